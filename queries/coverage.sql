@@ -1,0 +1,19 @@
+-- title: When somebody would have told
+-- why: In which stretches would an outage have been told, and by whom? Outside them nothing is known, which is not "no outage".
+-- group: data quality
+-- param: platform text optional  one platform, by any of its names
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- column: platform text  the platform
+-- column: source text  who would have told
+-- column: basis text  series (user reports), feed (a status page's list) or declared (a person says so)
+-- column: region text  where, empty for wherever the source looks
+-- column: component text  of what, empty for the whole platform
+-- column: from_at time  first instant
+-- column: until_at time  end
+SELECT p.name AS platform, coalesce(s.publisher, s.name) AS source, c.basis, c.region, c.component, c.from_at, c.until_at
+FROM coverage c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
+WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                        UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+  AND c.from_at < coalesce(:until, 9e15) AND c.until_at > coalesce(:from, -9e15)
+ORDER BY p.name, c.from_at, c.until_at, source

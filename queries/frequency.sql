@@ -1,0 +1,147 @@
+-- title: How often outages happen
+-- why: How many outages started in each period, how many degradations, and how much of the period was observed at all?
+-- group: frequency
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
+-- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
+-- column: platform text  the platform
+-- column: period text  the period in the zone
+-- column: observed_share share  part of the period in which some source would have told of an outage; 0 is "no data", not "no outage"
+-- column: outages_lo count  outages that started in the period, if everything that may be one outage is one
+-- column: outages count  outages that started in the period for certain
+-- column: outages_hi count  the same, if only what is one outage for certain is one, and all that possibly started then did
+-- column: possibly_started count  outages that may have started in this period or in another
+-- column: affecting count  outages that were going on for certain at some moment of the period
+-- column: degradations count  degradations (outages of severity minor) that started in the period for certain
+-- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only
+-- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here has no known end
+-- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
+-- column: rate_lo_per_30d number  lower exact Poisson 95 % limit of the rate
+-- column: rate_hi_per_30d number  upper limit
+WITH RECURSIVE
+asked AS (
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+    coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
+    CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
+),
+known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
+  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
+    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
+    min(o.ended_min, asked.as_of) AS ended_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
+         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
+    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+  FROM asked JOIN outage o
+  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+    AND o.component IS :component AND o.region IS :region
+    AND o.severity >= 1
+    AND NOT coalesce(o.started_min > asked.as_of, 0)
+),
+watched AS (  -- the union of all coverage, as stretches that do not touch
+  SELECT platform_id, min(from_at) AS from_at, max(until_at) AS until_at
+  FROM (
+    SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS stretch
+    FROM (
+      SELECT c.platform_id, c.from_at, min(c.until_at, asked.as_of) AS until_at,
+        c.from_at > coalesce(max(min(c.until_at, asked.as_of)) OVER (
+          PARTITION BY c.platform_id ORDER BY c.from_at, c.until_at
+          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
+      FROM asked JOIN coverage c
+      WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                              UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+        AND (c.component IS NULL OR c.component IS :component)
+        AND (c.region IS NULL OR c.region = 'WW' OR :region IS NULL OR c.region = :region)
+        AND c.from_at < asked.as_of))
+  GROUP BY platform_id, stretch
+),
+span AS (  -- from the first to the last moment that anything is known of
+  SELECT platform_id,
+    coalesce(:from, min(first)) AS first, min(coalesce(:until, asked.as_of), asked.as_of) AS last
+  FROM asked JOIN (
+    SELECT platform_id, coalesce(started_min, started_max) AS first FROM known
+    UNION ALL SELECT platform_id, from_at FROM watched)
+  GROUP BY platform_id
+),
+period(platform_id, label, a, b) AS (
+  SELECT platform_id, CASE by WHEN 'all' THEN 'all' ELSE tz_period(first, by, tz) END,
+    CASE by WHEN 'all' THEN first ELSE tz_period_start(first, by, tz) END,
+    CASE by WHEN 'all' THEN last ELSE tz_period_next(first, by, tz) END
+  FROM span JOIN asked WHERE first < last
+  UNION ALL
+  SELECT period.platform_id, tz_period(period.b, asked.by, tz), period.b, tz_period_next(period.b, asked.by, tz)
+  FROM period JOIN asked JOIN span ON span.platform_id = period.platform_id
+  WHERE asked.by <> 'all' AND period.b < span.last
+),
+clipped AS (  -- the asked window cuts the first and last period
+  SELECT period.platform_id, label, max(a, first) AS a, min(b, coalesce(:until, b)) AS b, a AS whole_a, b AS whole_b
+  FROM period JOIN span USING (platform_id)
+),
+observed AS (
+  SELECT c.platform_id, c.label, sum(max(0, min(c.b, w.until_at) - max(c.a, w.from_at))) AS seconds
+  FROM clipped c JOIN watched w USING (platform_id)
+  GROUP BY c.platform_id, c.label
+),
+counted AS (
+  SELECT c.platform_id, c.label,
+    count(DISTINCT CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b THEN k.possible_group END) AS lo,
+    count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS best,
+    sum(CASE WHEN k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1)
+             THEN k.certain_groups ELSE 0 END) AS hi,
+    count(CASE WHEN k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1)
+                AND NOT coalesce(k.earliest >= c.a AND k.started_max < c.b, 0) THEN 1 END) AS possibly,
+    count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= c.a AND k.ended_min >= k.started_max THEN 1 END) AS affecting,
+    count(CASE WHEN k.severity = 1 AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS minor,
+    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1) AND k.ended_max IS NULL) AS open,
+    count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND EXISTS (
+      SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.from_at <= k.earliest AND w.until_at > k.started_max)
+      THEN 1 END) AS under_observation
+  FROM clipped c JOIN asked LEFT JOIN known k ON k.platform_id = c.platform_id
+  GROUP BY c.platform_id, c.label
+),
+part AS (  -- of each outage in each period: once as it is for certain, once as it may be
+  SELECT c.platform_id, c.label, 0 AS may, max(k.started_max, c.a) AS a, min(k.ended_min, c.b) AS b
+  FROM clipped c JOIN asked JOIN known k USING (platform_id)
+  WHERE k.severity >= rank AND k.started_max < c.b AND k.ended_min > c.a AND k.ended_min > k.started_max
+  UNION ALL
+  SELECT c.platform_id, c.label, 1, max(k.earliest, c.a), min(k.ended_max, c.b)
+  FROM clipped c JOIN asked JOIN known k USING (platform_id)
+  WHERE k.severity >= rank AND k.earliest < c.b AND k.ended_max > c.a
+),
+down AS (
+  SELECT platform_id, label, may, sum(b - a) AS seconds
+  FROM (
+    SELECT platform_id, label, may, max(b) AS b, min(a) AS a
+    FROM (
+      SELECT *, sum(fresh) OVER (PARTITION BY platform_id, label, may ORDER BY a, b) AS stretch
+      FROM (SELECT *, a > coalesce(max(b) OVER (PARTITION BY platform_id, label, may ORDER BY a, b
+                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh FROM part))
+    GROUP BY platform_id, label, may, stretch)
+  GROUP BY platform_id, label, may
+),
+rated AS (
+  SELECT n.*, coalesce(o.seconds, 0) AS observed, coalesce(lo.seconds, 0) AS down_lo,
+    CASE WHEN NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
+    max(coalesce(o.seconds, 0) - coalesce(lo.seconds, 0), 0) / 2592000.0 AS up_months
+  FROM counted n
+  LEFT JOIN observed o USING (platform_id, label)
+  LEFT JOIN down lo ON lo.platform_id = n.platform_id AND lo.label = n.label AND lo.may = 0
+  LEFT JOIN down hi ON hi.platform_id = n.platform_id AND hi.label = n.label AND hi.may = 1
+)
+SELECT p.name AS platform, c.label AS period,
+  CASE WHEN c.b > c.a THEN min(1.0, r.observed * 1.0 / (c.b - c.a)) ELSE 0.0 END AS observed_share,
+  r.lo AS outages_lo, r.best AS outages, coalesce(r.hi, 0) AS outages_hi, r.possibly AS possibly_started, r.affecting,
+  r.minor AS degradations, r.down_lo AS downtime_min_s, r.down_hi AS downtime_max_s,
+  CASE WHEN r.up_months > 0 THEN r.under_observation / r.up_months END AS rate_per_30d,
+  CASE WHEN r.up_months > 0 THEN poisson_lower(r.under_observation, 0.95) / r.up_months END AS rate_lo_per_30d,
+  CASE WHEN r.up_months > 0 THEN poisson_upper(r.under_observation, 0.95) / r.up_months END AS rate_hi_per_30d
+FROM clipped c JOIN rated r USING (platform_id, label) JOIN platform p ON p.id = c.platform_id
+ORDER BY p.name, c.a

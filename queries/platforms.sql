@@ -1,0 +1,25 @@
+-- title: The platforms of the history
+-- why: Which platforms are there, under which names, and how much is known of each?
+-- group: data quality
+-- column: platform text  the platform
+-- column: names text  every name it goes by
+-- column: incidents count  what sources told
+-- column: outages count  what happened, each once, degradations left out
+-- column: degradations count  outages of severity minor
+-- column: first_started time  the first start known
+-- column: last_started time  the last start known
+-- column: user_reports count  buckets of user reports
+-- column: covered_from time  start of the first coverage
+-- column: covered_until time  end of the last coverage
+SELECT p.name AS platform,
+  (SELECT group_concat(name, ', ') FROM (SELECT name FROM platform_name WHERE platform_id = p.id ORDER BY name)) AS names,
+  (SELECT count(*) FROM incident WHERE platform_id = p.id) AS incidents,
+  (SELECT count(*) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL AND severity > 1) AS outages,
+  (SELECT count(*) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL AND severity = 1) AS degradations,
+  (SELECT min(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS first_started,
+  (SELECT max(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS last_started,
+  (SELECT coalesce(sum(buckets), 0) FROM series JOIN user_report_hour ON series_id = series.id WHERE platform_id = p.id) AS user_reports,
+  (SELECT min(from_at) FROM coverage WHERE platform_id = p.id) AS covered_from,
+  (SELECT max(until_at) FROM coverage WHERE platform_id = p.id) AS covered_until
+FROM platform p
+ORDER BY p.name

@@ -1,0 +1,151 @@
+-- title: How soon outages come back
+-- why: How long is it quiet between the end of an outage and the start of the next, and how likely is another soon?
+-- group: recurrence
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: platform text  the platform
+-- column: outages count  outages of the window whose start is known to a day at least
+-- column: left_out count  outages whose start is not known to a day: they have no place in the order
+-- column: gaps_closed count  gaps (end of one to start of the next) observed from end to end
+-- column: gaps_censored count  gaps cut off where observation breaks, the last one among them: it was quiet at least so long
+-- column: unobserved count  outages that ended outside all coverage: nothing can be said of what came after
+-- column: gap_median_km_min_s seconds_min  median gap, Kaplan-Meier, at least; empty where it is not reached
+-- column: gap_median_km_max_s seconds_max  at most
+-- column: gap_mean_min_s seconds_min  mean of the closed gaps, at least
+-- column: gap_mean_max_s seconds_max  at most
+-- column: cycle_mean_min_s seconds_min  mean time from start to next start over closed gaps (MTBF as the papers use it), at least
+-- column: cycle_mean_max_s seconds_max  at most
+-- column: mttf_s seconds  observed up-time divided by the outages that started under observation
+-- column: longest_gap_min_s seconds_min  the longest quiet stretch observed lasted at least
+-- column: longest_gap_max_s seconds_max  at most; empty where it is still going on
+-- column: quiet_s seconds  how long it has been quiet at as_of; empty where that time was not observed or the last end is not known
+-- column: back_24h_share share  came back within 24 hours of the end (Kaplan-Meier)
+-- column: back_7d_share share  within 7 days
+-- column: back_30d_share share  within 30 days; empty beyond what the data reach
+-- column: chance_30d_share share  chance of another within 30 days after being quiet for so long; empty where it cannot be estimated
+-- column: burstiness number  (sd - mean) / (sd + mean) of the closed gaps: -1 regular, 0 random, towards 1 in bursts
+-- column: note text  what the data are too few for
+WITH
+asked AS (
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+    coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
+),
+known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
+  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
+    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
+    min(o.ended_min, asked.as_of) AS ended_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
+         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
+    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+  FROM asked JOIN outage o
+  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+    AND o.component IS :component AND o.region IS :region
+    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
+    AND NOT coalesce(o.started_min > asked.as_of, 0)
+),
+watched AS (  -- the union of all coverage, as stretches that do not touch
+  SELECT platform_id, min(from_at) AS from_at, max(until_at) AS until_at
+  FROM (
+    SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS stretch
+    FROM (
+      SELECT c.platform_id, c.from_at, min(c.until_at, asked.as_of) AS until_at,
+        c.from_at > coalesce(max(min(c.until_at, asked.as_of)) OVER (
+          PARTITION BY c.platform_id ORDER BY c.from_at, c.until_at
+          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
+      FROM asked JOIN coverage c
+      WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                              UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+        AND (c.component IS NULL OR c.component IS :component)
+        AND (c.region IS NULL OR c.region = 'WW' OR :region IS NULL OR c.region = :region)
+        AND c.from_at < asked.as_of))
+  GROUP BY platform_id, stretch
+),
+placed AS (
+  SELECT known.*, row_number() OVER w AS n,
+    lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max
+  FROM known JOIN asked
+  WHERE earliest >= from_at AND started_max < until_at
+    AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
+  WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
+),
+gap AS (
+  SELECT p.platform_id, p.n, p.earliest AS started_min, p.started_max, p.ended_min, p.ended_max, p.next_min, p.next_max,
+    min(w.until_at, asked.until_at) AS seen_until,
+    p.next_max IS NOT NULL AND p.next_max < w.until_at AS closed,
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.ended_max, p.next_min))
+         ELSE max(0, min(w.until_at, asked.until_at) - coalesce(p.ended_max, p.ended_min)) END AS lo,
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.ended_min)
+         ELSE max(0, min(w.until_at, asked.until_at) - p.ended_min) END AS hi
+  FROM asked JOIN placed p
+  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.ended_min AND p.ended_min < w.until_at
+),
+uptime AS (
+  SELECT s.platform_id, sum(s.seconds) AS observed
+  FROM (SELECT w.platform_id, max(0, min(w.until_at, asked.until_at) - max(w.from_at, asked.from_at)) AS seconds
+        FROM asked JOIN watched w) s
+  GROUP BY s.platform_id
+),
+started AS (
+  SELECT p.platform_id, count(*) AS n, sum(max(0, p.ended_min - p.started_max)) AS down
+  FROM placed p
+  WHERE EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = p.platform_id
+                AND w.from_at <= p.earliest AND p.started_max < w.until_at)
+  GROUP BY p.platform_id
+),
+last AS (
+  SELECT platform_id,
+    CASE WHEN ended_max IS NOT NULL AND seen_until >= min(asked.as_of, asked.until_at)
+         THEN min(asked.as_of, asked.until_at) - ended_max END AS quiet
+  FROM asked JOIN gap WHERE next_max IS NULL
+),
+summed AS (
+  SELECT g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen_until IS NOT NULL) AS censored,
+    sum(seen_until IS NULL) AS unobserved,
+    km_quantile(lo, closed, 0.5) AS median_lo, km_quantile(hi, closed, 0.5) AS median_hi,
+    avg(CASE WHEN closed THEN lo END) AS mean_lo, avg(CASE WHEN closed THEN hi END) AS mean_hi,
+    avg(CASE WHEN closed THEN max(0, next_min - started_max) END) AS cycle_lo,
+    avg(CASE WHEN closed THEN next_max - started_min END) AS cycle_hi,
+    max(lo) AS longest_lo, max(hi) AS longest_hi,
+    max(CASE WHEN NOT closed THEN hi END) AS longest_open,
+    1 - km_survival((lo + hi) / 2.0, closed, 86400) AS back_1,
+    1 - km_survival((lo + hi) / 2.0, closed, 604800) AS back_7,
+    1 - km_survival((lo + hi) / 2.0, closed, 2592000) AS back_30,
+    km_survival((lo + hi) / 2.0, closed, l.quiet) AS still_quiet,
+    km_survival((lo + hi) / 2.0, closed, l.quiet + 2592000) AS quiet_later,
+    avg(CASE WHEN closed THEN (lo + hi) / 2.0 END) AS m,
+    avg(CASE WHEN closed THEN (lo + hi) / 2.0 * (lo + hi) / 2.0 END) AS m2,
+    l.quiet
+  FROM (SELECT platform_id, n, started_min, started_max, next_min, next_max, seen_until,
+          CASE WHEN seen_until IS NOT NULL THEN lo END AS lo, CASE WHEN seen_until IS NOT NULL THEN hi END AS hi,
+          coalesce(closed, 0) AS closed FROM gap) g
+  LEFT JOIN last l USING (platform_id)
+  GROUP BY g.platform_id
+)
+SELECT p.name AS platform, outages,
+  (SELECT count(*) FROM known k JOIN asked WHERE k.platform_id = p.id
+   AND coalesce(k.started_max, until_at) >= from_at AND coalesce(k.earliest, from_at) < until_at
+   AND coalesce(k.started_max - k.earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS left_out,
+  closed AS gaps_closed, censored AS gaps_censored, unobserved,
+  median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
+  CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
+  CAST(round(cycle_lo) AS INTEGER) AS cycle_mean_min_s, CAST(round(cycle_hi) AS INTEGER) AS cycle_mean_max_s,
+  CASE WHEN s.n > 0 THEN CAST(round(max(0, u.observed - s.down) * 1.0 / s.n) AS INTEGER) END AS mttf_s,
+  longest_lo AS longest_gap_min_s,
+  CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
+  quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
+  CASE WHEN still_quiet > 0 THEN 1 - quiet_later / still_quiet END AS chance_30d_share,
+  CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
+  CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
+       WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
+  END AS note
+FROM summed JOIN platform p ON p.id = summed.platform_id
+LEFT JOIN uptime u USING (platform_id) LEFT JOIN started s USING (platform_id)
+ORDER BY p.name

@@ -1,0 +1,57 @@
+-- title: What each source says of each outage
+-- why: On which statements does an outage rest, and where do they contradict each other?
+-- group: data quality
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: outage text  the outage's id
+-- column: platform text  the platform
+-- column: membership text  certain or probable
+-- column: source text  the publisher, else the source's name
+-- column: address text  the source's address
+-- column: title text  what the source calls it
+-- column: started_text text  the start as stated
+-- column: ended_text text  the end as stated
+-- column: duration_text text  the duration as stated
+-- column: counts text  numbers of user reports as stated
+-- column: started_min time_min  the start as we read it, at the earliest
+-- column: started_max time_max  at the latest
+-- column: ended_min time_min  the end as we read it, at the earliest
+-- column: ended_max time_max  at the latest
+WITH
+asked AS (
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+),
+known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
+  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
+    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
+    min(o.ended_min, asked.as_of) AS ended_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
+         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
+    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+  FROM asked JOIN outage o
+  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+    AND o.component IS :component AND o.region IS :region
+    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
+    AND NOT coalesce(o.started_min > asked.as_of, 0)
+)
+SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, s.name) AS source,
+  coalesce(i.url, s.url) AS address, i.title, i.started_text, i.ended_text, i.duration_text,
+  (SELECT group_concat(text, '; ') FROM (
+     SELECT trim(CASE c.relation WHEN '=' THEN '' ELSE c.relation END || printf('%,d', c.count)
+       || CASE c.peak WHEN 1 THEN ' at the peak' ELSE '' END
+       || coalesce(' (' || c.region || ')', '') || coalesce(' ' || c.at_text, '')) AS text
+     FROM incident_count c WHERE c.incident_id = i.id ORDER BY c.n)) AS counts,
+  i.started_min, i.started_max, i.ended_min, i.ended_max
+FROM known k JOIN platform p ON p.id = k.platform_id
+JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id JOIN source s ON s.id = i.source_id
+WHERE coalesce(k.started_min < coalesce(:until, 9e15), 1)
+  AND coalesce(max(coalesce(k.ended_max, k.ended_min), coalesce(k.started_max, 9e15)) >= coalesce(:from, -9e15), 1)
+ORDER BY coalesce(k.started_max, 9e15), k.uid, m.membership, s.name, i.key

@@ -1,0 +1,73 @@
+-- title: The outages in time order
+-- why: What happened when, in both zones side by side?
+-- group: frequency
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: outage text  the outage's id, the same in every database that holds the same statements
+-- column: platform text  the platform
+-- column: severity text  the highest that a source states; "minor" is a degradation
+-- column: started_min time_min  when it started, at the earliest
+-- column: started_max time_max  at the latest
+-- column: ended_min time_min  when it ended, at the earliest
+-- column: ended_max time_max  at the latest; empty where the end is not known
+-- column: duration_min_s seconds_min  how long it lasted, at least
+-- column: duration_max_s seconds_max  at most; empty where the end is not known
+-- column: ongoing count  1 where a source says that it goes on
+-- column: peak_reports count  the largest number of user reports that a source or a series tells of it
+-- column: peak_relation text  how the source puts that number: = >= <= ~
+-- column: sources count  how many sources tell of it
+-- column: regions text  regions that sources name
+-- column: title text  what its best known source calls it
+WITH
+asked AS (
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+),
+known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
+  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
+    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
+    min(o.ended_min, asked.as_of) AS ended_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
+         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
+    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
+    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+  FROM asked JOIN outage o
+  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+    AND o.component IS :component AND o.region IS :region
+    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
+    AND NOT coalesce(o.started_min > asked.as_of, 0)
+),
+told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
+  SELECT k.id, c.count, c.relation
+  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
+  UNION ALL
+  SELECT k.id, h.peak, '='
+  FROM known k JOIN series s ON s.platform_id = k.platform_id JOIN user_report_hour h ON h.series_id = s.id
+  WHERE h.hour >= k.started_min - 3600 AND h.peak_at BETWEEN k.started_min AND coalesce(k.ended_max, k.ended_min)
+    AND h.hour <= coalesce(k.ended_max, k.ended_min)
+)
+SELECT k.uid AS outage, p.name AS platform,
+  CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,
+  k.started_min, k.started_max, k.ended_min, k.ended_max, k.duration_min AS duration_min_s, k.duration_max AS duration_max_s,
+  k.ongoing AND k.ended_max IS NULL AS ongoing,
+  (SELECT max(count) FROM told WHERE told.id = k.id) AS peak_reports,
+  (SELECT relation FROM told WHERE told.id = k.id ORDER BY count DESC, relation LIMIT 1) AS peak_relation,
+  (SELECT count(DISTINCT i.source_id) FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+   WHERE m.outage_id = k.id) AS sources,
+  (SELECT group_concat(region, ' ') FROM (SELECT DISTINCT region FROM outage_incident m
+     JOIN (SELECT incident_id, region FROM incident_region
+           UNION SELECT incident_id, region FROM incident_count WHERE region IS NOT NULL) r USING (incident_id)
+     WHERE m.outage_id = k.id ORDER BY region)) AS regions,
+  (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+   WHERE m.outage_id = k.id AND i.title <> ''
+   ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
+FROM known k JOIN platform p ON p.id = k.platform_id
+WHERE coalesce(k.started_min < coalesce(:until, 9e15), 1)
+  AND coalesce(max(coalesce(k.ended_max, k.ended_min), coalesce(k.started_max, 9e15)) >= coalesce(:from, -9e15), 1)
+ORDER BY coalesce(k.started_max, 9e15), k.started_min, k.uid

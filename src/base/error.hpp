@@ -1,0 +1,23 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace outagedb {
+
+// What a user is told: what() is the reason, hint() how to mend it (may be empty).
+// An Error that reaches main() ends the program with exit code 2; data faults are no exceptions,
+// they are rejects (see input/sink.hpp).
+class Error : public std::runtime_error {
+ public:
+  explicit Error(const std::string& reason, std::string hint = {})
+      : std::runtime_error(reason), hint_(std::move(hint)) {}
+
+  [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
+
+ private:
+  std::string hint_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outagedb {
+
+// How names are compared: NFKC, case-folded, white space collapsed and trimmed. Invalid UTF-8 is
+// repaired first.
+[[nodiscard]] std::string fold(std::string_view text);
+
+// Invalid UTF-8 replaced by U+FFFD; `repaired` tells whether anything was.
+[[nodiscard]] std::string valid_utf8(std::string_view text, bool* repaired = nullptr);
+
+// Columns on a terminal: wide characters count 2, combining ones 0.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
+// ASCII white space off both ends.
+[[nodiscard]] std::string_view trim(std::string_view text) noexcept;
+
+// The pieces between separators, each trimmed, empty ones left out.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+// Lower case, digits and letters of any script kept, everything else a single '-': "Google Cloud" →
+// "google-cloud".
+[[nodiscard]] std::string slug_of(std::string_view text);
+
+}  // namespace outagedb

@@ -1,0 +1,7 @@
+#include "base/version.hpp"
+
+namespace outagedb {
+
+std::string_view tool_version() noexcept { return OUTAGEDB_VERSION; }
+
+}  // namespace outagedb

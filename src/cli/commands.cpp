@@ -1,0 +1,15 @@
+#include "cli/commands.hpp"
+
+namespace outagedb {
+
+void add_commands(CLI::App& app, Context& context) {
+  add_init(app, context);
+  add_ingest(app, context);
+  add_query(app, context);
+  add_report(app, context);
+  add_platform(app, context);
+  add_migrate(app, context);
+  add_check(app, context);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,165 @@
+#include "store/ingest.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "cli/commands.hpp"
+#include "cli/summary.hpp"
+#include "input/format.hpp"
+#include "input/input_stream.hpp"
+#include "store/migrations.hpp"
+
+namespace outagedb {
+namespace {
+
+struct IngestOptions {
+  std::vector<std::string> files;
+  std::string format;
+  std::string tz;
+  std::vector<std::string> zone_labels;
+  std::string gap = "reject";
+  bool strict_zones = false;
+  std::string observed_at;
+  std::string platform;
+  std::string source;
+  bool strict = false;
+  bool dry_run = false;
+  std::string summary = "text";
+  bool quiet = false;
+};
+
+ReadOptions read_options(const IngestOptions& options) {
+  ReadOptions read;
+  read.now = clock_now();
+  read.platform = options.platform;
+  read.source = options.source;
+  read.time.shift_gaps = options.gap == "shift";
+  read.time.strict_zones = options.strict_zones;
+  if (!options.tz.empty()) read.time.zone = Zone::named(options.tz);
+  for (const std::string& setting : options.zone_labels) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos)
+      throw Error(fmt::format("'{}' is no LABEL=ZONE", setting),
+                  "as in --zone-label AST=Asia/Riyadh");
+    read.time.labels[setting.substr(0, equals)] = Zone::named(setting.substr(equals + 1)).name();
+  }
+  if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
+  return read;
+}
+
+SQLite::Database open_or_make(const Context& context, const IngestOptions& options) {
+  if (std::filesystem::exists(context.database)) return open_to_write(context.database);
+  if (options.dry_run) {
+    SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
+    migrate(db);
+    return db;
+  }
+  auto db = create_database(context.database);
+  if (!options.quiet) std::cerr << context.database.string() << ": made a new database\n";
+  return db;
+}
+
+// One input, one batch, one transaction.
+Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
+  const ReadOptions read = read_options(options);
+  InputStream input(name);
+  const Format& format =
+      options.format.empty() ? format_of(input.head()) : format_named(options.format);
+  IngestBatch batch(db, {.name = name,
+                         .format = std::string(format.name),
+                         .observed_at = read.observed_at.value_or(read.now),
+                         .stated_at = read.observed_at});
+  format.read(input.stream(), read, batch);
+  Summary summary = batch.finish(input.sha256());
+  const bool refused = options.strict && summary.rejected > 0;
+  if (!options.dry_run && !refused) batch.commit();
+  tell_summary(summary, {.input = name,
+                         .format = std::string(format.name),
+                         .json = options.summary == "json",
+                         .quiet = options.quiet,
+                         .not_kept = options.dry_run ? "nothing was written (--dry-run)"
+                                     : refused       ? "nothing was written (--strict)"
+                                                     : ""});
+  return summary;
+}
+
+int ingest(const Context& context, const IngestOptions& options) {
+  (void)read_options(options);  // a wrong call must not leave a new database behind
+  for (const std::string& file : options.files) {
+    if (file != "-" && !std::filesystem::exists(file)) {
+      throw Error(fmt::format("{}: there is no such file", file), "nothing was taken in");
+    }
+  }
+  auto db = open_or_make(context, options);
+  bool faults = false;
+  for (const std::string& file : options.files) {
+    try {
+      faults = ingest_file(db, file, options).rejected > 0 || faults;
+    } catch (const Error& error) {
+      throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
+    }
+  }
+  return faults ? 1 : 0;
+}
+
+std::string format_names() {
+  std::string names;
+  for (const Format* format : formats()) names += fmt::format(" {}", format->name);
+  return names;
+}
+
+void add_reading_options(CLI::App& command, IngestOptions& options) {
+  command.add_option("--format", options.format, "one of:" + format_names())->type_name("NAME");
+  command.add_option("--tz", options.tz, "zone of clock times that state none")->type_name("ZONE");
+  command
+      .add_option("--zone-label", options.zone_labels,
+                  "what an ambiguous label means, as AST=Asia/Riyadh")
+      ->type_name("LABEL=ZONE");
+  command
+      .add_option("--gap", options.gap,
+                  "clock times that never happened: reject them, or shift them as RFC 5545 does")
+      ->check(CLI::IsMember({"reject", "shift"}))
+      ->type_name("reject|shift");
+  command.add_flag("--strict-zones", options.strict_zones,
+                   "reject EST in July instead of taking it as the zone's wall clock");
+  command
+      .add_option("--observed-at", options.observed_at,
+                  "when the input was retrieved; now when left out")
+      ->type_name("TIME");
+  command.add_option("--platform", options.platform, "platform of records that name none")
+      ->type_name("NAME");
+  command.add_option("--source", options.source, "source of records that name none")
+      ->type_name("NAME");
+}
+
+}  // namespace
+
+void add_ingest(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<IngestOptions>();
+  auto* command = app.add_subcommand("ingest", "take in files; twice the same changes nothing");
+  command->footer("formats:" + format_names() +
+                  "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
+                  "the exit code is 1.\n\n"
+                  "Example:\n  outagedb ingest incidents.csv statuspage.json");
+  command->add_option("FILE", options->files, "files; - is standard input")->required();
+  add_reading_options(*command, *options);
+  command->add_flag("--strict", options->strict,
+                    "keep nothing of a file that has a record to reject");
+  command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");
+  command
+      ->add_option("--summary", options->summary,
+                   "text on standard error, or json on standard output")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->type_name("text|json");
+  command->add_flag("-q,--quiet", options->quiet, "say nothing but errors");
+  command->callback([&context, options] {
+    context.action = [&context, options] { return ingest(context, *options); };
+  });
+}
+
+}  // namespace outagedb

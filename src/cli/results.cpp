@@ -1,0 +1,50 @@
+#include "cli/results.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+
+void ResultOptions::add_to(CLI::App& command, const std::string& formats) {
+  format = formats.substr(0, formats.find('|'));
+  command
+      .add_option("--tz", tz,
+                  "zones to show times in; days and months are those of the first [ET,Riyadh]")
+      ->type_name("ZONE[,ZONE]");
+  command.add_option("--format", format, fmt::format("{} [{}]", formats, format))
+      ->type_name("NAME");
+  command.add_option("-o,--output", output, "write to this file")->type_name("FILE");
+}
+
+std::vector<Zone> ResultOptions::zones() const {
+  if (!tz.empty()) return zones_of(tz);
+  const char* wanted = std::getenv("OUTAGEDB_TZ");
+  return wanted == nullptr || *wanted == '\0' ? default_zones() : zones_of(wanted);
+}
+
+void ResultOptions::write(const std::function<void(std::ostream&)>& result) const {
+  if (output.empty()) {
+    result(std::cout);
+    std::cout.flush();
+    if (!std::cout) throw Error("the result could not be written to standard output");
+    return;
+  }
+  if (std::filesystem::is_symlink(output)) {
+    throw Error(fmt::format("{}: this is a symbolic link", output), "name the file itself");
+  }
+  std::ofstream file(output, std::ios::binary | std::ios::trunc);
+  if (file) result(file);
+  file.close();
+  if (!file)
+    throw Error(fmt::format("{}: {}", output, std::strerror(errno)), "the result was not written");
+}
+
+}  // namespace outagedb

@@ -1,0 +1,87 @@
+#include "cli/summary.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <iostream>
+
+#include "base/json.hpp"
+
+namespace outagedb {
+namespace {
+
+void list(JsonWriter& json, std::string_view name, const std::vector<std::string>& texts) {
+  json.key(name).begin_array();
+  for (const std::string& text : texts) json.text(text);
+  json.end_array();
+}
+
+void tell_json(const Summary& summary, const SummaryOptions& options) {
+  JsonWriter json;
+  json.begin_object();
+  json.key("input").text(options.input).key("format").text(options.format);
+  json.key("batch");
+  options.not_kept.empty() ? json.number(summary.batch) : json.null();
+  json.key("read")
+      .number(summary.read)
+      .key("added")
+      .number(summary.added)
+      .key("changed")
+      .number(summary.changed);
+  json.key("unchanged").number(summary.unchanged).key("rejected").number(summary.rejected);
+  json.key("faults").number(summary.faults);
+  list(json, "new_platforms", summary.new_platforms);
+  list(json, "warnings", summary.warnings);
+  json.key("first_rejects").begin_array();
+  for (const Rejected& rejected : summary.first_rejects) {
+    json.begin_object().key("line").number(static_cast<std::int64_t>(rejected.line));
+    json.key("reason").text(rejected.reason).key("hint").text(rejected.hint).end_object();
+  }
+  json.end_array().end_object();
+  std::cout << json.str() << '\n';
+}
+
+// A message of several lines stays under its heading.
+std::string indented(const std::string& text) {
+  std::string result;
+  for (const char c : text) result += c == '\n' ? "\n    " : std::string(1, c);
+  return result;
+}
+
+void tell_text(const Summary& summary, const SummaryOptions& options) {
+  std::cerr << fmt::format(
+      "{}: {} records read as {}: {} added, {} changed, {} unchanged, {} rejected\n", options.input,
+      summary.read, options.format, summary.added, summary.changed, summary.unchanged,
+      summary.rejected);
+  for (const Rejected& rejected : summary.first_rejects) {
+    std::cerr << fmt::format("{}:{}: {}\n    {}\n", options.input, rejected.line,
+                             indented(rejected.reason), rejected.record);
+    if (!rejected.hint.empty()) std::cerr << fmt::format("    hint: {}\n", indented(rejected.hint));
+  }
+  const auto more = summary.rejected - static_cast<std::int64_t>(summary.first_rejects.size());
+  if (more > 0)
+    std::cerr << fmt::format("  and {} more: 'outagedb query rejects' lists them\n", more);
+  if (!summary.new_platforms.empty()) {
+    std::cerr << fmt::format("  new platforms: {}\n", fmt::join(summary.new_platforms, ", "));
+  }
+  if (summary.faults > 0) {
+    std::cerr << fmt::format(
+        "  {} with a time that cannot be right, set aside: 'outagedb query faults' lists them\n",
+        summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults));
+  }
+  for (const std::string& warning : summary.warnings)
+    std::cerr << fmt::format("  warning: {}\n", indented(warning));
+  if (!options.not_kept.empty()) std::cerr << fmt::format("  {}\n", options.not_kept);
+}
+
+}  // namespace
+
+void tell_summary(const Summary& summary, const SummaryOptions& options) {
+  if (options.json) {
+    tell_json(summary, options);
+  } else if (!options.quiet) {
+    tell_text(summary, options);
+  }
+}
+
+}  // namespace outagedb

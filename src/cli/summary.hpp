@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "store/ingest.hpp"
+
+namespace outagedb {
+
+struct SummaryOptions {
+  std::string input;
+  std::string format;
+  bool json = false;  // on standard output, for scripts; else text on standard error
+  bool quiet = false;
+  std::string not_kept;  // why nothing was written, empty where it was
+};
+
+void tell_summary(const Summary& summary, const SummaryOptions& options);
+
+}  // namespace outagedb

@@ -1,0 +1,145 @@
+#include "input/csv_reader.hpp"
+
+#include <simdjson.h>
+
+#include "base/text.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+
+// A malformed quote, told where it was met; the reader answers with the line that it began in.
+struct BadQuote {
+  const char* problem;
+  const char* hint;
+};
+
+// Where the line break at the end of the text begins.
+std::size_t break_of(std::string_view text) {
+  std::size_t end = text.size();
+  if (end > 0 && text[end - 1] == '\n') --end;
+  if (end > 0 && text[end - 1] == '\r') --end;
+  return end;
+}
+
+std::string unescaped(std::string_view field) {
+  std::string plain;
+  for (std::size_t i = 0; i < field.size(); ++i) {
+    plain += field[i];
+    if (field[i] == '"') ++i;
+  }
+  return plain;
+}
+
+}  // namespace
+
+const CsvRecord* CsvReader::next() {
+  if (too_long_) {
+    window_.drop_line();
+  } else {
+    window_.drop(size_, lines_);
+  }
+  too_long_ = false;
+  for (;;) {
+    size_ = lines_ = 0;
+    if (window_.at_end()) return nullptr;
+    const auto end = window_.line_end(0, kRecordLimit);
+    if (!end) {
+      too_long_ = true;
+      size_ = kRecordLimit;
+      return give("the record is longer than 1 MiB", "is a line break missing?");
+    }
+    size_ = *end;
+    lines_ = 1;
+    if (!trim(text()).empty()) break;
+    window_.drop(size_, 1);
+  }
+  const std::size_t first_line = size_;
+  try {
+    take_pieces();
+  } catch (const BadQuote& bad) {
+    size_ = first_line;
+    lines_ = 1;
+    return give(bad.problem, bad.hint);
+  }
+  make_fields();
+  return give({}, {});
+}
+
+const CsvRecord* CsvReader::give(std::string problem, std::string hint) {
+  record_.place = {window_.line(), window_.offset(), text().substr(0, break_of(text()))};
+  if (!problem.empty()) fields_.clear();
+  record_.fields = fields_;
+  record_.problem = std::move(problem);
+  record_.hint = std::move(hint);
+  return &record_;
+}
+
+void CsvReader::take_pieces() {
+  pieces_.clear();
+  std::size_t at = 0;
+  for (;;) {
+    const bool quoted = at < size_ && text()[at] == '"';
+    const std::size_t after = quoted ? take_quoted(at) : take_plain(at);
+    if (after >= break_of(text())) return;
+    at = after + 1;
+  }
+}
+
+// Both give where the comma or the line break after the field stands.
+std::size_t CsvReader::take_plain(std::size_t at) {
+  const auto line = text();
+  const std::size_t end = std::min(line.find(',', at), break_of(line));
+  pieces_.push_back({at, end, false});
+  return end;
+}
+
+std::size_t CsvReader::take_quoted(std::size_t at) {
+  std::size_t from = at + 1;
+  bool escaped = false;
+  for (;;) {
+    const std::size_t quote = text().find('"', from);
+    if (quote == npos) {
+      from = size_;
+      if (extend()) continue;
+      throw BadQuote{
+          "a quoted text does not end",
+          "close it with a quote before the comma or the line break; a record has at most 1 MiB"};
+    }
+    if (quote + 1 < size_ && text()[quote + 1] == '"') {
+      escaped = true;
+      from = quote + 2;
+      continue;
+    }
+    pieces_.push_back({at + 1, quote, escaped});
+    if (quote + 1 < break_of(text()) && text()[quote + 1] != ',') {
+      throw BadQuote{"something stands between a closing quote and the comma after it",
+                     "a quote within a quoted text is written twice: \"\""};
+    }
+    return quote + 1;
+  }
+}
+
+bool CsvReader::extend() {
+  const auto end = window_.line_end(size_, kRecordLimit);
+  if (!end || *end == size_) return false;
+  size_ = *end;
+  ++lines_;
+  return true;
+}
+
+void CsvReader::make_fields() {
+  fields_.clear();
+  made_.clear();
+  const bool valid = simdjson::validate_utf8(text());
+  record_.repaired = !valid;
+  for (const Piece& piece : pieces_) {
+    std::string_view field = text().substr(piece.begin, piece.end - piece.begin);
+    if (piece.escaped) field = made_.emplace_back(unescaped(field));
+    if (!valid) field = made_.emplace_back(valid_utf8(field));
+    fields_.push_back(field);
+  }
+}
+
+}  // namespace outagedb

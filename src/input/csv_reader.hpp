@@ -1,0 +1,60 @@
+#pragma once
+
+#include <deque>
+#include <istream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/sink.hpp"
+#include "input/window.hpp"
+
+namespace outagedb {
+
+struct CsvRecord {
+  Place place;
+  std::span<const std::string_view> fields;  // without quotes, in valid UTF-8
+  bool repaired = false;                     // some field was not valid UTF-8
+  std::string problem;                       // why this is no record; empty where it is one
+  std::string hint;
+};
+
+// Records as RFC 4180 has them, one at a time; blank lines are passed over. A quote that does not
+// end properly costs the line it began in: reading goes on with the next line, so that a stray
+// quote cannot take the rows after it along. That is why a record, quoted line breaks included, has
+// a limit.
+class CsvReader {
+ public:
+  static constexpr std::size_t kRecordLimit = std::size_t{1} << 20;
+
+  explicit CsvReader(std::istream& stream) : window_(stream) {}
+
+  // What stands next; nothing at the end. Void when called again.
+  [[nodiscard]] const CsvRecord* next();
+
+ private:
+  struct Piece {
+    std::size_t begin, end;  // from the start of the record
+    bool escaped;            // holds doubled quotes
+  };
+
+  void take_pieces();
+  std::size_t take_plain(std::size_t at);
+  std::size_t take_quoted(std::size_t at);
+  [[nodiscard]] std::string_view text() const { return window_.first(size_); }
+  [[nodiscard]] bool extend();
+  void make_fields();
+  const CsvRecord* give(std::string problem, std::string hint);
+
+  Window window_;
+  std::size_t size_ = 0;   // of the record, from the start of the window
+  std::size_t lines_ = 0;  // likewise
+  bool too_long_ = false;
+  std::vector<Piece> pieces_;
+  std::vector<std::string_view> fields_;
+  std::deque<std::string> made_;  // the fields that do not stand in the window as they are
+  CsvRecord record_;
+};
+
+}  // namespace outagedb

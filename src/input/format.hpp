@@ -1,0 +1,40 @@
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "input/sink.hpp"
+#include "model/instant.hpp"
+#include "time/parse.hpp"
+
+namespace outagedb {
+
+// What the user says of an input as a whole.
+struct ReadOptions {
+  TimeRules time;                      // default zone, zone labels, --gap, --strict-zones
+  std::optional<Instant> observed_at;  // when the input was retrieved, where the user says so
+  Instant now = 0;                     // no record can speak of what lies after it
+  std::string platform;                // for records that name none
+  std::string source;                  // likewise
+};
+
+// One input format. sniff sees the first 64 KiB at most and must claim nothing that another format
+// reads.
+struct Format {
+  std::string_view name;
+  std::string_view title;
+  bool (*sniff)(std::string_view head);
+  void (*read)(std::istream& stream, const ReadOptions& options, Sink& sink);
+};
+
+[[nodiscard]] std::span<const Format* const> formats();
+// Throws Error where no format has that name; the hint lists the names.
+[[nodiscard]] const Format& format_named(std::string_view name);
+// Throws Error where no format claims the text; the hint names --format.
+[[nodiscard]] const Format& format_of(std::string_view head);
+
+}  // namespace outagedb

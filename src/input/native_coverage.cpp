@@ -1,0 +1,43 @@
+#include "input/native.hpp"
+#include "input/row_times.hpp"
+
+namespace outagedb {
+namespace {
+
+Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& options,
+                   Sink& sink) {
+  const RowTimes times(options.time, fields.text("zone"), place, sink);
+  Coverage coverage;
+  coverage.source = source_of(fields, options);
+  coverage.region = fields.text("region");
+  coverage.component = fields.text("component");
+  if (!fields.has("from") || !fields.has("until")) {
+    throw RecordError("a coverage needs from and until",
+                      R"(such as "from": "2025-03", "until": "2025-05")");
+  }
+  coverage.from = times.from("from", fields.text("from"));
+  coverage.until = times.until("until", fields.text("until"));
+  coverage.declared = true;
+  if (coverage.from < coverage.until) return coverage;
+  throw RecordError("until: does not lie after from", "both name periods, and until is included");
+}
+
+}  // namespace
+
+void read_coverage(const Fields& fields, const Place& place, const ReadOptions& options,
+                   Sink& sink) {
+  Coverage coverage;
+  std::vector<std::string_view> platforms;
+  try {
+    platforms = platforms_of(fields, options);
+    coverage = interpret(fields, place, options, sink);
+  } catch (const RecordError& error) {
+    return sink.reject(place, error.what(), error.hint());
+  }
+  for (const auto platform : platforms) {
+    coverage.platform = platform;
+    sink.coverage(coverage, place);
+  }
+}
+
+}  // namespace outagedb

@@ -1,0 +1,50 @@
+#include <algorithm>
+#include <array>
+
+#include "input/native.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::array<std::string_view, 6> kSourceKinds{"status_page", "user_reports", "article",
+                                                       "publisher",   "monitor",      "person"};
+
+}  // namespace
+
+std::string_view either(std::string_view first, std::string_view second) noexcept {
+  return first.empty() ? second : first;
+}
+
+void UnknownNames::tell(std::string_view name) {
+  if (told_.find(name) != told_.end()) return;
+  told_.emplace(name);
+  sink_.warn("column '" + std::string(name) + "' is not known; " + std::string(fate_));
+}
+
+Source source_of(const Fields& fields, const ReadOptions& options) {
+  const auto url = fields.text("url");
+  const auto says = either(fields.text("source"), options.source);
+  const auto kind = fields.text("source_kind");
+  if (!kind.empty() &&
+      std::find(kSourceKinds.begin(), kSourceKinds.end(), kind) == kSourceKinds.end()) {
+    throw RecordError("source_kind: '" + std::string(kind) + "' is not known",
+                      "it is status_page, user_reports, article, publisher, monitor or person");
+  }
+  Source source;
+  source.kind = either(kind, url.empty() ? "publisher" : "article");
+  source.name = either(url, either(says, kUnnamedSource));
+  if (!url.empty()) source.publisher = says;
+  source.url = url;
+  source.language = fields.text("lang");
+  source.zone = fields.text("zone");
+  return source;
+}
+
+std::vector<std::string_view> platforms_of(const Fields& fields, const ReadOptions& options) {
+  auto platforms = fields.texts("platform");
+  if (platforms.empty() && !options.platform.empty()) platforms.emplace_back(options.platform);
+  if (!platforms.empty()) return platforms;
+  throw RecordError("platform: none is named", "name it in the record, or with --platform");
+}
+
+}  // namespace outagedb

@@ -1,0 +1,72 @@
+#include "input/row_times.hpp"
+
+#include "input/fields.hpp"
+
+namespace outagedb {
+namespace {
+
+// The caret belongs to the reason: without it nobody sees which part of a long text is meant.
+template <typename Read>
+auto in_column(std::string_view column, Read read) {
+  try {
+    return read();
+  } catch (const TimeError& error) {
+    throw RecordError(std::string(column) + ": " + error.what() + "\n" + error.caret(),
+                      error.hint());
+  } catch (const Error& error) {
+    throw RecordError(std::string(column) + ": " + error.what(), error.hint());
+  }
+}
+
+Zone zone_named(std::string_view text, const TimeRules& rules) {
+  const auto label = rules.labels.find(std::string(text));
+  return Zone::named(label == rules.labels.end() ? text : std::string_view(label->second));
+}
+
+}  // namespace
+
+RowTimes::RowTimes(const TimeRules& rules, std::string_view zone, const Place& place, Sink& sink)
+    : rules_(rules), place_(place), sink_(sink) {
+  if (!zone.empty()) rules_.zone = in_column("zone", [&] { return zone_named(zone, rules); });
+}
+
+StatedTime RowTimes::time(std::string_view column, std::string_view text) const {
+  auto stated = in_column(column, [&] { return parse_time(text, rules_); });
+  tell(column, stated);
+  return stated;
+}
+
+StatedSpan RowTimes::span(std::string_view column, std::string_view text) const {
+  auto stated = in_column(column, [&] { return parse_span(text, rules_); });
+  tell(column, stated.started);
+  if (stated.ended) tell(column, *stated.ended);
+  return stated;
+}
+
+Instant RowTimes::exact(std::string_view column, std::string_view text) const {
+  if (const auto at = parse_rfc3339(text)) return *at;
+  const StatedTime stated = time(column, text);
+  if (stated.bounds.exact()) return *stated.bounds.min;
+  throw RecordError(std::string(column) + ": '" + std::string(text) + "' is not exact",
+                    "state the minute and the offset, such as 2025-05-24T08:51-04:00");
+}
+
+Instant RowTimes::from(std::string_view column, std::string_view text) const {
+  return in_column(column, [&] { return window_from(text, rules_); });
+}
+
+Instant RowTimes::until(std::string_view column, std::string_view text) const {
+  return in_column(column, [&] { return window_until(text, rules_); });
+}
+
+void RowTimes::tell(std::string_view column, const StatedTime& stated) const {
+  for (const std::string& warning : stated.warnings) {
+    sink_.warn("line " + std::to_string(place_.line) + ": " + std::string(column) + ": " + warning);
+  }
+}
+
+DurationBounds stated_duration(std::string_view column, std::string_view text) {
+  return in_column(column, [&] { return parse_duration(text); });
+}
+
+}  // namespace outagedb

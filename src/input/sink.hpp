@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "model/coverage.hpp"
+#include "model/incident.hpp"
+#include "model/user_reports.hpp"
+
+namespace outagedb {
+
+// Where a record stands in its input, for messages and for keeping what is refused.
+struct Place {
+  std::uint64_t line = 0;    // 1-based; of the record's first line
+  std::uint64_t offset = 0;  // bytes from the start of the input
+  std::string_view record;   // the whole record as it stood
+};
+
+// What parsers push records into. Parsers never see the store.
+class Sink {
+ public:
+  virtual ~Sink() = default;
+
+  virtual void user_reports(const UserReports& reports, const Place& place) = 0;
+  virtual void incident(Incident incident, const Place& place) = 0;
+  virtual void coverage(const Coverage& coverage, const Place& place) = 0;
+  // A record that cannot be read: it is kept whole with its reason. Never stops the input.
+  virtual void reject(const Place& place, const std::string& reason, const std::string& hint) = 0;
+  // Something a user should know of the input; repeated texts are told once, with their number.
+  virtual void warn(const std::string& text) = 0;
+};
+
+}  // namespace outagedb

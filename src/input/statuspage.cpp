@@ -1,0 +1,157 @@
+#include <algorithm>
+#include <string>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "input/head.hpp"
+#include "input/json_outline.hpp"
+#include "input/json_reader.hpp"
+#include "input/native.hpp"
+#include "input/row_times.hpp"
+#include "input/statuspage_incident.hpp"
+#include "input/whole_text.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::string_view kLists[] = {"incidents", "scheduled_maintenances"};
+
+// One document read into a sink.
+class Feed {
+ public:
+  Feed(WholeText& text, const ReadOptions& options, Sink& sink)
+      : text_(text), options_(options), sink_(sink), rules_(options.time) {}
+
+  void read() {
+    const JsonOutline document = outline(text_.text());
+    if (document.broken_at) {
+      return reject_rest(*document.broken_at, "this is no whole JSON document",
+                         "download it again: it may be cut off");
+    }
+    try {
+      read_page(document);
+    } catch (const RecordError& error) {
+      return reject_rest(0, error.what(), error.hint());
+    }
+    bool listed = false;
+    for (const auto name : kLists) {
+      const auto* list = document.named(name);
+      if (list == nullptr || list->text.front() != '[') continue;
+      listed = true;
+      read_list(list->text, name == "scheduled_maintenances");
+    }
+    if (!listed) {
+      reject_rest(0, "the page lists no incidents",
+                  "download /api/v2/incidents.json of the status page");
+    }
+    tell_coverage();
+  }
+
+ private:
+  // The rest of the document, of which nothing is read.
+  void reject_rest(std::size_t offset, const std::string& reason, const std::string& hint) {
+    sink_.reject(text_.place(offset, text_.text().substr(offset)), reason, hint);
+  }
+
+  void read_page(const JsonOutline& document) {
+    const auto* part = document.named("page");
+    std::string_view name;
+    std::string_view url;
+    std::string_view zone;
+    JsonReader json;
+    if (part != nullptr) {
+      const Fields& page = json.read(part->text);
+      name = page.text("name");
+      url = page.text("url");
+      zone = page.text("time_zone");
+    }
+    platform_ = either(name, options_.platform);
+    if (platform_.empty()) {
+      throw RecordError("the page has no name", "name the platform with --platform");
+    }
+    source_ = {"status_page",    std::string(either(url, platform_)), {}, std::string(url), {},
+               std::string(zone)};
+    try {
+      if (!zone.empty()) rules_.zone = Zone::named(zone);
+    } catch (const Error&) {
+      sink_.warn("the page's time zone '" + std::string(zone) + "' is not known");
+    }
+  }
+
+  void read_list(std::string_view list, bool maintenance) {
+    const JsonOutline elements = outline(list);
+    for (const auto& element : elements.parts) read_element(element.text, maintenance);
+    if (!elements.broken_at) return;
+    reject_rest(offset_of(list) + *elements.broken_at, "the list cannot be read from here on",
+                "look for a comma that is missing or too many");
+  }
+
+  void read_element(std::string_view element, bool maintenance) {
+    const Place place = text_.place(offset_of(element), element);
+    try {
+      const Fields& fields = json_.read(element);
+      const RowTimes times(rules_, {}, place, sink_);
+      Incident incident = statuspage_incident(fields, maintenance, times, sink_);
+      incident.platform = platform_;
+      incident.source = source_;
+      if (!maintenance) remember(incident);
+      sink_.incident(std::move(incident), place);
+    } catch (const RecordError& error) {
+      sink_.reject(place, error.what(), error.hint());
+    }
+  }
+
+  [[nodiscard]] std::size_t offset_of(std::string_view part) const {
+    return static_cast<std::size_t>(part.data() - text_.text().data());
+  }
+
+  // Only what was said at a time tells when the feed was taken: a stated end may be a year off.
+  void remember(const Incident& incident) {
+    ++incidents_;
+    closed_ = closed_ || statuspage_closed(incident.status);
+    newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
+    if (!oldest_ || incident.started.min < oldest_) oldest_ = incident.started.min;
+  }
+
+  // A list in which nothing is over is the page's list of what is open now, and tells of no past.
+  void tell_coverage() {
+    const auto until = options_.observed_at ? options_.observed_at : newest_;
+    if (incidents_ < 2 || !closed_ || !until || *oldest_ + 1 >= *until) return;
+    sink_.coverage({source_, platform_, {}, {}, *oldest_ + 1, *until, false}, text_.place(0, {}));
+  }
+
+  WholeText& text_;
+  const ReadOptions& options_;
+  Sink& sink_;
+  TimeRules rules_;
+  JsonReader json_;
+  std::string platform_;
+  Source source_;
+  int incidents_ = 0;
+  bool closed_ = false;
+  std::optional<Instant> oldest_;
+  std::optional<Instant> newest_;
+};
+
+bool sniff(std::string_view head) {
+  const JsonOutline document = outline(content_of(head));
+  const auto* page = document.named("page");
+  if (page == nullptr || page->text.front() != '{') return false;
+  return std::any_of(std::begin(kLists), std::end(kLists), [&](auto name) {
+    const auto* list = document.named(name);
+    return list != nullptr && list->text.front() == '[';
+  });
+}
+
+void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
+  WholeText text(stream);
+  if (text.repaired()) sink.warn("text that is not valid UTF-8 was read with U+FFFD in its place");
+  Feed(text, options, sink).read();
+}
+
+}  // namespace
+
+extern const Format statuspage_format;  // listed in formats.cpp
+const Format statuspage_format{"statuspage", "Statuspage incidents.json", sniff, read};
+
+}  // namespace outagedb

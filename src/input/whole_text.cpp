@@ -1,0 +1,46 @@
+#include "input/whole_text.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "input/head.hpp"
+#include "input/window.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kLimit = std::size_t{1} << 30;
+
+}  // namespace
+
+WholeText::WholeText(std::istream& stream) {
+  std::array<char, 65536> chunk{};
+  do {
+    stream.read(chunk.data(), chunk.size());
+    text_.append(chunk.data(), static_cast<std::size_t>(stream.gcount()));
+    if (text_.size() > kLimit) {
+      throw Error("the input is longer than 1 GiB", "this format is read whole: split it");
+    }
+  } while (stream);
+  if (stream.bad()) throw Error("the input cannot be read to its end");
+  if (text_.starts_with(kByteOrderMark)) {
+    mark_ = kByteOrderMark.size();
+    text_.erase(0, mark_);
+  }
+  if (!simdjson::validate_utf8(text_)) text_ = valid_utf8(text_, &repaired_);
+  text_.reserve(text_.size() + Window::kPadding);
+}
+
+Place WholeText::place(std::size_t offset, std::string_view record) {
+  if (offset < counted_) counted_ = breaks_ = 0;
+  const auto passed = text().substr(counted_, offset - counted_);
+  breaks_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+  counted_ = offset;
+  return {breaks_ + 1, mark_ + offset, record};
+}
+
+}  // namespace outagedb

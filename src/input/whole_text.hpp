@@ -1,0 +1,32 @@
+#pragma once
+
+#include <istream>
+#include <string>
+#include <string_view>
+
+#include "input/sink.hpp"
+
+namespace outagedb {
+
+// An input that must be read whole, as one JSON document must. Throws Error over 1 GiB.
+// The bytes after its end that simdjson may read are there.
+class WholeText {
+ public:
+  explicit WholeText(std::istream& stream);
+
+  [[nodiscard]] std::string_view text() const noexcept {
+    return text_;
+  }                                                                   // without a byte order mark
+  [[nodiscard]] bool repaired() const noexcept { return repaired_; }  // it was not valid UTF-8
+  // Cheap as long as the offsets ascend.
+  [[nodiscard]] Place place(std::size_t offset, std::string_view record);
+
+ private:
+  std::string text_;
+  std::size_t mark_ = 0;  // length of the byte order mark that was passed over
+  bool repaired_ = false;
+  std::size_t counted_ = 0;  // the offset up to which line breaks are counted
+  std::uint64_t breaks_ = 0;
+};
+
+}  // namespace outagedb

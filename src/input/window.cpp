@@ -1,0 +1,71 @@
+#include "input/window.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/error.hpp"
+#include "input/head.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{256} << 10;
+
+}  // namespace
+
+Window::Window(std::istream& stream) : stream_(stream) {
+  fill();
+  if (first(kByteOrderMark.size()) == kByteOrderMark) drop(kByteOrderMark.size(), 0);
+}
+
+bool Window::at_end() { return held() == 0 && !fill(); }
+
+std::string_view Window::first(std::size_t size) const {
+  return {buffer_.data() + start_, std::min(size, held())};
+}
+
+std::optional<std::size_t> Window::line_end(std::size_t from, std::size_t limit) {
+  std::size_t seen = from;
+  for (;;) {
+    const auto newline = first(held()).find('\n', seen);
+    if (newline != std::string_view::npos) {
+      return newline < limit ? std::optional(newline + 1) : std::nullopt;
+    }
+    seen = held();
+    if (seen > limit) return std::nullopt;
+    if (!fill()) return seen;
+  }
+}
+
+void Window::drop(std::size_t size, std::uint64_t lines) {
+  start_ += size;
+  offset_ += size;
+  line_ += lines;
+}
+
+void Window::drop_line() {
+  do {
+    const auto newline = first(held()).find('\n');
+    if (newline != std::string_view::npos) return drop(newline + 1, 1);
+    drop(held(), 0);
+  } while (fill());
+}
+
+bool Window::fill() {
+  if (ended_) return false;
+  if (start_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + start_, held());
+    end_ -= start_;
+    start_ = 0;
+  }
+  const std::size_t needed = end_ + kChunk + kPadding;
+  if (buffer_.size() < needed) buffer_.resize(std::max(needed, 2 * buffer_.size()));
+  stream_.read(buffer_.data() + end_, static_cast<std::streamsize>(kChunk));
+  if (stream_.bad()) throw Error("the input cannot be read to its end");
+  const auto got = static_cast<std::size_t>(stream_.gcount());
+  end_ += got;
+  ended_ = got < kChunk;
+  return got > 0;
+}
+
+}  // namespace outagedb

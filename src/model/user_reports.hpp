@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "model/instant.hpp"
+
+namespace outagedb {
+
+// How many people reported a problem within one bucket of a series (platform × region × source).
+// The texts live only as long as the call that hands the struct over: millions of these pass by.
+struct UserReports {
+  std::string_view platform;
+  std::string_view region;  // "WW" where none is stated
+  std::string_view source;
+  Instant at = 0;  // first instant of the bucket
+  std::optional<Seconds> bucket;
+  std::int64_t count = 0;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "outages/merge.hpp"
+
+namespace outagedb {
+
+using Cluster = std::vector<std::size_t>;  // indices of members, ascending
+
+// Members that are one outage for certain: their cores overlap or lie within the gap, or a person
+// linked them. A core longer than bridge_max joins at most one cluster, so that one faulty end
+// cannot weld a year together. Members without a core stand alone unless a person linked them.
+// `members` must be sorted; every index is in exactly one cluster.
+[[nodiscard]] std::vector<Cluster> certain_clusters(const std::vector<Member>& members,
+                                                    const std::vector<Word>& words,
+                                                    const MergeRules& rules);
+
+// A partition in which some pairs must stay apart.
+class Partition {
+ public:
+  Partition(const std::vector<Member>& members, const std::vector<Word>& words);
+
+  // False where a person said that two of the members involved are not the same.
+  bool join(std::size_t a, std::size_t b);
+  [[nodiscard]] bool same(std::size_t a, std::size_t b) const { return home_[a] == home_[b]; }
+  [[nodiscard]] const Cluster& of(std::size_t a) const { return clusters_[home_[a]]; }
+  [[nodiscard]] bool constrained() const noexcept { return !apart_.empty(); }
+  [[nodiscard]] const std::vector<std::pair<std::size_t, std::size_t>>& linked() const noexcept {
+    return linked_;
+  }
+  [[nodiscard]] bool may_join(const Cluster& a, const Cluster& b) const;
+  // The non-empty clusters, by smallest member.
+  [[nodiscard]] std::vector<Cluster> clusters() const;
+
+ private:
+  std::vector<std::size_t> home_;
+  std::vector<Cluster> clusters_;
+  std::vector<std::pair<std::size_t, std::size_t>> apart_;
+  std::vector<std::pair<std::size_t, std::size_t>> linked_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,251 @@
+#include "outages/merge.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+
+#include "outages/clusters.hpp"
+#include "outages/extent.hpp"
+
+namespace outagedb {
+namespace {
+
+// A certain cluster that is an outage, and the clusters that probably belong to it.
+struct Anchor {
+  Cluster certain;
+  std::vector<Cluster> probable;
+  Extent stated;
+};
+
+template <typename Bound, typename Pick>
+void keep(std::optional<Bound>& best, const std::optional<Bound>& value, Pick pick) {
+  if (value) best = best ? pick(*best, *value) : *value;
+}
+
+bool empty(const TimeBounds& bounds) {
+  return bounds.min && bounds.max && *bounds.max < *bounds.min;
+}
+
+constexpr auto kEarlier = [](auto a, auto b) { return std::min(a, b); };
+constexpr auto kLater = [](auto a, auto b) { return std::max(a, b); };
+
+class Merging {
+ public:
+  Merging(const std::vector<Member>& members, const std::vector<Word>& words,
+          const MergeRules& rules)
+      : members_(members), rules_(rules), kept_apart_(members, words) {}
+
+  std::vector<Outage> run(std::vector<Cluster> clusters) {
+    // What is known best is placed first; what is known less well then joins it or stands apart.
+    std::stable_sort(clusters.begin(), clusters.end(), [&](const Cluster& a, const Cluster& b) {
+      return vagueness(a) < vagueness(b);
+    });
+    for (Cluster& cluster : clusters) place(std::move(cluster));
+    std::vector<Outage> outages;
+    std::sort(anchors_.begin(), anchors_.end(), [&](const Anchor& a, const Anchor& b) {
+      return std::tuple(a.stated.from, a.stated.until, a.certain) <
+             std::tuple(b.stated.from, b.stated.until, b.certain);
+    });
+    for (const Anchor& anchor : anchors_) outages.push_back(outage_of(anchor));
+    group_what_may_be_one(outages);
+    return outages;
+  }
+
+ private:
+  [[nodiscard]] bool has_core(const Cluster& cluster) const {
+    return std::any_of(cluster.begin(), cluster.end(),
+                       [&](std::size_t i) { return members_[i].has_core(); });
+  }
+  [[nodiscard]] bool exact(const Cluster& cluster) const {
+    return std::all_of(cluster.begin(), cluster.end(), [&](std::size_t i) {
+      return members_[i].started.exact() && members_[i].ended.exact();
+    });
+  }
+
+  // Order of placing: with a core first; then what lies within a stretch that one outage may last,
+  // by how many of its bounds are unknown; then the wider ones, so that "some Saturday" attracts
+  // nothing; the key last.
+  [[nodiscard]] std::tuple<bool, Instant, int, Instant, std::size_t> vagueness(
+      const Cluster& cluster) const {
+    int unknown = 4;
+    for (const std::size_t i : cluster) unknown = std::min(unknown, unknown_bounds(members_[i]));
+    const Extent extent = stated_extent(cluster, members_);
+    const bool nowhere = extent.from > extent.until;
+    const Instant width =
+        nowhere ? std::numeric_limits<Instant>::max() : extent.until - extent.from;
+    return {!has_core(cluster), width > rules_.bridge_max ? width : 0, unknown, width,
+            cluster.front()};
+  }
+
+  static int unknown_bounds(const Member& member) {
+    return int{!member.started.min} + int{!member.started.max} + int{!member.ended.min} +
+           int{!member.ended.max};
+  }
+
+  // An imprecise cluster that fits exactly one outage probably is that one.
+  void place(Cluster cluster) {
+    const Extent stated = stated_extent(cluster, members_);
+    std::vector<Anchor*> fitting;
+    if (!exact(cluster)) {
+      for (Anchor& anchor : anchors_) {
+        if (fits(cluster, stated, anchor)) fitting.push_back(&anchor);
+      }
+      prefer_outages(cluster, fitting);
+    }
+    if (fitting.size() == 1) {
+      fitting.front()->probable.push_back(std::move(cluster));
+      fitting.front()->stated.include(stated);
+    } else {
+      anchors_.push_back({std::move(cluster), {}, stated});
+    }
+  }
+
+  // Who tells of an outage does not mean a degradation, as long as there is an outage that it fits.
+  void prefer_outages(const Cluster& cluster, std::vector<Anchor*>& fitting) const {
+    if (is_degradation(cluster)) return;
+    const auto minor = [&](const Anchor* anchor) { return is_degradation(anchor->certain); };
+    if (!std::all_of(fitting.begin(), fitting.end(), minor)) std::erase_if(fitting, minor);
+  }
+
+  [[nodiscard]] bool is_degradation(const Cluster& cluster) const {
+    return std::all_of(cluster.begin(), cluster.end(),
+                       [&](std::size_t i) { return members_[i].severity == 1; });
+  }
+
+  [[nodiscard]] bool fits(const Cluster& cluster, const Extent& stated,
+                          const Anchor& anchor) const {
+    return stated.overlaps(anchor.stated) && may_be_one(cluster, anchor.certain) &&
+           std::all_of(anchor.probable.begin(), anchor.probable.end(),
+                       [&](const Cluster& other) { return may_be_one(cluster, other); });
+  }
+
+  [[nodiscard]] bool may_be_one(const Cluster& a, const Cluster& b) const {
+    return !share_source(a, b, members_) && kept_apart_.may_join(a, b);
+  }
+
+  [[nodiscard]] Outage outage_of(const Anchor& anchor) const {
+    Outage outage;
+    for (const std::size_t i : anchor.certain) add_bounds(outage, anchor.certain, i);
+    // A start that somebody contradicts by knowing it down earlier is no start, an end likewise.
+    if (empty(outage.started)) outage.started.min.reset();
+    if (empty(outage.ended)) outage.ended.max.reset();
+    settle_duration(outage, anchor.certain);
+    outage.severity = 1;
+    add_members(outage, anchor.certain, false);
+    for (const Cluster& cluster : anchor.probable) add_members(outage, cluster, true);
+    outage.smallest = members_[anchor.certain.front()].order;
+    return outage;
+  }
+
+  void add_members(Outage& outage, const Cluster& cluster, bool probable) const {
+    for (const std::size_t i : cluster) {
+      outage.members.push_back(
+          {members_[i].incident, probable, members_[cluster.front()].incident});
+      outage.severity = std::max(outage.severity, members_[i].severity);
+    }
+  }
+
+  // The earliest stated start and the latest stated end. A statement that holds a narrower one
+  // ("about 8" beside "08:00") says nothing new.
+  void add_bounds(Outage& outage, const Cluster& certain, std::size_t i) const {
+    const Member& member = members_[i];
+    if (!holds_narrower(certain, i, &Member::started))
+      keep(outage.started.min, member.started.min, kEarlier);
+    keep(outage.started.max, member.started.max, kEarlier);
+    keep(outage.ended.min, member.ended.min, kLater);
+    if (!holds_narrower(certain, i, &Member::ended))
+      keep(outage.ended.max, member.ended.max, kLater);
+    keep(outage.duration.min, member.duration.min, kLater);
+  }
+
+  [[nodiscard]] bool holds_narrower(const Cluster& certain, std::size_t i,
+                                    TimeBounds Member::*bounds) const {
+    const TimeBounds& wide = members_[i].*bounds;
+    if (!wide.min || !wide.max) return false;
+    return std::any_of(certain.begin(), certain.end(), [&](std::size_t j) {
+      const TimeBounds& narrow = members_[j].*bounds;
+      return narrow.min && narrow.max && narrow != wide && *wide.min <= *narrow.min &&
+             *narrow.max <= *wide.max;
+    });
+  }
+
+  // It lasted at least as long as any member did, and from its latest start to its earliest end.
+  void settle_duration(Outage& outage, const Cluster& certain) const {
+    if (outage.started.max && outage.ended.min) {
+      keep(outage.duration.min, std::optional(*outage.ended.min - *outage.started.max), kLater);
+    }
+    outage.duration.min = std::max<Seconds>(outage.duration.min.value_or(0), 0);
+    if (outage.started.min && outage.ended.max)
+      outage.duration.max = *outage.ended.max - *outage.started.min;
+    // Several members may each tell a part of it, so only a lone one's upper limit holds for the
+    // whole.
+    if (certain.size() == 1)
+      keep(outage.duration.max, members_[certain.front()].duration.max, kEarlier);
+    if (outage.duration.max && *outage.duration.max < *outage.duration.min)
+      outage.duration.max = outage.duration.min;
+    outage.ongoing =
+        !outage.ended.max && std::any_of(certain.begin(), certain.end(),
+                                         [&](std::size_t i) { return members_[i].ongoing; });
+  }
+
+  // Outages with cores that may overlap are grouped with each other; one without a core can only be
+  // one of those it fits, so it is grouped with the first of them and welds nothing together.
+  void group_what_may_be_one(std::vector<Outage>& outages) const {
+    std::vector<std::size_t> parent(outages.size());
+    std::iota(parent.begin(), parent.end(), 0U);
+    const auto root = [&](std::size_t i) {
+      while (parent[i] != i) i = parent[i] = parent[parent[i]];
+      return i;
+    };
+    std::vector<Extent> extents;
+    for (const Anchor& anchor : anchors_)
+      extents.push_back(possible_extent(anchor.certain, members_, rules_.bridge_max));
+    std::vector<std::size_t> open;  // in a sweep over the extents' first instants
+    const auto join_if_possible = [&](std::size_t a, std::size_t b) {
+      if (!extents[a].overlaps(extents[b]) || !may_be_one(anchors_[a].certain, anchors_[b].certain))
+        return false;
+      const std::size_t one = root(a);
+      const std::size_t other = root(b);
+      parent[std::max(one, other)] = std::min(one, other);
+      return true;
+    };
+    for (const std::size_t b : by_first_instant(extents)) {
+      if (!has_core(anchors_[b].certain)) continue;
+      std::erase_if(open, [&](std::size_t a) { return extents[a].until < extents[b].from; });
+      for (const std::size_t a : open) join_if_possible(a, b);
+      open.push_back(b);
+    }
+    for (std::size_t b = 0; b < anchors_.size(); ++b) {
+      if (has_core(anchors_[b].certain)) continue;
+      for (std::size_t a = 0; a < anchors_.size(); ++a) {
+        if (a != b && join_if_possible(a, b)) break;
+      }
+    }
+    for (std::size_t i = 0; i < outages.size(); ++i) outages[i].possible_group = root(i);
+  }
+
+  static std::vector<std::size_t> by_first_instant(const std::vector<Extent>& extents) {
+    std::vector<std::size_t> order(extents.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return extents[a].from < extents[b].from;
+    });
+    return order;
+  }
+
+  const std::vector<Member>& members_;
+  const MergeRules& rules_;
+  Partition kept_apart_;
+  std::vector<Anchor> anchors_;
+};
+
+}  // namespace
+
+std::vector<Outage> merge(std::vector<Member> members, const std::vector<Word>& words,
+                          const MergeRules& rules) {
+  std::sort(members.begin(), members.end(),
+            [](const Member& a, const Member& b) { return a.order < b.order; });
+  return Merging(members, words, rules).run(certain_clusters(members, words, rules));
+}
+
+}  // namespace outagedb

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/table.hpp"
+#include "time/zone.hpp"
+
+namespace outagedb {
+
+// A table as people are shown it. Every text is visible() already; markup is the writer's to
+// escape.
+struct Cells {
+  struct Heading {
+    std::string text;
+    bool right = false;  // aligned right, as numbers are
+  };
+  std::vector<Heading> headings;
+  std::vector<std::vector<std::string>> rows;  // each as long as headings
+};
+
+// A time becomes a column for each zone, two bounds become one column, NULL an empty cell. Without
+// a zone: UTC.
+[[nodiscard]] Cells shape_cells(const Table& table, const std::vector<Zone>& zones);
+
+}  // namespace outagedb

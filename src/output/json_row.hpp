@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/table.hpp"
+
+namespace outagedb {
+
+// A row as a JSON object on one line, its members in the order of the columns.
+[[nodiscard]] std::string json_row(const std::vector<Column>& columns,
+                                   const std::vector<Value>& row);
+
+}  // namespace outagedb

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace outagedb {
+
+// Text that a terminal or a page only displays: control characters, line and paragraph separators
+// and the characters that override the direction of text become escapes, as in \x1b and \u202e.
+// Invalid UTF-8 is repaired.
+[[nodiscard]] std::string visible(std::string_view text);
+
+}  // namespace outagedb

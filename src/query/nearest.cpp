@@ -1,0 +1,45 @@
+#include "query/nearest.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace outagedb {
+namespace {
+
+// How many letters must be put in, taken out or changed (Levenshtein).
+std::size_t edits_between(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (const char letter : a) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (letter == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
+    }
+  }
+  return row.back();
+}
+
+constexpr std::size_t kMostEdits = 2;
+constexpr std::size_t kLongestName =
+    64;  // a longer text is no slip of the finger, and the search is quadratic
+
+}  // namespace
+
+std::string hint_of_names(std::string_view wanted, const std::vector<std::string>& names) {
+  if (names.empty()) return "there are none";
+  std::string list = fmt::format("there are: {}", fmt::join(names, ", "));
+  if (wanted.size() > kLongestName) return list;
+  const auto nearest =
+      std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
+        return edits_between(wanted, a) < edits_between(wanted, b);
+      });
+  if (edits_between(wanted, *nearest) > kMostEdits) return list;
+  return fmt::format("did you mean '{}'? {}", *nearest, list);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/table.hpp"
+
+namespace outagedb {
+
+// Index of a column; throws Error where the table has none of that name, which is a fault of ours.
+[[nodiscard]] std::size_t column_index(const Table& table, std::string_view name);
+
+[[nodiscard]] std::optional<std::int64_t> integer_at(const Table& table, std::size_t row,
+                                                     std::string_view column);
+[[nodiscard]] std::optional<double> number_at(const Table& table, std::size_t row,
+                                              std::string_view column);
+[[nodiscard]] std::string text_at(const Table& table, std::size_t row, std::string_view column);
+
+// The table with these columns only, in this order.
+[[nodiscard]] Table pick(const Table& table, const std::vector<std::string>& columns);
+
+}  // namespace outagedb

@@ -1,0 +1,15 @@
+#pragma once
+
+struct sqlite3;
+
+namespace outagedb::sql {
+
+// One a file; functions.cpp calls them all. Each throws Error where SQLite refuses.
+void register_time_functions(sqlite3* db);
+void register_period_functions(sqlite3* db);
+void register_name_functions(sqlite3* db);
+void register_quantile_functions(sqlite3* db);
+void register_survival_functions(sqlite3* db);
+void register_poisson_functions(sqlite3* db);
+
+}  // namespace outagedb::sql

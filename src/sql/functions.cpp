@@ -1,0 +1,16 @@
+#include "sql/functions.hpp"
+
+#include "sql/families.hpp"
+
+namespace outagedb {
+
+void register_sql_functions(sqlite3* db) {
+  sql::register_time_functions(db);
+  sql::register_period_functions(db);
+  sql::register_name_functions(db);
+  sql::register_quantile_functions(db);
+  sql::register_survival_functions(db);
+  sql::register_poisson_functions(db);
+}
+
+}  // namespace outagedb

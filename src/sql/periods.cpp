@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+#include "sql/define.hpp"
+#include "sql/families.hpp"
+#include "time/calendar.hpp"
+#include "time/parse.hpp"
+
+namespace outagedb::sql {
+namespace {
+
+template <Period period>
+Value label(const Arguments& arguments) {
+  return period_label(arguments.instant(0), period, arguments.zone(1));
+}
+
+// The same with the period as an argument, for queries that let the user choose; a Saudi week has
+// no text of its own that tz_start could read, so the instants of the period around `at` have
+// functions too.
+Value label_by(const Arguments& arguments) {
+  return period_label(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
+}
+
+Value start_by(const Arguments& arguments) {
+  return period_start(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
+}
+
+Value next_by(const Arguments& arguments) {
+  return period_next(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
+}
+
+// The grammar of stated times has no quarters, which period_label writes: 2025-Q2 is from 2025-04
+// to 2025-06.
+std::string month_of(std::string_view text, int month_of_quarter) {
+  const bool quarter =
+      text.size() == 7 && text.substr(4, 2) == "-Q" && text[6] >= '1' && text[6] <= '4';
+  if (!quarter) return std::string(text);
+  return fmt::format("{}-{:02}", text.substr(0, 4), (text[6] - '1') * 3 + month_of_quarter);
+}
+
+Value start(const Arguments& arguments) {
+  return window_from(month_of(arguments.text(0), 1), arguments.rules(1));
+}
+
+Value next(const Arguments& arguments) {
+  return window_until(month_of(arguments.text(0), 3), arguments.rules(1));
+}
+
+constexpr Scalar kFunctions[] = {
+    {"tz_day", 2, label<Period::day>},
+    {"tz_week", 2, label<Period::week>},
+    {"tz_month", 2, label<Period::month>},
+    {"tz_quarter", 2, label<Period::quarter>},
+    {"tz_year", 2, label<Period::year>},
+    {"tz_period", 3, label_by},
+    {"tz_period_start", 3, start_by},
+    {"tz_period_next", 3, next_by},
+    {"tz_start", 2, start},
+    {"tz_next", 2, next},
+};
+
+}  // namespace
+
+void register_period_functions(sqlite3* db) { define_scalars(db, kFunctions); }
+
+}  // namespace outagedb::sql

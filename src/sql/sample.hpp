@@ -1,0 +1,54 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+
+namespace outagedb::sql {
+
+// The values of a group or of a sliding window. Sorted when first looked at and kept sorted from
+// then on: a plain aggregate sorts once, a window shifts one value in and one out for each row.
+template <typename T>
+class Sample {
+ public:
+  void add(const T& value) {
+    values_.insert(
+        sorted_ ? std::upper_bound(values_.begin(), values_.end(), value) : values_.end(), value);
+  }
+
+  void remove(const T& value) {
+    const auto& values = sorted();
+    const auto found = std::lower_bound(values.begin(), values.end(), value);
+    if (found != values.end() && *found == value) values_.erase(found);
+  }
+
+  [[nodiscard]] const std::vector<T>& sorted() {
+    if (!sorted_) std::sort(values_.begin(), values_.end());
+    sorted_ = true;
+    return values_;
+  }
+
+ private:
+  std::vector<T> values_;
+  bool sorted_ = false;
+};
+
+// An argument of an aggregate that every row repeats, as the p of percentile(x, p). Throws Error
+// where it changes.
+class Repeated {
+ public:
+  void set(double value, const char* name) {
+    if (value_ && *value_ != value)
+      throw Error(std::string(name) + " must be the same in all rows");
+    value_ = value;
+  }
+  [[nodiscard]] double get() const { return value_.value_or(0); }
+
+ private:
+  std::optional<double> value_;
+};
+
+}  // namespace outagedb::sql

@@ -1,0 +1,11 @@
+#pragma once
+
+// The same sources make the static library and the loadable extension. An extension must reach
+// SQLite through the table of functions that its host hands over: a second SQLite linked into it
+// would have state of its own.
+#ifdef OUTAGEDB_EXTENSION
+#include <sqlite3ext.h>
+SQLITE_EXTENSION_INIT3
+#else
+#include <sqlite3.h>
+#endif

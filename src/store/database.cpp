@@ -1,0 +1,134 @@
+#include "store/database.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "store/migrations.hpp"
+
+namespace outagedb {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kBusyTimeoutMs = 10'000;
+constexpr std::size_t kHeaderSize =
+    100;  // of an SQLite file: https://www.sqlite.org/fileformat.html
+
+std::int32_t big_endian(const std::array<char, kHeaderSize>& header, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i)
+    value = value << 8U | static_cast<unsigned char>(header.at(at + i));
+  return static_cast<std::int32_t>(value);
+}
+
+// Reads the header without SQLite, which would already recover a foreign file's journal.
+void refuse_foreign(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    const bool missing = !fs::exists(file);
+    throw Error(
+        fmt::format("{}: {}", file.string(),
+                    missing ? "there is no such database" : std::strerror(errno)),
+        missing ? "make it with 'outagedb init', or name another with --db" : "may you read it?");
+  }
+  std::array<char, kHeaderSize> header{};
+  stream.read(header.data(), header.size());
+  if (stream.gcount() == 0) return;  // made by an init that was stopped: the migrations fill it
+  if (stream.gcount() < static_cast<std::streamsize>(kHeaderSize) ||
+      std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
+    throw Error(fmt::format("{}: this is not an SQLite file", file.string()),
+                "name the database with --db");
+  }
+  if (big_endian(header, 68) != kApplicationId) {
+    throw Error(fmt::format("{}: this SQLite file belongs to another program", file.string()),
+                "name the database with --db; it was not touched");
+  }
+}
+
+std::string uri_of(const fs::path& file, std::string_view parameters) {
+  std::string uri = "file:";
+  for (const char c : fs::absolute(file).string()) {
+    const bool plain =
+        std::isalnum(static_cast<unsigned char>(c)) != 0 || std::strchr("/-_.~", c) != nullptr;
+    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return fmt::format("{}?{}", uri, parameters);
+}
+
+SQLite::Database connect(const fs::path& file, std::string_view parameters, int flags) {
+  try {
+    SQLite::Database db(uri_of(file, parameters), flags | SQLite::OPEN_URI, kBusyTimeoutMs);
+    sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    db.exec(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
+        "synchronous = FULL;");
+    return db;
+  } catch (const SQLite::Exception& error) {
+    throw Error(fmt::format("{}: {}", file.string(), error.what()),
+                "is it a database that you may open?");
+  }
+}
+
+bool writable(const fs::path& file) {
+  const fs::path folder = fs::absolute(file).parent_path();
+  return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+}
+
+}  // namespace
+
+SQLite::Database create_database(const fs::path& file) {
+  std::error_code failure;
+  if (file.has_parent_path()) fs::create_directories(file.parent_path(), failure);
+  const int handle = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (handle < 0) {
+    const bool there = errno == EEXIST;
+    throw Error(fmt::format("{}: {}", file.string(),
+                            there ? "there is a file already" : std::strerror(errno)),
+                there ? "it is left as it is; name another with --db"
+                      : "name a place that you may write to with --db");
+  }
+  ::close(handle);
+  auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
+  migrate(db);
+  return db;
+}
+
+SQLite::Database open_to_migrate(const fs::path& file) {
+  refuse_foreign(file);
+  auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
+  check_ledger(db);
+  return db;
+}
+
+SQLite::Database open_to_write(const fs::path& file) {
+  refuse_foreign(file);
+  auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
+  if (schema_version(db) == 0) migrate(db);
+  check_ledger(db);
+  require_newest(db);
+  return db;
+}
+
+SQLite::Database open_to_read(const fs::path& file) {
+  refuse_foreign(file);
+  // A read-only connection would leave -wal and -shm files behind, so where writing is possible the
+  // connection is one that could write and is told never to.
+  auto db = writable(file) ? connect(file, "mode=rw", SQLite::OPEN_READWRITE)
+                           : connect(file, "mode=ro&immutable=1", SQLite::OPEN_READONLY);
+  db.exec("PRAGMA query_only = ON");
+  if (schema_version(db) == 0)
+    throw Error(fmt::format("{}: the database is empty", file.string()),
+                "run 'outagedb ingest' first");
+  check_ledger(db);
+  require_newest(db);
+  return db;
+}
+
+}  // namespace outagedb

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <filesystem>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+
+// "outg": how SQLite files of ours are told from other programs' (PRAGMA application_id).
+inline constexpr std::int32_t kApplicationId = 0x6f757467;
+
+// Each returns an open connection or throws Error with a hint; a file that is not ours, newer than
+// this program, or migrated with other texts than ours is refused and not touched.
+
+// Makes the file, readable by its owner alone, with the newest schema. Refuses one that is there.
+[[nodiscard]] SQLite::Database create_database(const std::filesystem::path& file);
+
+// To write; the schema must be the newest.
+[[nodiscard]] SQLite::Database open_to_write(const std::filesystem::path& file);
+
+// To write whatever the schema's age: for migrating only.
+[[nodiscard]] SQLite::Database open_to_migrate(const std::filesystem::path& file);
+
+// Nothing can be changed through it. In a folder or medium without write access the file is read as
+// it stands, without locks.
+[[nodiscard]] SQLite::Database open_to_read(const std::filesystem::path& file);
+
+// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(SQLite::Database& db)
+      : transaction_(db, SQLite::TransactionBehavior::IMMEDIATE) {}
+  void commit() { transaction_.commit(); }
+
+ private:
+  SQLite::Transaction transaction_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,142 @@
+#include "store/incidents.hpp"
+
+#include <tuple>
+
+#include "base/json.hpp"
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "store/bind.hpp"
+#include "store/statement.hpp"
+
+namespace outagedb {
+namespace {
+
+std::optional<std::string> faults_of(const Incident& incident) {
+  if (incident.faults.empty()) return std::nullopt;
+  JsonWriter json;
+  json.begin_array();
+  for (const Fault& fault : incident.faults) {
+    json.begin_object();
+    json.key("field")
+        .text(fault.field)
+        .key("stated")
+        .text(fault.stated)
+        .key("contradicts")
+        .text(fault.contradicts);
+    json.end_object();
+  }
+  return json.end_array().str();
+}
+
+std::optional<std::string> severity_of(const Incident& incident) {
+  if (!incident.severity) return std::nullopt;
+  return std::string(to_text(*incident.severity));
+}
+
+}  // namespace
+
+IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, std::int64_t batch,
+                               Instant observed_at)
+    : names_(names),
+      batch_(batch),
+      observed_at_(observed_at),
+      db_(db),
+      find_(db,
+            "SELECT id, sha256, stated_at FROM incident WHERE source_id = ? AND key = ? AND "
+            "platform_id = ?"),
+      has_revision_(db, "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ?"),
+      add_(db,
+           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id)"
+           " VALUES (?, ?, ?, '', 'outage', '', ?)"),
+      update_(db,
+              "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
+              "started_min = ?7,"
+              " started_max = ?8, ended_min = ?9, ended_max = ?10, duration_min = ?11, "
+              "duration_max = ?12,"
+              " ongoing = ?13, started_text = ?14, ended_text = ?15, duration_text = ?16, zone = "
+              "?17, fault = ?18,"
+              " stated_at = ?19, sha256 = ?20, batch_id = ?21 WHERE id = ?1"),
+      revision_(db,
+                "INSERT OR IGNORE INTO incident_revision (incident_id, observed_at, sha256, "
+                "stated_at, batch_id,"
+                " statement) VALUES (?, ?, ?, ?, ?, ?)"),
+      region_(db, "INSERT OR IGNORE INTO incident_region VALUES (?, ?)"),
+      component_(db, "INSERT OR IGNORE INTO incident_component VALUES (?, ?, ?, ?)"),
+      timeline_(db, "INSERT INTO incident_update VALUES (?, ?, ?, ?, ?, ?)"),
+      count_(db, "INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      claim_(db, "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)") {}
+
+IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
+  const std::int64_t platform = names_.platform(incident.platform);
+  const std::int64_t source = names_.source(incident.source);
+  const std::string statement = statement_of(incident);
+  const std::string hash = sha256(statement);
+
+  if (!bound(find_, source, incident.key, platform).executeStep()) {
+    run(add_, source, incident.key, platform, batch_);
+    const std::int64_t id = db_.getLastInsertRowid();
+    write_row(incident, id, hash);
+    write_details(incident, id, source);
+    add_revision(id, incident, hash, statement);
+    return {Effect::added, id, platform};
+  }
+  const std::int64_t id = find_.getColumn(0).getInt64();
+  const std::string stored = find_.getColumn(1).getString();
+  const auto stored_at = integer_or_null(find_.getColumn(2));
+  find_.reset();
+  if (stored == hash || bound(has_revision_, id, hash).executeStep())
+    return {Effect::unchanged, id, platform};
+  add_revision(id, incident, hash, statement);
+  if (std::tie(stored_at, stored) > std::tie(incident.stated_at, hash))
+    return {Effect::older, id, platform};
+  write_row(incident, id, hash);
+  clear_details(id);
+  write_details(incident, id, source);
+  return {Effect::changed, id, platform};
+}
+
+void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash) {
+  run(update_, id, valid_utf8(incident.title), to_text(incident.kind), severity_of(incident),
+      or_null(incident.status), or_null(incident.url), incident.started.min, incident.started.max,
+      incident.ended.min, incident.ended.max, incident.duration.min, incident.duration.max,
+      incident.ongoing, or_null(incident.started_text), or_null(incident.ended_text),
+      or_null(incident.duration_text), or_null(incident.zone), faults_of(incident),
+      incident.stated_at, hash, batch_);
+}
+
+void IncidentWriter::add_revision(std::int64_t id, const Incident& incident,
+                                  const std::string& hash, const std::string& statement) {
+  run(revision_, id, observed_at_, hash, incident.stated_at, batch_, statement);
+}
+
+void IncidentWriter::clear_details(std::int64_t id) {
+  for (const char* table :
+       {"incident_count", "incident_region", "incident_component", "incident_update", "claim"}) {
+    SQLite::Statement clear(db_, std::string("DELETE FROM ") + table + " WHERE incident_id = ?");
+    run(clear, id);
+  }
+}
+
+void IncidentWriter::write_details(const Incident& incident, std::int64_t id, std::int64_t source) {
+  for (const std::string& code : incident.regions) run(region_, id, names_.region(code));
+  for (const Component& part : incident.components) {
+    run(component_, id, part.name, or_null(part.old_status), or_null(part.new_status));
+  }
+  int n = 0;
+  for (const Update& said : incident.updates) {
+    run(timeline_, id, ++n, said.at.min, said.at.max, or_null(said.status), said.text);
+  }
+  n = 0;
+  for (const StatedCount& stated : incident.counts) {
+    run(count_, id, ++n, stated.at.min, stated.at.max, or_null(stated.at_text),
+        or_null(names_.region(stated.region)), stated.count, stated.relation, stated.peak);
+  }
+  n = 0;
+  for (const Claim& said : incident.claims) {
+    const Source own{"article", said.url, {}, said.url, {}, {}};
+    run(claim_, id, ++n, or_null(said.category), said.cause, or_null(said.claimed_by),
+        to_text(said.standing), said.url.empty() ? source : names_.source(own));
+  }
+}
+
+}  // namespace outagedb

@@ -1,0 +1,177 @@
+#include "store/ingest.hpp"
+
+#include <fmt/format.h>
+
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "store/bind.hpp"
+#include "store/outages.hpp"
+#include "store/statement.hpp"
+#include "time/settle.hpp"
+#include "time/zone.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kShownRejects = 5;
+
+// Texts go into STRICT tables that other programs read: they must be UTF-8.
+void repair(std::string& text) {
+  bool repaired = false;
+  std::string valid = valid_utf8(text, &repaired);
+  if (repaired) text = std::move(valid);
+}
+
+}  // namespace
+
+IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
+    : db_(db),
+      input_(std::move(input)),
+      transaction_(db),
+      summary_(begin_batch(db, input_)),
+      names_(db),
+      incidents_(db, names_, summary_.batch, input_.observed_at),
+      user_reports_(db, names_, summary_.batch),
+      coverage_(db, names_, summary_.batch),
+      rejects_(db, summary_.batch, input_.format) {}
+
+Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
+  SQLite::Statement add(db,
+                        "INSERT INTO batch (input, sha256, format, observed_at, ingested_at, "
+                        "tool_version, tz_version)"
+                        " VALUES (?, '', ?, ?, ?, ?, ?)");
+  run(add, input.name, input.format, input.observed_at, clock_now(), tool_version(), tz_version());
+  Summary summary;
+  summary.batch = db.getLastInsertRowid();
+  return summary;
+}
+
+void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
+  try {
+    user_reports_.add(reports);
+    ++summary_.read;
+  } catch (const Error& error) {
+    reject(place, error.what(), error.hint());
+  }
+}
+
+void IngestBatch::incident(Incident incident, const Place& place) {
+  if (!incident.stated_at) incident.stated_at = input_.stated_at;
+  // What is said to be going on is known to have lasted until it was said.
+  if (incident.ongoing && !incident.ended.known()) incident.ended.min = incident.stated_at;
+  settle(incident, input_.observed_at);
+  const bool keyless = incident.key.empty();
+  if (keyless) incident.key = natural_key(incident);
+  repair(incident.title);
+  repair(incident.key);
+  IncidentWriter::Written written{};
+  try {
+    written = incidents_.write(incident);
+  } catch (const Error& error) {
+    reject(place, error.what(), error.hint());
+    return;
+  }
+  ++summary_.read;
+  if (!incident.faults.empty()) ++summary_.faults;
+  note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
+  count(written.effect);
+  if (written.effect == Effect::added || written.effect == Effect::changed)
+    touched_platforms_.insert(written.platform);
+}
+
+// Two records of one input that we cannot tell apart by what identifies them: the user should know.
+void IngestBatch::note_collision(const Incident& incident, const Place& place, std::int64_t id,
+                                 bool keyless) {
+  if (!keyless) return;
+  const auto [line, first] = lines_.emplace(id, place.line);
+  if (first) return;
+  warn(
+      fmt::format("lines {} and {} tell the same incident ('{}', {}) differently: give each a key "
+                  "if they are two",
+                  line->second, place.line, incident.title, incident.started_text));
+}
+
+void IngestBatch::count(Effect effect) {
+  switch (effect) {
+    case Effect::added:
+      ++summary_.added;
+      break;
+    case Effect::changed:
+      ++summary_.changed;
+      break;
+    case Effect::unchanged:
+      ++summary_.unchanged;
+      break;
+    case Effect::older:
+      ++summary_.unchanged;
+      ++older_;
+      break;
+  }
+}
+
+void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
+  try {
+    const bool added = coverage_.write(coverage);
+    if (!coverage.declared) return;  // follows from a feed, is no record of its own
+    ++summary_.read;
+    ++(added ? summary_.added : summary_.unchanged);
+  } catch (const Error& error) {
+    reject(place, error.what(), error.hint());
+  }
+}
+
+void IngestBatch::reject(const Place& place, const std::string& reason, const std::string& hint) {
+  const Rejected told = rejects_.write(place, reason, hint);
+  if (summary_.first_rejects.size() < kShownRejects) summary_.first_rejects.push_back(told);
+  ++summary_.read;
+  ++summary_.rejected;
+}
+
+void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
+
+std::vector<std::string> IngestBatch::all_warnings() const {
+  std::vector<std::string> all;
+  for (const auto& [text, times] : warnings_)
+    all.push_back(times == 1 ? text : fmt::format("{} ({} times)", text, times));
+  if (older_ > 0) {
+    all.push_back(
+        fmt::format("{} statements differ from what is stored and do not say that they are later: "
+                    "kept as revisions only "
+                    "(say when they were made in a column stated_at, or with --observed-at)",
+                    older_));
+  }
+  return all;
+}
+
+Summary IngestBatch::finish(const std::string& input_sha256) {
+  const auto tally = user_reports_.finish();
+  summary_.added += tally.added;
+  summary_.changed += tally.changed;
+  summary_.unchanged += tally.unchanged;
+  for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
+  summary_.new_platforms = names_.new_platforms();
+  summary_.warnings = all_warnings();
+  write_tally(summary_, input_sha256);
+  return summary_;
+}
+
+void IngestBatch::write_tally(const Summary& summary, const std::string& input_sha256) {
+  JsonWriter warnings;
+  warnings.begin_array();
+  for (const std::string& warning : summary.warnings) warnings.text(warning);
+  warnings.end_array();
+  SQLite::Statement tally(
+      db_,
+      "UPDATE batch SET sha256 = ?2, records_read = ?3, added = ?4, changed = ?5, unchanged = ?6,"
+      " rejected = ?7, warnings = ?8 WHERE id = ?1");
+  run(tally, summary.batch, input_sha256, summary.read, summary.added, summary.changed,
+      summary.unchanged, summary.rejected, warnings.str());
+}
+
+Instant latest_retrieval(SQLite::Database& db) {
+  return db.execAndGet("SELECT coalesce(max(observed_at), 0) FROM batch").getInt64();
+}
+
+}  // namespace outagedb

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "input/sink.hpp"
+#include "store/coverage.hpp"
+#include "store/database.hpp"
+#include "store/incidents.hpp"
+#include "store/names.hpp"
+#include "store/rejects.hpp"
+#include "store/user_reports.hpp"
+
+namespace outagedb {
+
+struct BatchInput {
+  std::string name;  // as the user named it
+  std::string format;
+  Instant observed_at = 0;  // when the input was retrieved
+  std::optional<Instant>
+      stated_at;  // when its source said it, for records that do not say so themselves
+};
+
+// What one ingest did, for people and scripts.
+struct Summary {
+  std::int64_t batch = 0;
+  std::int64_t read = 0;
+  std::int64_t added = 0;
+  std::int64_t changed = 0;
+  std::int64_t unchanged = 0;
+  std::int64_t rejected = 0;
+  std::int64_t faults = 0;  // incidents with a time that cannot be right
+  std::vector<Rejected> first_rejects;
+  std::vector<std::string> new_platforms;
+  std::vector<std::string> warnings;
+};
+
+// One batch: everything that parsers push in is written in one transaction, which is rolled back
+// unless commit() is reached.
+class IngestBatch final : public Sink {
+ public:
+  IngestBatch(SQLite::Database& db, BatchInput input);
+
+  void user_reports(const UserReports& reports, const Place& place) override;
+  void incident(Incident incident, const Place& place) override;
+  void coverage(const Coverage& coverage, const Place& place) override;
+  void reject(const Place& place, const std::string& reason, const std::string& hint) override;
+  void warn(const std::string& text) override;
+
+  // Derives what follows from the records and completes the batch's row.
+  [[nodiscard]] Summary finish(const std::string& input_sha256);
+  void commit() { transaction_.commit(); }
+
+ private:
+  static Summary begin_batch(SQLite::Database& db, const BatchInput& input);
+  void count(Effect effect);
+  void note_collision(const Incident& incident, const Place& place, std::int64_t id, bool keyless);
+  [[nodiscard]] std::vector<std::string> all_warnings() const;
+  void write_tally(const Summary& summary, const std::string& input_sha256);
+
+  SQLite::Database& db_;
+  BatchInput input_;
+  WriteTransaction transaction_;
+  Summary summary_;
+  Names names_;
+  IncidentWriter incidents_;
+  UserReportWriter user_reports_;
+  CoverageWriter coverage_;
+  RejectWriter rejects_;
+  std::set<std::int64_t> touched_platforms_;
+  std::map<std::int64_t, std::uint64_t>
+      lines_;  // of incidents whose key we made, to tell collisions
+  std::map<std::string, std::int64_t> warnings_;
+  std::int64_t older_ = 0;
+};
+
+// When the newest input was retrieved: what as-of is where nobody says; 0 in an empty history.
+[[nodiscard]] Instant latest_retrieval(SQLite::Database& db);
+
+}  // namespace outagedb

@@ -1,0 +1,112 @@
+#include "store/migrations.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/clock.hpp"
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "store/database.hpp"
+
+namespace outagedb {
+namespace {
+
+int version_of(const embedded::SqlFile& file) {
+  int version = 0;
+  std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
+  return version;
+}
+
+int newest_version() { return version_of(embedded::migrations().back()); }
+
+void apply(SQLite::Database& db, const embedded::SqlFile& file) {
+  WriteTransaction transaction(db);
+  if (schema_version(db) >= version_of(file)) return;  // another process was quicker
+  db.exec(std::string(file.text));
+  SQLite::Statement ledger(
+      db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
+  ledger.bind(1, version_of(file));
+  ledger.bind(2, std::string(file.name));
+  ledger.bind(3, sha256(file.text));
+  ledger.bind(4, static_cast<int64_t>(clock_now()));
+  ledger.exec();
+  db.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId,
+                      version_of(file)));
+  SQLite::Statement broken(db, "PRAGMA foreign_key_check");
+  if (broken.executeStep()) {
+    throw Error(fmt::format("migration {} leaves a row of {} without its parent", file.name,
+                            broken.getColumn(0).getString()),
+                "the database is unchanged; 'outagedb check' says more");
+  }
+  transaction.commit();
+}
+
+}  // namespace
+
+int schema_version(SQLite::Database& db) { return db.execAndGet("PRAGMA user_version").getInt(); }
+
+std::vector<MigrationStatus> migration_status(SQLite::Database& db) {
+  std::vector<MigrationStatus> all;
+  for (const auto& file : embedded::migrations()) {
+    MigrationStatus status{version_of(file), std::string(file.name), std::nullopt};
+    if (status.version <= schema_version(db)) {
+      SQLite::Statement row(db, "SELECT applied_at FROM migration WHERE version = ?");
+      row.bind(1, status.version);
+      if (row.executeStep()) status.applied_at = row.getColumn(0).getInt64();
+    }
+    all.push_back(status);
+  }
+  return all;
+}
+
+void check_ledger(SQLite::Database& db) {
+  const int version = schema_version(db);
+  if (version > newest_version()) {
+    throw Error(fmt::format("the database has schema version {}, this outagedb knows {}", version,
+                            newest_version()),
+                "use the newer outagedb that wrote it; it was not touched");
+  }
+  for (const auto& file : embedded::migrations()) {
+    if (version_of(file) > version) break;
+    SQLite::Statement row(db, "SELECT sha256 FROM migration WHERE version = ?");
+    row.bind(1, version_of(file));
+    if (!row.executeStep() || row.getColumn(0).getString() != sha256(file.text)) {
+      throw Error(
+          fmt::format("migration {} was run with another text than this outagedb has", file.name),
+          "an old migration must never be edited: use the outagedb that made the database; it was "
+          "not touched");
+    }
+  }
+}
+
+void require_newest(SQLite::Database& db) {
+  if (schema_version(db) < newest_version()) {
+    throw Error(fmt::format("the database has schema version {}, this outagedb needs {}",
+                            schema_version(db), newest_version()),
+                "run 'outagedb migrate'");
+  }
+}
+
+int migrate(SQLite::Database& db) {
+  int run = 0;
+  // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
+  db.exec("PRAGMA foreign_keys = OFF");
+  for (const auto& file : embedded::migrations()) {
+    if (version_of(file) <= schema_version(db)) continue;
+    apply(db, file);
+    ++run;
+  }
+  db.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL");
+  return run;
+}
+
+std::string schema_text(SQLite::Database& db) {
+  std::string text;
+  SQLite::Statement row(db, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid");
+  while (row.executeStep()) text += row.getColumn(0).getString() + ";\n\n";
+  return text;
+}
+
+}  // namespace outagedb

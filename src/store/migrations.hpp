@@ -1,0 +1,39 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/instant.hpp"
+
+namespace outagedb {
+
+// One file of migrations/, and whether this database has it.
+struct MigrationStatus {
+  int version = 0;
+  std::string name;
+  std::optional<Instant> applied_at;
+};
+
+// The number of the last migration that the database has had; 0 for an empty file.
+[[nodiscard]] int schema_version(SQLite::Database& db);
+[[nodiscard]] std::vector<MigrationStatus> migration_status(SQLite::Database& db);
+
+// Throws Error where the database is newer than this program or was migrated with other texts than
+// ours.
+void check_ledger(SQLite::Database& db);
+// Throws Error where migrations are still to be run.
+void require_newest(SQLite::Database& db);
+
+// Runs what is missing, each migration in one transaction with its row in the ledger; returns how
+// many.
+int migrate(SQLite::Database& db);
+
+// The statements that make the newest schema, normalised: one a line group, in SQLite's own order.
+// What schema/schema.sql holds, and what `check` compares with.
+[[nodiscard]] std::string schema_text(SQLite::Database& db);
+
+}  // namespace outagedb

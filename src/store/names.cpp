@@ -1,0 +1,93 @@
+#include "store/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "store/bind.hpp"
+
+namespace outagedb {
+
+Names::Names(SQLite::Database& db)
+    : db_(db),
+      find_platform_(db, "SELECT platform_id FROM platform_name WHERE folded = ?"),
+      find_source_(db, "SELECT id FROM source WHERE kind = ? AND name = ?"),
+      add_source_(db,
+                  "INSERT INTO source (kind, name, publisher, url, language, zone) VALUES (?, ?, "
+                  "?, ?, ?, ?)"),
+      // What several inputs say of a source is kept in an order of its own, not of the inputs'.
+      complete_source_(
+          db,
+          "UPDATE source SET publisher = max(coalesce(publisher, ?2), coalesce(?2, publisher)),"
+          " url = max(coalesce(url, ?3), coalesce(?3, url)),"
+          " language = max(coalesce(language, ?4), coalesce(?4, language)),"
+          " zone = max(coalesce(zone, ?5), coalesce(?5, zone)) WHERE id = ?1"),
+      add_region_(db, "INSERT OR IGNORE INTO region (code) VALUES (?)") {}
+
+std::int64_t Names::platform(std::string_view name) {
+  if (const auto known = platforms_.find(name); known != platforms_.end()) return known->second;
+  const std::string folded = fold(name);
+  if (folded.empty())
+    throw Error("the record names no platform", "fill the column platform, or give --platform");
+  std::int64_t id = 0;
+  if (bound(find_platform_, folded).executeStep()) {
+    id = find_platform_.getColumn(0).getInt64();
+  } else {
+    id = add_platform(valid_utf8(trim(name)), folded);
+  }
+  find_platform_.reset();
+  platforms_.emplace(name, id);
+  return id;
+}
+
+std::int64_t Names::add_platform(const std::string& name, const std::string& folded) {
+  const std::string base = slug_of(name).empty() ? "platform" : slug_of(name);
+  SQLite::Statement taken(db_, "SELECT 1 FROM platform WHERE slug = ?");
+  std::string slug = base;
+  for (int n = 2; bound(taken, slug).executeStep(); ++n) slug = fmt::format("{}-{}", base, n);
+  SQLite::Statement add(db_, "INSERT INTO platform (slug, name) VALUES (?, ?)");
+  run(add, slug, name);
+  const std::int64_t id = db_.getLastInsertRowid();
+  SQLite::Statement add_name(
+      db_, "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)");
+  run(add_name, folded, name, id);
+  new_platforms_.push_back(name);
+  return id;
+}
+
+std::int64_t Names::source(const Source& source) {
+  const auto stated = [](const std::string& text) { return or_null(valid_utf8(text)); };
+  if (bound(find_source_, source.kind, source.name).executeStep()) {
+    const std::int64_t id = find_source_.getColumn(0).getInt64();
+    find_source_.reset();
+    run(complete_source_, id, stated(source.publisher), stated(source.url), stated(source.language),
+        stated(source.zone));
+    return id;
+  }
+  run(add_source_, source.kind, source.name, stated(source.publisher), stated(source.url),
+      stated(source.language), stated(source.zone));
+  return db_.getLastInsertRowid();
+}
+
+std::string Names::region(std::string_view code) {
+  if (code.empty()) return {};
+  if (const auto known = regions_.find(code); known != regions_.end()) return known->second;
+  // Codes of countries are upper case wherever they come from; a provider's own codes stay as they
+  // are.
+  std::string stored = valid_utf8(trim(code));
+  const bool iso =
+      stored.size() == 2 || (stored.size() > 3 && stored.size() < 7 && stored[2] == '-');
+  if (iso) {
+    std::transform(stored.begin(), stored.end(), stored.begin(), [](char c) {
+      return static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    });
+  }
+  run(add_region_, stored);
+  regions_.emplace(code, stored);
+  return stored;
+}
+
+}  // namespace outagedb

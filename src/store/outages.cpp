@@ -1,0 +1,182 @@
+#include "store/outages.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/sha256.hpp"
+#include "outages/merge.hpp"
+#include "store/bind.hpp"
+
+namespace outagedb {
+namespace {
+
+// component and region are empty in the scope of the whole platform.
+struct Scope {
+  std::string component;
+  std::string region;
+  auto operator<=>(const Scope&) const = default;
+};
+
+using Scopes = std::map<Scope, std::vector<Member>>;
+
+MergeRules rules_of(SQLite::Database& db) {
+  MergeRules rules;
+  rules.gap = db.execAndGet("SELECT value FROM setting WHERE name = 'merge_gap_s'").getInt64();
+  rules.bridge_max =
+      db.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
+  return rules;
+}
+
+constexpr const char* kMembers =
+    "SELECT i.id, CASE s.name WHEN 'unnamed' THEN 0 ELSE s.id END, s.kind || char(10) || s.name || "
+    "char(10) || i.key,"
+    " i.started_min, i.started_max, i.ended_min, i.ended_max, i.duration_min, i.duration_max, "
+    "i.ongoing,"
+    " CASE WHEN i.severity = 'minor' THEN 1 WHEN i.severity = 'major' THEN 3 WHEN i.severity = "
+    "'critical' THEN 4"
+    "  WHEN i.kind = 'degradation' THEN 1 ELSE 2 END"
+    " FROM incident i JOIN source s ON s.id = i.source_id"
+    " WHERE i.platform_id = ? AND i.kind IN ('outage', 'degradation') AND NOT EXISTS"
+    "  (SELECT 1 FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND "
+    "l.withdrawn_at IS NULL)";
+
+Member member_of(SQLite::Statement& row) {
+  Member member;
+  member.incident = row.getColumn(0).getInt64();
+  member.source = row.getColumn(1).getInt64();
+  member.order = row.getColumn(2).getString();
+  member.started = {integer_or_null(row.getColumn(3)), integer_or_null(row.getColumn(4))};
+  member.ended = {integer_or_null(row.getColumn(5)), integer_or_null(row.getColumn(6))};
+  member.duration = {integer_or_null(row.getColumn(7)), integer_or_null(row.getColumn(8))};
+  member.ongoing = row.getColumn(9).getInt() != 0;
+  member.severity = row.getColumn(10).getInt();
+  return member;
+}
+
+Scopes scopes_of(SQLite::Database& db, std::int64_t platform) {
+  Scopes scopes;
+  SQLite::Statement row(db, kMembers);
+  SQLite::Statement component(db, "SELECT component FROM incident_component WHERE incident_id = ?");
+  SQLite::Statement region(db, "SELECT region FROM incident_region WHERE incident_id = ?");
+  bound(row, platform);
+  while (row.executeStep()) {
+    const Member member = member_of(row);
+    scopes[{}].push_back(member);
+    bound(component, member.incident);
+    while (component.executeStep())
+      scopes[{component.getColumn(0).getString(), {}}].push_back(member);
+    bound(region, member.incident);
+    while (region.executeStep()) scopes[{{}, region.getColumn(0).getString()}].push_back(member);
+  }
+  return scopes;
+}
+
+std::vector<Word> words_of(SQLite::Database& db, std::int64_t platform) {
+  std::vector<Word> words;
+  SQLite::Statement row(
+      db,
+      "SELECT a_id, b_id, verdict = 'same' FROM incident_link JOIN incident ON incident.id = a_id"
+      " WHERE platform_id = ? AND b_id IS NOT NULL AND withdrawn_at IS NULL ORDER BY "
+      "incident_link.id");
+  bound(row, platform);
+  while (row.executeStep()) {
+    words.push_back(
+        {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), row.getColumn(2).getInt() != 0});
+  }
+  return words;
+}
+
+class OutageWriter {
+ public:
+  OutageWriter(SQLite::Database& db, std::int64_t platform)
+      : db_(db),
+        platform_(platform),
+        slug_(db.execAndGet(fmt::format("SELECT slug FROM platform WHERE id = {}", platform))
+                  .getString()),
+        outage_(db,
+                "INSERT INTO outage (uid, platform_id, component, region, severity, started_min, "
+                "started_max,"
+                " ended_min, ended_max, duration_min, duration_max, ongoing, possible_group)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        member_(db,
+                "INSERT INTO outage_incident (outage_id, incident_id, membership, certain_group) "
+                "VALUES (?, ?, ?, ?)"),
+        group_(db, "UPDATE outage SET possible_group = ? WHERE id = ?") {}
+
+  void write(const Scope& scope, const std::vector<Outage>& outages) {
+    std::vector<std::int64_t> ids;
+    for (const Outage& outage : outages) ids.push_back(add(scope, outage));
+    for (std::size_t i = 0; i < outages.size(); ++i)
+      run(group_, ids[outages[i].possible_group], ids[i]);
+  }
+
+ private:
+  std::int64_t add(const Scope& scope, const Outage& outage) {
+    const std::string uid =
+        sha256(fmt::format("{}\n{}\n{}\n{}", slug_, scope.component, scope.region, outage.smallest))
+            .substr(0, 16);
+    run(outage_, uid, platform_, or_null(scope.component), or_null(scope.region), outage.severity,
+        outage.started.min, outage.started.max, outage.ended.min, outage.ended.max,
+        outage.duration.min, outage.duration.max, outage.ongoing, 0);
+    const std::int64_t id = db_.getLastInsertRowid();
+    for (const Membership& member : outage.members) {
+      run(member_, id, member.incident, member.probable ? "probable" : "certain",
+          member.certain_group);
+    }
+    return id;
+  }
+
+  SQLite::Database& db_;
+  std::int64_t platform_;
+  std::string slug_;
+  SQLite::Statement outage_;
+  SQLite::Statement member_;
+  SQLite::Statement group_;
+};
+
+}  // namespace
+
+void derive_outages(SQLite::Database& db, std::int64_t platform) {
+  const MergeRules rules = rules_of(db);
+  const std::vector<Word> words = words_of(db, platform);
+  const Scopes scopes = scopes_of(db, platform);
+  SQLite::Statement clear(db, "DELETE FROM outage WHERE platform_id = ?");
+  run(clear, platform);
+  OutageWriter writer(db, platform);
+  for (const auto& [scope, members] : scopes) writer.write(scope, merge(members, words, rules));
+}
+
+std::vector<std::string> outage_differences(SQLite::Database& db) {
+  // Derived once more inside a savepoint that is rolled back, so that one piece of code decides.
+  db.exec(
+      "SAVEPOINT derive_again;"
+      "CREATE TEMP TABLE standing AS SELECT uid, severity, started_min, started_max, ended_min, "
+      "ended_max, duration_min,"
+      " duration_max, ongoing, (SELECT group_concat(incident_id || membership) FROM outage_incident"
+      "  WHERE outage_id = outage.id) AS members FROM outage");
+  std::vector<std::int64_t> platforms;
+  SQLite::Statement platform(db, "SELECT id FROM platform");
+  while (platform.executeStep()) platforms.push_back(platform.getColumn(0).getInt64());
+  for (const std::int64_t id : platforms) derive_outages(db, id);
+  std::vector<std::string> differences;
+  {
+    SQLite::Statement row(
+        db,
+        "WITH derived AS (SELECT uid, severity, started_min, started_max, ended_min, ended_max,"
+        " duration_min, duration_max, ongoing, (SELECT group_concat(incident_id || membership)"
+        "  FROM outage_incident WHERE outage_id = outage.id) AS members FROM outage)"
+        " SELECT uid, 'stands but does not follow from its incidents' FROM"
+        "  (SELECT * FROM standing EXCEPT SELECT * FROM derived)"
+        " UNION ALL SELECT uid, 'follows from its incidents but does not stand so' FROM"
+        "  (SELECT * FROM derived EXCEPT SELECT * FROM standing)");
+    while (row.executeStep()) {
+      differences.push_back(
+          fmt::format("outage {} {}", row.getColumn(0).getString(), row.getColumn(1).getString()));
+    }
+  }
+  db.exec("ROLLBACK TO derive_again; RELEASE derive_again");
+  return differences;
+}
+
+}  // namespace outagedb

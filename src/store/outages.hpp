@@ -1,0 +1,21 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace outagedb {
+
+// Derives the outages of a platform, in each of its scopes, from its incidents and the words of
+// persons, and writes them in place of those that stand. Knows outage, outage_incident,
+// incident_link and setting.
+void derive_outages(SQLite::Database& db, std::int64_t platform);
+
+// The outages that stand but would not be derived, and the other way round, as lines for people:
+// empty when what stands is what follows from the incidents. For `check`; changes nothing that
+// lasts.
+[[nodiscard]] std::vector<std::string> outage_differences(SQLite::Database& db);
+
+}  // namespace outagedb

@@ -1,0 +1,147 @@
+#include "store/platforms.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "store/bind.hpp"
+#include "store/database.hpp"
+#include "store/names.hpp"
+#include "store/outages.hpp"
+
+namespace outagedb {
+namespace {
+
+// Rows of ?1 that collide with rows of ?2 are folded into those, in the order of these statements;
+// what is left changes hands.
+constexpr const char* kMerge[] = {
+    // One source's statements of both platforms: the revisions go to the row that stays.
+    "CREATE TEMP TABLE twin AS SELECT a.id AS gone, b.id AS kept,"
+    " (coalesce(a.stated_at, -9e15), a.sha256) > (coalesce(b.stated_at, -9e15), b.sha256) AS wins"
+    " FROM incident a JOIN incident b ON b.source_id = a.source_id AND b.key = a.key"
+    " WHERE a.platform_id = ?1 AND b.platform_id = ?2",
+    // Where the other statement wins, the two rows change places first.
+    "UPDATE twin SET gone = kept, kept = gone WHERE wins",
+    "UPDATE OR IGNORE incident_revision SET incident_id = (SELECT kept FROM twin WHERE gone = "
+    "incident_id)"
+    " WHERE incident_id IN (SELECT gone FROM twin)",
+    "UPDATE incident_link SET a_id = (SELECT kept FROM twin WHERE gone = a_id) WHERE a_id IN "
+    "(SELECT gone FROM twin)",
+    "UPDATE incident_link SET b_id = (SELECT kept FROM twin WHERE gone = b_id) WHERE b_id IN "
+    "(SELECT gone FROM twin)",
+    "DELETE FROM incident WHERE id IN (SELECT gone FROM twin)",
+    "DROP TABLE twin",
+    "UPDATE incident SET platform_id = ?2 WHERE platform_id = ?1",
+    // One source's counts of both: of two for the same bucket the larger stands.
+    "CREATE TEMP TABLE twin AS SELECT a.id AS gone, b.id AS kept FROM series a JOIN series b"
+    " ON b.region = a.region AND b.source_id = a.source_id WHERE a.platform_id = ?1 AND "
+    "b.platform_id = ?2",
+    "INSERT INTO user_report (series_id, at, count) SELECT kept, at, count FROM user_report JOIN "
+    "twin ON gone = series_id"
+    " WHERE true ON CONFLICT DO UPDATE SET count = max(count, excluded.count)",
+    "UPDATE OR REPLACE user_report_prior SET series_id = (SELECT kept FROM twin WHERE gone = "
+    "series_id)"
+    " WHERE series_id IN (SELECT gone FROM twin)",
+    "DELETE FROM user_report_hour WHERE series_id IN (SELECT gone FROM twin UNION SELECT kept FROM "
+    "twin)",
+    "INSERT INTO user_report_hour (series_id, hour, total, peak, peak_at, buckets)"
+    " SELECT series_id, hour, sum(count), max(count), (SELECT at FROM user_report s WHERE "
+    "s.series_id = r.series_id"
+    "  AND s.at BETWEEN hour AND hour + 3599 ORDER BY s.count DESC, at LIMIT 1), count(*)"
+    " FROM (SELECT series_id, count, at - (at % 3600 + 3600) % 3600 AS hour FROM user_report"
+    "  WHERE series_id IN (SELECT kept FROM twin)) r GROUP BY series_id, hour",
+    "DELETE FROM user_report WHERE series_id IN (SELECT gone FROM twin)",
+    "DELETE FROM series WHERE id IN (SELECT gone FROM twin)",
+    "DROP TABLE twin",
+    "UPDATE series SET platform_id = ?2 WHERE platform_id = ?1",
+    "UPDATE OR IGNORE coverage SET platform_id = ?2 WHERE platform_id = ?1",
+    "DELETE FROM coverage WHERE platform_id = ?1",
+    "DELETE FROM outage WHERE platform_id = ?1",
+    "UPDATE platform_name SET platform_id = ?2 WHERE platform_id = ?1",
+    "DELETE FROM platform WHERE id = ?1",
+};
+
+void merge_rows(SQLite::Database& db, std::int64_t from, std::int64_t into) {
+  for (const char* sql : kMerge) {
+    SQLite::Statement statement(db, sql);
+    const int parameters = statement.getBindParameterCount();
+    if (parameters >= 1) statement.bind(1, from);
+    if (parameters >= 2) statement.bind(2, into);
+    statement.exec();
+  }
+  derive_outages(db, into);
+}
+
+void add_name(SQLite::Database& db, std::string_view name, std::int64_t platform) {
+  SQLite::Statement add(db,
+                        "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)");
+  run(add, fold(name), valid_utf8(trim(name)), platform);
+}
+
+}  // namespace
+
+std::optional<std::int64_t> find_platform(SQLite::Database& db, std::string_view name) {
+  SQLite::Statement row(db, "SELECT platform_id FROM platform_name WHERE folded = ?");
+  if (!bound(row, fold(name)).executeStep()) return std::nullopt;
+  return row.getColumn(0).getInt64();
+}
+
+std::int64_t require_platform(SQLite::Database& db, std::string_view name) {
+  if (const auto id = find_platform(db, name)) return *id;
+  SQLite::Statement names(
+      db,
+      "SELECT group_concat(name, ', ') FROM (SELECT name FROM platform ORDER BY name LIMIT 12)");
+  names.executeStep();
+  throw Error(fmt::format("no platform is called '{}'", valid_utf8(name.substr(0, 80))),
+              names.getColumn(0).isNull()
+                  ? "the history is empty"
+                  : fmt::format("there are: {}", names.getColumn(0).getString()));
+}
+
+std::vector<std::string> platform_names(SQLite::Database& db,
+                                        const std::vector<std::string>& asked) {
+  std::vector<std::string> names;
+  SQLite::Statement one(db, "SELECT name FROM platform WHERE id = ?");
+  for (const std::string& name : asked) {
+    bound(one, require_platform(db, name)).executeStep();
+    names.push_back(one.getColumn(0).getString());
+  }
+  SQLite::Statement all(db, "SELECT name FROM platform ORDER BY name");
+  while (asked.empty() && all.executeStep()) names.push_back(all.getColumn(0).getString());
+  return names;
+}
+
+void add_platform(SQLite::Database& db, std::string_view name) {
+  WriteTransaction transaction(db);
+  if (find_platform(db, name)) {
+    throw Error(fmt::format("a platform is called '{}' already", name),
+                "'outagedb platform list' shows it");
+  }
+  Names(db).platform(name);
+  transaction.commit();
+}
+
+bool alias_platform(SQLite::Database& db, std::string_view name, std::string_view platform) {
+  WriteTransaction transaction(db);
+  const std::int64_t into = require_platform(db, platform);
+  const auto from = find_platform(db, name);
+  if (from == into) return false;
+  if (from) {
+    merge_rows(db, *from, into);
+  } else {
+    add_name(db, name, into);
+  }
+  transaction.commit();
+  return from.has_value();
+}
+
+void merge_platforms(SQLite::Database& db, std::string_view from, std::string_view into) {
+  WriteTransaction transaction(db);
+  const std::int64_t gone = require_platform(db, from);
+  const std::int64_t kept = require_platform(db, into);
+  if (gone == kept) throw Error(fmt::format("'{}' and '{}' are one platform already", from, into));
+  merge_rows(db, gone, kept);
+  transaction.commit();
+}
+
+}  // namespace outagedb

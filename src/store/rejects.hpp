@@ -1,0 +1,33 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+
+#include "input/sink.hpp"
+
+namespace outagedb {
+
+// A refused record as the summary tells it.
+struct Rejected {
+  std::uint64_t line = 0;
+  std::string reason;
+  std::string hint;
+  std::string record;  // its first line, shortened
+};
+
+// Keeps refused records whole: over 64 KiB their head, length and offset. Knows the table reject.
+class RejectWriter {
+ public:
+  RejectWriter(SQLite::Database& db, std::int64_t batch, std::string format);
+
+  Rejected write(const Place& place, const std::string& reason, const std::string& hint);
+
+ private:
+  std::int64_t batch_;
+  std::string format_;
+  SQLite::Statement add_;
+};
+
+}  // namespace outagedb

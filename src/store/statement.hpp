@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "model/incident.hpp"
+
+namespace outagedb {
+
+// What a source said of an incident, as canonical JSON: the same statement gives the same text,
+// whatever the order of its unknown fields. The platform's name is left out: names are merged,
+// statements are not.
+[[nodiscard]] std::string statement_of(const Incident& incident);
+
+// The key of an incident whose source gives it none: from the texts that identify it as they were
+// stated.
+[[nodiscard]] std::string natural_key(const Incident& incident);
+
+}  // namespace outagedb

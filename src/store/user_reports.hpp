@@ -1,0 +1,60 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/user_reports.hpp"
+#include "store/names.hpp"
+
+namespace outagedb {
+
+// Writes user-report counts and what is kept of them per hour. Knows series and user_report*.
+// Of two counts for the same bucket the larger stands.
+class UserReportWriter {
+ public:
+  struct Tally {
+    std::int64_t added = 0;
+    std::int64_t changed = 0;
+    std::int64_t unchanged = 0;
+  };
+
+  UserReportWriter(SQLite::Database& db, Names& names, std::int64_t batch);
+
+  void add(const UserReports& reports);
+  // Writes what is still held back, then hours and coverage of the series that were touched.
+  Tally finish();
+
+ private:
+  struct Row {
+    std::int64_t series;
+    Instant at;
+    std::int64_t count;
+  };
+
+  std::int64_t series(const UserReports& reports);
+  std::int64_t make_series(const UserReports& reports);
+  void flush();
+  void write(const Row& row);
+  void roll_up_hours();
+  void extend_coverage();
+
+  SQLite::Database& db_;
+  Names& names_;
+  std::int64_t batch_;
+  Tally tally_;
+  std::map<std::string, std::int64_t, std::less<>> known_series_;
+  std::string last_name_;
+  std::int64_t last_series_ = 0;
+  std::vector<Row> held_;  // sorted before it is written: the table is kept in that order
+  std::vector<std::pair<std::int64_t, Instant>>
+      touched_;  // series and hour, ascending within a flush
+  SQLite::Statement insert_;
+  SQLite::Statement keep_prior_;
+  SQLite::Statement raise_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,46 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+
+#include "time/format.hpp"
+
+namespace outagedb {
+namespace {
+
+struct DurationUnit {
+  std::uint64_t seconds;
+  char letter;
+};
+constexpr std::array<DurationUnit, 4> kUnits = {{{86400, 'd'}, {3600, 'h'}, {60, 'm'}, {1, 's'}}};
+
+std::string magnitude_text(std::uint64_t seconds) {
+  std::size_t largest = 0;
+  while (largest < 3 && seconds < kUnits[largest].seconds) ++largest;
+  const std::uint64_t step = kUnits[largest == 3 ? 3 : largest + 1].seconds;
+  const std::uint64_t rounded = (seconds + step / 2) / step * step;
+  // 23 h 59 m 40 s rounds into the next larger unit.
+  if (largest > 0 && rounded >= kUnits[largest - 1].seconds) return magnitude_text(rounded);
+  const auto unit = kUnits[largest];
+  const std::string text = fmt::format("{}{}", rounded / unit.seconds, unit.letter);
+  const std::uint64_t rest = rounded % unit.seconds;
+  return rest == 0 ? text : fmt::format("{} {}{}", text, rest / step, kUnits[largest + 1].letter);
+}
+
+}  // namespace
+
+std::string format_duration(Seconds seconds) {
+  const auto bits = static_cast<std::uint64_t>(seconds);
+  return seconds < 0 ? "-" + magnitude_text(0 - bits) : magnitude_text(bits);
+}
+
+std::string format_duration(const DurationBounds& bounds) {
+  if (bounds.min.value_or(0) == 0 && !bounds.max) return "?";
+  if (!bounds.max) return ">=" + format_duration(*bounds.min);
+  if (!bounds.min) return "<=" + format_duration(*bounds.max);
+  const std::string low = format_duration(*bounds.min);
+  const std::string high = format_duration(*bounds.max);
+  return low == high ? low : low + ".." + high;
+}
+
+}  // namespace outagedb

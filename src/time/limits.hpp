@@ -1,0 +1,16 @@
+#pragma once
+
+#include "model/instant.hpp"
+
+namespace outagedb {
+
+// Years that can be stated. An earlier one is a slip of the pen or of a program (0025 for 2025).
+inline constexpr int kFirstYear = 1900;
+inline constexpr int kLastYear = 9999;
+inline constexpr Instant kFirstInstant = -2208988800;  // 1900-01-01T00:00:00Z
+inline constexpr Instant kLastInstant = 253402300799;  // 9999-12-31T23:59:59Z
+
+// No clock on Earth is further from Greenwich.
+inline constexpr Seconds kWidestOffset = 14 * 3600;
+
+}  // namespace outagedb

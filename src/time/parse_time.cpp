@@ -1,0 +1,61 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "time/stretch.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kLongestText = 400;
+
+// The form of bulk input, without taking it apart.
+std::optional<StatedTime> read_rfc3339(std::string_view text) {
+  constexpr std::size_t kBehindSeconds = 19;
+  const auto at = parse_rfc3339(text);
+  if (!at) return std::nullopt;
+  StatedTime time;
+  time.bounds = {at, at};
+  time.zone = std::string(text.substr(text.find_first_of("Zz+-", kBehindSeconds)));
+  return time;
+}
+
+}  // namespace
+
+void check_length(std::string_view text) {
+  if (text.size() <= kLongestText) return;
+  throw TimeError(text, kLongestText,
+                  fmt::format("the text is too long for a time: {} bytes", text.size()),
+                  "put the time alone into its field");
+}
+
+StatedTime parse_time(std::string_view text, const TimeRules& rules) {
+  if (auto time = read_rfc3339(text)) return *time;
+  check_length(text);
+  const Tokens tokens(text);
+  if (const auto slash = span_separator(tokens)) {
+    throw TimeError(text, tokens[*slash].position, "a start with an end is not one time",
+                    "write one of them, or A..B for somewhere between");
+  }
+  Stretch stretch = read_stretch(Cursor(tokens, 0, tokens.size()), rules);
+  return resolve_stretch(stretch, tokens, rules);
+}
+
+Instant window_from(std::string_view text, const TimeRules& rules) {
+  const auto time = parse_time(text, rules);
+  if (time.precision == Precision::between) {
+    throw TimeError(text, 0, "a window's end is one time", "give --from and --until one time each");
+  }
+  return *time.bounds.min;
+}
+
+Instant window_until(std::string_view text, const TimeRules& rules) {
+  const auto time = parse_time(text, rules);
+  if (time.precision == Precision::between) {
+    throw TimeError(text, 0, "a window's end is one time", "give --from and --until one time each");
+  }
+  const bool is_moment = time.precision == Precision::second || time.precision == Precision::minute;
+  return is_moment ? *time.bounds.max : *time.bounds.max + 1;
+}
+
+}  // namespace outagedb

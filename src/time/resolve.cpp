@@ -1,0 +1,253 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "time/format.hpp"
+#include "time/spans.hpp"
+#include "time/statement.hpp"
+
+namespace outagedb {
+namespace {
+
+using std::chrono::days;
+using std::chrono::local_days;
+
+std::string date_text(local_days day) {
+  const std::chrono::year_month_day ymd{day};
+  return fmt::format("{:04}-{:02}-{:02}", int{ymd.year()}, unsigned{ymd.month()},
+                     unsigned{ymd.day()});
+}
+
+std::string clock_text(LocalSeconds local) {
+  const Seconds second = local - midnight_of(day_of(local));
+  const std::string minutes = fmt::format("{:02}:{:02}", second / kHour, second / kMinute % 60);
+  return second % kMinute == 0 ? minutes : fmt::format("{}:{:02}", minutes, second % kMinute);
+}
+
+class Resolver {
+ public:
+  Resolver(const Statement& statement, const Tokens& tokens, const TimeRules& rules)
+      : statement_(statement), reading_(statement.reading), tokens_(tokens), rules_(rules) {}
+
+  StatedTime resolve();
+
+ private:
+  void check_complete() const;
+  void check_weekday() const;
+  void choose_zones();
+  void resolve_days();
+  void resolve_reading();
+  void keep_agreeing(LocalSpan local, const ZoneMark& other);
+  void narrow_by(const Reading& other);
+  void note_label(const ZoneMark& mark);
+  [[nodiscard]] DayRange widened_days() const;
+  [[nodiscard]] Precision reading_precision() const;
+  [[nodiscard]] std::string clock_in(Instant at, const ZoneMark& mark) const;
+  [[noreturn]] void refuse_gap(LocalSeconds local) const;
+  [[noreturn]] void refuse_disagreement(const Reading& other) const;
+  [[noreturn]] void fail(std::size_t position, const std::string& reason, std::string hint) const {
+    throw TimeError(tokens_.stated(), position, reason, std::move(hint));
+  }
+
+  const Statement& statement_;
+  const Reading& reading_;
+  const Tokens& tokens_;
+  const TimeRules& rules_;
+  std::vector<ZoneMark> zones_;
+  Spans spans_;
+  StatedTime time_;
+};
+
+StatedTime Resolver::resolve() {
+  if (statement_.epoch) {
+    time_.bounds = {statement_.epoch, statement_.epoch};
+    return time_;
+  }
+  check_complete();
+  check_weekday();
+  choose_zones();
+  if (reading_.clock || reading_.part) {
+    resolve_reading();
+  } else {
+    resolve_days();
+  }
+  time_.bounds = {spans_.front().min, spans_.back().max};
+  for (const auto& mark : zones_) note_label(mark);
+  return time_;
+}
+
+void Resolver::check_complete() const {
+  if (!statement_.date) {
+    fail(statement_.position, "the date is missing", "write it out, as in 2025-05-24 08:51 ET");
+  }
+  if (reading_.clock && reading_.part) {
+    fail(reading_.position, "a clock time and a part of the day",
+         "leave one out; 20:51 is 8:51 pm");
+  }
+  if (!statement_.same_moment.empty() && !reading_.clock && !reading_.part) {
+    fail(statement_.same_moment.front().position, "a clock time in the second zone only",
+         "state it in the first too, as in 2025-06-15 03:33 ET (10:33 Riyadh)");
+  }
+  const bool of_one_day = reading_.clock || reading_.part || statement_.weekday;
+  if (of_one_day && statement_.date->precision != Precision::day) {
+    fail(statement_.date_position, "the day is missing", "write it out, as in 2025-05-24 08:51 ET");
+  }
+}
+
+void Resolver::check_weekday() const {
+  if (!statement_.weekday) return;
+  const local_days day = statement_.date->first;
+  const int weekday = static_cast<int>(std::chrono::weekday{day}.iso_encoding());
+  if (weekday == *statement_.weekday) return;
+  const std::string_view stated = weekday_name(*statement_.weekday);
+  const int ahead = (*statement_.weekday - weekday + 7) % 7;
+  fail(statement_.weekday_position,
+       fmt::format("{} is a {}, not a {}", date_text(day), weekday_name(weekday), stated),
+       fmt::format("the nearest {}s are {} and {}", stated, date_text(day + days{ahead - 7}),
+                   date_text(day + days{ahead})));
+}
+
+void Resolver::choose_zones() {
+  zones_ = reading_.zones;
+  if (zones_.empty() && rules_.zone) {
+    zones_.push_back({.zone = rules_.zone, .offset = {}, .text = rules_.zone->name()});
+  }
+  if (zones_.empty()) {
+    fail(statement_.end_position, "the time zone is missing",
+         "write it behind the time, as in 2025-05-24 08:51 ET, or give it with --tz or a zone "
+         "column");
+  }
+  time_.zone = zones_.front().text;
+}
+
+// A date widens by a day, a month by ten days; for others nobody can say what "about" means.
+DayRange Resolver::widened_days() const {
+  DayRange range = *statement_.date;
+  if (!statement_.approximate) return range;
+  if (range.precision != Precision::day && range.precision != Precision::month) {
+    fail(statement_.position, "how far around is not clear",
+         "write a stretch, as in 2024-10..2026-03");
+  }
+  const days margin{range.precision == Precision::day ? 1 : 10};
+  return {range.first - margin, range.last + margin, range.precision};
+}
+
+void Resolver::resolve_days() {
+  const DayRange range = widened_days();
+  time_.precision = range.precision;
+  spans_ = spans_of_days(range, zones_.front(), rules_.shift_gaps);
+  if (spans_.empty()) refuse_gap(midnight_of(range.first));
+  if (zones_.size() > 1) {
+    fail(zones_[1].position, "a date in two zones", "leave one zone out, or state the clock time");
+  }
+}
+
+Precision Resolver::reading_precision() const {
+  if (!reading_.clock || !reading_.clock->minute) return Precision::part_of_day;
+  return reading_.clock->second ? Precision::second : Precision::minute;
+}
+
+void Resolver::resolve_reading() {
+  time_.precision = reading_precision();
+  const LocalSpan local = local_span(reading_, statement_.date->first);
+  spans_ = spans_in(local, zones_.front(), rules_.shift_gaps);
+  if (spans_.empty()) refuse_gap(local.from);
+  for (std::size_t i = 1; i < zones_.size(); ++i) keep_agreeing(local, zones_[i]);
+  for (const auto& other : statement_.same_moment) narrow_by(other);
+  if (!statement_.approximate) return;
+  spans_ = {{spans_.front().min - 30 * kMinute, spans_.back().max + 30 * kMinute}};
+}
+
+// "08:51-04:00[America/New_York]": the second mention must name the same offset.
+void Resolver::keep_agreeing(LocalSpan local, const ZoneMark& other) {
+  if (zones_.front().is_z && other.zone) return;
+  const auto disagrees = [&](Span span) {
+    return offset_of(other, span.min) != local.from - span.min;
+  };
+  if (std::ranges::all_of(spans_, disagrees)) {
+    const std::string_view first = zones_.front().text;
+    const bool in_brackets = other.position > 0 && tokens_.stated()[other.position - 1] == '[';
+    const bool may_be_stretch = first.starts_with('-') && !in_brackets;  // "08:00-09:00 ET"
+    fail(other.position, fmt::format("{} and {} disagree", first, other.text),
+         fmt::format("{} {} is {} in {}{}", clock_text(local.from), first,
+                     clock_in(spans_.front().min, other), other.text,
+                     may_be_stretch ? "; a stretch is written 08:00..09:00 ET" : ""));
+  }
+  std::erase_if(spans_, disagrees);
+}
+
+std::string Resolver::clock_in(Instant at, const ZoneMark& mark) const {
+  return clock_text(at + offset_of(mark, at));
+}
+
+// "(10:33 Riyadh)": on whatever day it is there.
+void Resolver::narrow_by(const Reading& other) {
+  Spans common;
+  for (int ahead = -2; ahead <= 2; ++ahead) {
+    const LocalSpan local = local_span(other, statement_.date->first + days{ahead});
+    for (const Span there : spans_in(local, other.zones.front(), false)) {
+      for (const Span here : spans_) {
+        const Span both{std::max(here.min, there.min), std::min(here.max, there.max)};
+        if (both.min <= both.max) common.push_back(both);
+      }
+    }
+  }
+  if (common.empty()) refuse_disagreement(other);
+  spans_ = std::move(common);
+  std::ranges::sort(spans_, {}, &Span::min);
+  zones_.push_back(other.zones.front());
+}
+
+void Resolver::refuse_disagreement(const Reading& other) const {
+  const ZoneMark& here = zones_.front();
+  const ZoneMark& there = other.zones.front();
+  const LocalSpan local_there = local_span(other, statement_.date->first);
+  const auto spans_there = spans_in(local_there, there, true);
+  const std::string stated_here = fmt::format(
+      "{} {}", clock_text(local_span(reading_, statement_.date->first).from), here.text);
+  const std::string stated_there = fmt::format("{} {}", clock_text(local_there.from), there.text);
+  fail(other.position, fmt::format("{} and {} are not the same moment", stated_here, stated_there),
+       fmt::format("{} is {} {}; {} is {} {}", stated_here, clock_in(spans_.front().min, there),
+                   there.text, stated_there, clock_in(spans_there.front().min, here), here.text));
+}
+
+void Resolver::refuse_gap(LocalSeconds local) const {
+  const ZoneMark& mark = zones_.front();
+  const auto showings = showings_of(local, *mark.zone);
+  const std::string stated = date_text(day_of(local)) + " " + clock_text(local);
+  fail(statement_.position, fmt::format("{} never happened in {}", stated, mark.zone->name()),
+       fmt::format("its clocks went from {} to {}; --gap shift reads it as {}",
+                   format_minute(showings.jump - 1, *mark.zone),
+                   format_minute(showings.jump, *mark.zone),
+                   format_minute(local - showings.offset_before, *mark.zone)));
+}
+
+// US feeds say EST all year and mean the clock on the wall.
+void Resolver::note_label(const ZoneMark& mark) {
+  if (!mark.zone || !mark.offset) return;
+  const bool in_use = mark.zone->offset_at(*time_.bounds.min) == *mark.offset ||
+                      mark.zone->offset_at(*time_.bounds.max) == *mark.offset;
+  if (in_use) return;
+  const std::string reason = fmt::format("{} is not in use at that date", mark.text);
+  if (rules_.strict_zones) {
+    fail(mark.position, reason,
+         fmt::format("write the offset, or {} for the clock there", mark.zone->label()));
+  }
+  time_.warnings.push_back(fmt::format("{}: read as the clock of {}", reason, mark.zone->name()));
+}
+
+}  // namespace
+
+StatedTime resolve(const Statement& statement, const Tokens& tokens, const TimeRules& rules) {
+  try {
+    return Resolver(statement, tokens, rules).resolve();
+  } catch (const TimeError&) {
+    throw;
+  } catch (const Error& unknown_clock) {  // from check_known()
+    throw TimeError(tokens.stated(), statement.position, unknown_clock.what(),
+                    unknown_clock.hint());
+  }
+}
+
+}  // namespace outagedb

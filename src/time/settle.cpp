@@ -1,0 +1,162 @@
+#include "time/settle.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "base/text.hpp"
+#include "time/format.hpp"
+#include "time/zone.hpp"
+
+namespace outagedb {
+namespace {
+
+// Publishers close a record hours after its last update, never a day: an end later than that by
+// more is a slip (a real feed has eleven ends exactly a year late).
+constexpr Seconds kLateEnd = 24 * 3600;
+
+// After these words an update does not prove that it was still down: the outage is over, may be
+// over (a mend is being watched), or has not begun.
+constexpr std::string_view kNotDown[] = {
+    "",          "resolved",    "completed", "postmortem", "monitoring", "verifying", "scheduled",
+    "available", "operational", "closed",    "recovered",  "fixed",      "ok"};
+
+void lower(std::optional<Instant>& bound, std::optional<Instant> limit) {
+  if (limit && (!bound || *limit < *bound)) bound = limit;
+}
+
+void raise(std::optional<Instant>& bound, std::optional<Instant> limit) {
+  if (limit && (!bound || *limit > *bound)) bound = limit;
+}
+
+bool is_before(std::optional<Instant> a, std::optional<Instant> b) { return a && b && *a < *b; }
+
+std::optional<Instant> plus(std::optional<Instant> at, std::optional<Seconds> length) {
+  return at && length ? std::optional(*at + *length) : std::nullopt;
+}
+
+std::optional<Instant> minus(std::optional<Instant> at, std::optional<Seconds> length) {
+  return at && length ? std::optional(*at - *length) : std::nullopt;
+}
+
+std::string stated(const TimeBounds& bounds, const std::string& text) {
+  if (!text.empty()) return text;
+  if (bounds.exact()) return format_rfc3339(*bounds.min);
+  return format_bounds(bounds, Zone::utc()) + " UTC";
+}
+
+void drop_end(Incident& incident, std::string contradicts) {
+  incident.faults.push_back(
+      {"ended", stated(incident.ended, incident.ended_text), std::move(contradicts)});
+  incident.ended = {};
+}
+
+// Later than the retrieval: what is told as past has not happened. Maintenance is announced ahead.
+void drop_future_times(Incident& incident, Instant observed_at) {
+  if (incident.kind == Kind::maintenance) return;
+  const std::string contradicts = "retrieved " + format_rfc3339(observed_at);
+  if (is_before(observed_at, incident.ended.min)) drop_end(incident, contradicts);
+  if (is_before(observed_at, incident.started.min)) {
+    incident.faults.push_back(
+        {"started", stated(incident.started, incident.started_text), contradicts});
+    incident.started = {};
+  }
+}
+
+// Before the start for certain. The start stays: updates and counts speak for it, nothing for the
+// end.
+void drop_end_before_start(Incident& incident) {
+  if (!is_before(incident.ended.max, incident.started.min)) return;
+  drop_end(incident, "start " + stated(incident.started, incident.started_text));
+}
+
+void drop_end_after_record(Incident& incident) {
+  if (!is_before(plus(incident.last_update, kLateEnd), incident.ended.min)) return;
+  drop_end(incident, "last update " + format_rfc3339(*incident.last_update));
+}
+
+bool proves_down(const Update& update) {
+  return std::ranges::find(kNotDown, fold(update.status)) == std::end(kNotDown);
+}
+
+// Whatever is told of an outage is told after it began, so the earliest word bounds an unknown
+// start. Where nothing is known of the end either, the first count still shows it under way.
+void bound_unknown_start(Incident& incident) {
+  if (incident.started.known() || incident.kind == Kind::maintenance) return;
+  TimeBounds first_count;
+  for (const auto& count : incident.counts) {
+    lower(first_count.max, count.at.max);
+    lower(first_count.min, count.at.min);
+  }
+  incident.started.max = first_count.max;
+  for (const auto& update : incident.updates) lower(incident.started.max, update.at.max);
+  if (!incident.ended.known()) incident.ended.min = first_count.min;
+}
+
+// At the peak of its reports it was down. A peak outside the stated times is the count's mistake.
+void bound_by_peaks(Incident& incident) {
+  for (const auto& count : incident.counts) {
+    const bool contradicts = is_before(count.at.max, incident.started.min) ||
+                             is_before(incident.ended.max, count.at.min);
+    if (!count.peak || contradicts) continue;
+    lower(incident.started.max, count.at.max);
+    raise(incident.ended.min, count.at.min);
+  }
+}
+
+// While a source still works on it, it is down. A stated end knows better.
+void bound_by_updates(Incident& incident, Instant observed_at) {
+  if (incident.ended.max) return;
+  for (const auto& update : incident.updates) {
+    const bool believable = !is_before(observed_at, update.at.min);
+    if (believable && proves_down(update)) raise(incident.ended.min, update.at.min);
+  }
+}
+
+// end = start + duration, as far as each is known; without a duration the end is not before the
+// start. Two unknowns need two passes.
+void tighten(TimeBounds& started, TimeBounds& ended, const DurationBounds& duration) {
+  const Seconds shortest = duration.min.value_or(0);
+  for (int pass = 0; pass < 2; ++pass) {
+    raise(ended.min, plus(started.min, shortest));
+    lower(ended.max, plus(started.max, duration.max));
+    lower(started.max, minus(ended.max, shortest));
+    raise(started.min, minus(ended.min, duration.max));
+  }
+}
+
+bool is_empty(const TimeBounds& bounds) { return is_before(bounds.max, bounds.min); }
+
+// Where start, end and duration cannot all be right it is the duration that was rounded or guessed.
+void tighten_all(Incident& incident) {
+  TimeBounds started = incident.started;
+  TimeBounds ended = incident.ended;
+  tighten(started, ended, incident.duration);
+  if (is_empty(started) || is_empty(ended)) {
+    const std::string text = incident.duration_text.empty() ? format_duration(incident.duration)
+                                                            : incident.duration_text;
+    incident.faults.push_back({"duration", text,
+                               "start " + stated(incident.started, incident.started_text) +
+                                   ", end " + stated(incident.ended, incident.ended_text)});
+    incident.duration = {};
+    started = incident.started;
+    ended = incident.ended;
+    tighten(started, ended, {});
+  }
+  incident.started = started;
+  incident.ended = ended;
+}
+
+}  // namespace
+
+void settle(Incident& incident, Instant observed_at) {
+  drop_future_times(incident, observed_at);
+  drop_end_before_start(incident);
+  drop_end_after_record(incident);
+  bound_unknown_start(incident);
+  bound_by_peaks(incident);
+  bound_by_updates(incident, observed_at);
+  tighten_all(incident);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,89 @@
+#include "time/zone.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "time/tzdata.hpp"
+#include "time/zone_names.hpp"
+
+namespace outagedb {
+namespace {
+
+// "+03:00", "utc+3", "gmt-0400": the whole hours that Etc/GMT±n has. Nothing where it is no offset.
+std::optional<int> hours_of_offset(std::string_view key) {
+  if (key.starts_with("utc") || key.starts_with("gmt")) key.remove_prefix(3);
+  key = trim(key);
+  if (key.empty() || (key[0] != '+' && key[0] != '-')) return std::nullopt;
+  const bool west = key[0] == '-';
+  key.remove_prefix(1);
+  if (key.ends_with(":00")) key.remove_suffix(3);
+  if (key.size() == 4 && key.ends_with("00")) key.remove_suffix(2);
+  int hours = 0;
+  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), hours);
+  if (error != std::errc{} || end != key.data() + key.size() || key.size() > 2) return std::nullopt;
+  return west ? -hours : hours;
+}
+
+// POSIX turned the sign round: Etc/GMT-3 is three hours east of Greenwich.
+std::string etc_name(int hours) {
+  return hours == 0 ? "Etc/UTC" : fmt::format("Etc/GMT{:+}", -hours);
+}
+
+const date::time_zone* zone_named(std::string_view text) {
+  const std::string key = zone_key(text);
+  if (const auto found = find_zone(key)) return found->zone;
+  if (const auto* label = find_ambiguous(key)) {
+    throw Error(fmt::format("\"{}\" is the label of several zones", text),
+                ambiguous_hint(*label, text));
+  }
+  if (const auto hours = hours_of_offset(key)) {
+    if (const auto found = find_zone(zone_key(etc_name(*hours)))) return found->zone;
+  }
+  throw Error(fmt::format("\"{}\" is not a known time zone", valid_utf8(text)),
+              std::string(kZoneHint));
+}
+
+}  // namespace
+
+Zone Zone::named(std::string_view text) { return Zone(zone_named(text)); }
+
+Zone Zone::utc() {
+  static const Zone zone = named("UTC");
+  return zone;
+}
+
+const std::string& Zone::name() const noexcept { return zone_->name(); }
+
+std::string Zone::label() const {
+  const auto aliases = zone_aliases();
+  const auto alias = std::ranges::find_if(
+      aliases, [&](const ZoneAlias& row) { return row.zone == name() && !row.minutes; });
+  if (alias != aliases.end()) return std::string(alias->names.substr(0, alias->names.find('|')));
+  std::string city = name().substr(name().rfind('/') + 1);
+  std::ranges::replace(city, '_', ' ');
+  return name().starts_with("Etc/") ? name() : city;
+}
+
+Seconds Zone::offset_at(Instant at) const {
+  check_known(*zone_, at);
+  return zone_->get_info(date::sys_seconds{std::chrono::seconds{at}}).offset.count();
+}
+
+std::vector<Zone> zones_of(std::string_view list) {
+  std::vector<Zone> zones;
+  for (const auto name : split(list, ',')) zones.push_back(Zone::named(name));
+  if (zones.empty()) throw Error("no time zone is given", "write at least one, as in ET,Riyadh");
+  return zones;
+}
+
+std::vector<Zone> default_zones() {
+  return {Zone::named("America/New_York"), Zone::named("Asia/Riyadh")};
+}
+
+}  // namespace outagedb

@@ -1,0 +1,102 @@
+#include "time/zone_names.hpp"
+
+#include <date/tz.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.hpp"
+#include "time/plain.hpp"
+#include "time/tzdata.hpp"
+
+namespace outagedb {
+namespace {
+
+using Index = std::unordered_map<std::string, FoundZone>;
+
+// "توقيت الرياض", "بتوقيت الرياض", "بالتوقيت الشرقي", "Eastern Time": the word adds nothing.
+constexpr std::string_view kTimeWords[] = {"توقيت ", "بتوقيت ", "بالتوقيت ", "التوقيت "};
+constexpr std::string_view kTimeEnding = " time";
+// Their last parts are cities; those of US/Eastern, Mexico/General or Etc/GMT are not.
+constexpr std::string_view kAreas[] = {"Africa",   "America",   "Antarctica", "Arctic", "Asia",
+                                       "Atlantic", "Australia", "Europe",     "Indian", "Pacific"};
+
+const date::time_zone* exact_zone(std::string_view name) {
+  const auto& zones = tz_database().zones;
+  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
+  return found != zones.end() && found->name() == name ? &*found : nullptr;
+}
+
+void add_cities(Index& index) {
+  std::unordered_map<std::string, std::vector<const date::time_zone*>> cities;
+  for (const auto& zone : tz_database().zones) {
+    const std::string_view name = zone.name();
+    const bool in_area =
+        std::ranges::find(kAreas, name.substr(0, name.find('/'))) != std::end(kAreas);
+    if (in_area) cities[zone_key(name.substr(name.rfind('/') + 1))].push_back(&zone);
+  }
+  for (const auto& [city, zones] : cities) {
+    if (zones.size() == 1) index.try_emplace(city, FoundZone{zones.front(), {}});
+  }
+}
+
+// Earlier rows win: aliases before IANA names (EST is a zone of its own there), those before
+// cities.
+Index make_index() {
+  Index index;
+  for (const auto& alias : zone_aliases()) {
+    const auto* zone = exact_zone(alias.zone);
+    if (zone == nullptr) continue;
+    FoundZone found{zone, {}};
+    if (alias.minutes) found.offset = Seconds{*alias.minutes} * 60;
+    for (const auto name : split(alias.names, '|')) index.try_emplace(zone_key(name), found);
+  }
+  for (const auto& zone : tz_database().zones) {
+    // "localtime" is whatever this machine is set to.
+    if (zone.name() != "localtime") index.try_emplace(zone_key(zone.name()), FoundZone{&zone, {}});
+  }
+  add_cities(index);
+  for (const auto& label : ambiguous_labels()) index.erase(zone_key(label.label));
+  return index;
+}
+
+}  // namespace
+
+std::string zone_key(std::string_view name) {
+  std::string key = make_plain(trim(name)).text;
+  std::ranges::replace(key, '_', ' ');
+  for (const auto word : kTimeWords) {
+    if (key.starts_with(word)) key.erase(0, word.size());
+  }
+  if (key.ends_with(kTimeEnding)) key.resize(key.size() - kTimeEnding.size());
+  const auto doubled = [](char a, char b) { return a == ' ' && b == ' '; };
+  key.erase(std::unique(key.begin(), key.end(), doubled), key.end());
+  return key;
+}
+
+std::optional<FoundZone> find_zone(std::string_view key) {
+  static const Index index = make_index();
+  const auto found = index.find(std::string(key));
+  if (found == index.end()) return std::nullopt;
+  return found->second;
+}
+
+const AmbiguousLabel* find_ambiguous(std::string_view key) {
+  for (const auto& label : ambiguous_labels()) {
+    if (zone_key(label.label) == key) return &label;
+  }
+  return nullptr;
+}
+
+std::string ambiguous_hint(const AmbiguousLabel& label, std::string_view stated) {
+  const auto choices = split(label.choices, ' ');
+  std::string text = "write";
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    text += fmt::format("{} {}", i == 0 ? "" : i + 1 == choices.size() ? " or" : ",", choices[i]);
+  }
+  return text + fmt::format(", or settle it with --zone-label {}={}", stated, choices.back());
+}
+
+}  // namespace outagedb

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/instant.hpp"
+
+namespace date {
+class time_zone;
+}
+
+namespace outagedb {
+
+// One row of the data file: what people call a zone.
+struct ZoneAlias {
+  std::string_view zone;       // IANA
+  std::optional<int> minutes;  // east of Greenwich, where the name says which half of the year
+  std::string_view names;      // separated by '|'; the first of a zone's first row is its label
+};
+
+// A label that means several zones, with what it may mean.
+struct AmbiguousLabel {
+  std::string_view label;
+  std::string_view choices;  // IANA, separated by ' '
+};
+
+[[nodiscard]] std::span<const ZoneAlias> zone_aliases();
+[[nodiscard]] std::span<const AmbiguousLabel> ambiguous_labels();
+
+struct FoundZone {
+  const date::time_zone* zone = nullptr;
+  std::optional<Seconds> offset;  // EST: −5 h
+};
+
+// How names are looked up: plain letters, '_' as space, without the word "time" or its Arabic
+// forms.
+[[nodiscard]] std::string zone_key(std::string_view name);
+[[nodiscard]] std::optional<FoundZone> find_zone(std::string_view key);
+[[nodiscard]] const AmbiguousLabel* find_ambiguous(std::string_view key);
+// "may mean America/Chicago or …", and how to settle it.
+[[nodiscard]] std::string ambiguous_hint(const AmbiguousLabel& label, std::string_view stated);
+
+inline constexpr std::string_view kZoneHint =
+    "write an IANA name (America/New_York), a label (ET, Riyadh, UTC) or an offset (+03:00)";
+
+}  // namespace outagedb

@@ -1,0 +1,122 @@
+#include <gmock/gmock.h>
+
+#include "database.hpp"
+
+namespace {
+
+// The remission times of the 6-MP group in Freireich et al., Blood 21 (1963), the textbooks'
+// example; + is censored:
+//   6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+
+// By hand:  S(6)  = 18/21                        = 0.857142857
+//           S(7)  = S(6)  * 16/17                = 0.806722689
+//           S(10) = S(7)  * 14/15                = 0.752941176
+//           S(13) = S(10) * 11/12                = 0.690196078
+//           S(16) = S(13) * 10/11                = 0.627450980
+//           S(22) = S(16) * 6/7                  = 0.537815126
+//           S(23) = S(22) * 5/6                  = 0.448179272
+const std::string kRemissions =
+    " FROM (VALUES (6, 1), (6, 1), (6, 1), (6, 0), (7, 1), (9, 0), (10, 1), (10, 0), (11, 0), (13, "
+    "1), (16, 1), "
+    "(17, 0), (19, 0), (20, 0), (22, 1), (23, 1), (25, 0), (32, 0), (32, 0), (34, 0), (35, 0))";
+
+TEST(KaplanMeier, SurvivalIsTheProductOfTheSharesThatLasted) {
+  Database db;
+  const auto survival = [&](const char* t) {
+    return db.number(fmt::format("km_survival(column1, column2, {})", t) + kRemissions);
+  };
+  EXPECT_EQ(survival("0"), 1);
+  EXPECT_EQ(survival("5.9"), 1);
+  EXPECT_NEAR(survival("6"), 18.0 / 21, 1e-12);
+  EXPECT_NEAR(survival("7"), 18.0 / 21 * 16 / 17, 1e-12);
+  EXPECT_NEAR(survival("12"), 18.0 / 21 * 16 / 17 * 14 / 15, 1e-12);
+  EXPECT_NEAR(survival("22"), 0.537815126, 1e-9);
+  EXPECT_NEAR(survival("35"), 0.448179272, 1e-9);
+}
+
+TEST(KaplanMeier, NobodyKnowsWhatComesAfterACensoredEnd) {
+  Database db;
+  EXPECT_EQ(db.text("km_survival(column1, column2, 35.5)" + kRemissions), "NULL");
+  EXPECT_EQ(db.text("km_survival(column1, column2, 9) FROM (VALUES (1, 1), (2, 1))"), "0.0");
+  EXPECT_EQ(db.text("km_survival(column1, column2, 9) FROM (VALUES (1, 1), (2, 1), (2, 0))"),
+            "NULL");
+  EXPECT_EQ(db.text("km_survival(1, 1, 1) WHERE 0"), "NULL");
+}
+
+TEST(KaplanMeier, QuantileIsWhereTheCurveFallsToIt) {
+  Database db;
+  // S first lies at or below 0.5 at 23, at or below 0.75 at 13; it never comes down to 0.4.
+  EXPECT_EQ(db.number("km_quantile(column1, column2, 0.5)" + kRemissions), 23);
+  EXPECT_EQ(db.number("km_quantile(column1, column2, 0.25)" + kRemissions), 13);
+  EXPECT_EQ(db.text("km_quantile(column1, column2, 0.6)" + kRemissions), "NULL");
+  EXPECT_EQ(db.number("km_quantile(column1, column2, 0)" + kRemissions), 0);
+}
+
+TEST(KaplanMeier, AFlatStretchAtTheQuantileGivesItsMiddle) {
+  Database db;
+  // S is 3/4 from 1, 1/2 from 2 up to 4: the median is (2 + 4) / 2.
+  EXPECT_EQ(
+      db.number("km_quantile(column1, column2, 0.5) FROM (VALUES (1, 1), (2, 1), (4, 1), (8, 1))"),
+      3);
+  // As the curve's last stretch it lasts to the last observation: (2 + 9) / 2.
+  EXPECT_EQ(
+      db.number("km_quantile(column1, column2, 0.5) FROM (VALUES (1, 1), (2, 1), (5, 0), (9, 0))"),
+      5.5);
+  // 1 - (9/10 * 8/9 * 7/8) is 0.3 but for rounding, and still flat from 3 to 4.
+  EXPECT_EQ(db.number("km_quantile(column1, 1, 0.3) FROM (VALUES (1), (2), (3), (4), (5), (6), "
+                      "(7), (8), (9), (10))"),
+            3.5);
+}
+
+TEST(KaplanMeier, WithoutCensoringAllEndByTheLongest) {
+  Database db;
+  EXPECT_EQ(db.number("km_quantile(column1, 1, 1) FROM (VALUES (3), (1), (2))"), 3);
+  EXPECT_EQ(db.number("km_quantile(column1, 1, 0.5) FROM (VALUES (3), (1), (2))"), 2);
+}
+
+TEST(KaplanMeier, NothingSeenToEndHasNoQuantile) {
+  Database db;
+  EXPECT_EQ(db.text("km_quantile(column1, 0, 0.5) FROM (VALUES (3), (1))"), "NULL");
+  EXPECT_EQ(db.text("km_quantile(NULL, 1, 0.5)"), "NULL");
+  EXPECT_EQ(db.text("km_quantile(1, 1, 0.5) WHERE 0"), "NULL");
+}
+
+TEST(KaplanMeier, SlidesOverAWindow) {
+  Database db;
+  EXPECT_THAT(db.column("WITH t (n, x) AS (VALUES (1, 5), (2, 1), (3, 9), (4, 2)) "
+                        "SELECT km_quantile(x, 1, 0.5) OVER (ORDER BY n ROWS 2 PRECEDING) FROM t"),
+              testing::ElementsAre("5.0", "3.0", "5.0", "2.0"));
+}
+
+TEST(KaplanMeier, FaultsAreToldInWords) {
+  Database db;
+  EXPECT_EQ(db.error("km_quantile(-5, 1, 0.5)"), "km_quantile: a duration of -5 is negative");
+  EXPECT_EQ(db.error("km_quantile(5, 2, 0.5)"), "km_quantile: closed must be 0 or 1, not 2");
+  EXPECT_EQ(db.error("km_quantile(5, 1, 50)"),
+            "km_quantile: p must lie between 0 and 1, not be 50");
+  EXPECT_EQ(db.error("km_survival(column1, 1, column1) FROM (VALUES (1), (2))"),
+            "km_survival: t must be the same in all rows");
+}
+
+// Limits as Garwood's table (1936) and every textbook print them.
+TEST(Poisson, LimitsAreExact) {
+  Database db;
+  EXPECT_EQ(db.number("poisson_lower(0, 0.95)"), 0);
+  EXPECT_NEAR(db.number("poisson_upper(0, 0.95)"), 3.688879454, 1e-8);  // -ln 0.025
+  EXPECT_NEAR(db.number("poisson_lower(1, 0.95)"), 0.025317808, 1e-8);  // -ln 0.975
+  EXPECT_NEAR(db.number("poisson_upper(1, 0.95)"), 5.572, 5e-4);
+  EXPECT_NEAR(db.number("poisson_lower(10, 0.95)"), 4.795, 5e-4);
+  EXPECT_NEAR(db.number("poisson_upper(10, 0.95)"), 18.390, 5e-4);
+  EXPECT_EQ(db.text("poisson_upper(NULL, 0.95)"), "NULL");
+}
+
+TEST(Poisson, FaultsAreToldInWords) {
+  Database db;
+  EXPECT_EQ(db.error("poisson_lower(-1, 0.95)"),
+            "poisson_lower: n must be a whole number from 0 on, not -1");
+  EXPECT_EQ(db.error("poisson_upper(1.5, 0.95)"),
+            "poisson_upper: n must be a whole number from 0 on, not 1.5");
+  EXPECT_EQ(db.error("poisson_upper(1, 95)"),
+            "poisson_upper: the level must lie between 0 and 1, not be 95");
+}
+
+}  // namespace
