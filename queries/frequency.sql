@@ -19,7 +19,7 @@
 -- column: possibly_started count  outages that may have started in this period or in another
 -- column: affecting count  outages that were going on for certain at some moment of the period
 -- column: degradations count  degradations (outages of severity minor) that started in the period for certain
--- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only
+-- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only; empty where nothing is known of the period
 -- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here has no known end
 -- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
 -- column: rate_lo_per_30d number  lower exact Poisson 95 % limit of the rate
@@ -128,8 +128,9 @@ down AS (
   GROUP BY platform_id, label, may
 ),
 rated AS (
-  SELECT n.*, coalesce(o.seconds, 0) AS observed, coalesce(lo.seconds, 0) AS down_lo,
-    CASE WHEN NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
+  SELECT n.*, coalesce(o.seconds, 0) AS observed, 
+    CASE WHEN o.seconds > 0 OR n.hi > 0 OR lo.seconds > 0 THEN coalesce(lo.seconds, 0) END AS down_lo,
+    CASE WHEN (o.seconds > 0 OR n.hi > 0 OR hi.seconds > 0) AND NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
     max(coalesce(o.seconds, 0) - coalesce(lo.seconds, 0), 0) / 2592000.0 AS up_months
   FROM counted n
   LEFT JOIN observed o USING (platform_id, label)

@@ -14,6 +14,7 @@
 -- column: gaps_closed count  gaps (end of one to start of the next) observed from end to end
 -- column: gaps_censored count  gaps cut off where observation breaks, the last one among them: it was quiet at least so long
 -- column: unobserved count  outages that ended outside all coverage: nothing can be said of what came after
+-- column: open_ends count  gaps after an outage whose end no source states: shares and burstiness take them from the last moment it was known to be down
 -- column: gap_median_km_min_s seconds_min  median gap, Kaplan-Meier, at least; empty where it is not reached
 -- column: gap_median_km_max_s seconds_max  at most
 -- column: gap_mean_min_s seconds_min  mean of the closed gaps, at least
@@ -115,16 +116,18 @@ summed AS (
     avg(CASE WHEN closed THEN next_max - started_min END) AS cycle_hi,
     max(lo) AS longest_lo, max(hi) AS longest_hi,
     max(CASE WHEN NOT closed THEN hi END) AS longest_open,
-    1 - km_survival((lo + hi) / 2.0, closed, 86400) AS back_1,
-    1 - km_survival((lo + hi) / 2.0, closed, 604800) AS back_7,
-    1 - km_survival((lo + hi) / 2.0, closed, 2592000) AS back_30,
-    km_survival((lo + hi) / 2.0, closed, l.quiet) AS still_quiet,
-    km_survival((lo + hi) / 2.0, closed, l.quiet + 2592000) AS quiet_later,
-    avg(CASE WHEN closed THEN (lo + hi) / 2.0 END) AS m,
-    avg(CASE WHEN closed THEN (lo + hi) / 2.0 * (lo + hi) / 2.0 END) AS m2,
-    l.quiet
+    1 - km_survival(best, closed, 86400) AS back_1,
+    1 - km_survival(best, closed, 604800) AS back_7,
+    1 - km_survival(best, closed, 2592000) AS back_30,
+    km_survival(best, closed, l.quiet) AS still_quiet,
+    km_survival(best, closed, l.quiet + 2592000) AS quiet_later,
+    avg(CASE WHEN closed THEN best END) AS m,
+    avg(CASE WHEN closed THEN best * best END) AS m2,
+    sum(open_end) AS open_ends, l.quiet
   FROM (SELECT platform_id, n, started_min, started_max, next_min, next_max, seen_until,
           CASE WHEN seen_until IS NOT NULL THEN lo END AS lo, CASE WHEN seen_until IS NOT NULL THEN hi END AS hi,
+          CASE WHEN seen_until IS NOT NULL THEN CASE WHEN ended_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
+          ended_max IS NULL AND seen_until IS NOT NULL AS open_end,
           coalesce(closed, 0) AS closed FROM gap) g
   LEFT JOIN last l USING (platform_id)
   GROUP BY g.platform_id
@@ -133,7 +136,7 @@ SELECT p.name AS platform, outages,
   (SELECT count(*) FROM known k JOIN asked WHERE k.platform_id = p.id
    AND coalesce(k.started_max, until_at) >= from_at AND coalesce(k.earliest, from_at) < until_at
    AND coalesce(k.started_max - k.earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS left_out,
-  closed AS gaps_closed, censored AS gaps_censored, unobserved,
+  closed AS gaps_closed, censored AS gaps_censored, unobserved, open_ends,
   median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
   CAST(round(cycle_lo) AS INTEGER) AS cycle_mean_min_s, CAST(round(cycle_hi) AS INTEGER) AS cycle_mean_max_s,

@@ -52,6 +52,6 @@ SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, 
   i.started_min, i.started_max, i.ended_min, i.ended_max
 FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id JOIN source s ON s.id = i.source_id
-WHERE coalesce(k.started_min < coalesce(:until, 9e15), 1)
+WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
   AND coalesce(max(coalesce(k.ended_max, k.ended_min), coalesce(k.started_max, 9e15)) >= coalesce(:from, -9e15), 1)
 ORDER BY coalesce(k.started_max, 9e15), k.uid, m.membership, s.name, i.key

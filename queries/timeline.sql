@@ -68,6 +68,6 @@ SELECT k.uid AS outage, p.name AS platform,
    WHERE m.outage_id = k.id AND i.title <> ''
    ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
 FROM known k JOIN platform p ON p.id = k.platform_id
-WHERE coalesce(k.started_min < coalesce(:until, 9e15), 1)
+WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
   AND coalesce(max(coalesce(k.ended_max, k.ended_min), coalesce(k.started_max, 9e15)) >= coalesce(:from, -9e15), 1)
 ORDER BY coalesce(k.started_max, 9e15), k.started_min, k.uid

@@ -8,7 +8,7 @@ namespace outagedb {
 
 // What a user is told: what() is the reason, hint() how to mend it (may be empty).
 // An Error that reaches main() ends the program with exit code 2; data faults are no exceptions,
-// they are rejects (see input/sink.hpp).
+// they are rejects (see model/sink.hpp).
 class Error : public std::runtime_error {
  public:
   explicit Error(const std::string& reason, std::string hint = {})

@@ -10,6 +10,7 @@ void add_commands(CLI::App& app, Context& context) {
   add_platform(app, context);
   add_migrate(app, context);
   add_check(app, context);
+  add_time(app, context);
 }
 
 }  // namespace outagedb

@@ -22,6 +22,7 @@ void add_report(CLI::App& app, Context& context);
 void add_platform(CLI::App& app, Context& context);
 void add_migrate(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
+void add_time(CLI::App& app, Context& context);
 
 void add_commands(CLI::App& app, Context& context);
 

@@ -89,7 +89,9 @@ Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestO
 }
 
 int ingest(const Context& context, const IngestOptions& options) {
-  (void)read_options(options);  // a wrong call must not leave a new database behind
+  // A wrong call must not leave a new database behind.
+  (void)read_options(options);
+  if (!options.format.empty()) (void)format_named(options.format);
   for (const std::string& file : options.files) {
     if (file != "-" && !std::filesystem::exists(file)) {
       throw Error(fmt::format("{}: there is no such file", file), "nothing was taken in");

@@ -14,9 +14,15 @@ void add_migrate(CLI::App& app, Context& context) {
   auto* command = app.add_subcommand("migrate", "bring the database to this program's schema");
   command->footer("Example:\n  outagedb migrate --status");
   const auto only_status = std::make_shared<bool>(false);
+  const auto schema = std::make_shared<bool>(false);
   command->add_flag("--status", *only_status, "only say which migrations were run");
-  command->callback([&context, only_status] {
-    context.action = [&context, only_status] {
+  command->add_flag("--schema", *schema, "only print the newest schema; needs no database");
+  command->callback([&context, only_status, schema] {
+    context.action = [&context, only_status, schema] {
+      if (*schema) {
+        std::cout << newest_schema();
+        return 0;
+      }
       auto db = open_to_migrate(context.database);
       if (!*only_status) {
         const int run = migrate(db);

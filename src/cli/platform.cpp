@@ -27,7 +27,9 @@ void list_platforms(const Context& context, const ResultOptions& results) {
   const auto zones = results.zones();
   const Table table = run_query(db.getHandle(), query_named("platforms"), {}, zones);
   const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) { writer.write(table, {.zones = zones}, out); });
+  results.write([&](std::ostream& out) {
+    writer.write(table, {.zones = zones, .color = results.color()}, out);
+  });
 }
 
 using Options = std::shared_ptr<PlatformOptions>;

@@ -23,7 +23,9 @@ struct QueryOptions {
 
 void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones) {
   const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) { writer.write(table, {.zones = zones}, out); });
+  results.write([&](std::ostream& out) {
+    writer.write(table, {.zones = zones, .color = results.color()}, out);
+  });
 }
 
 int run_named(const Context& context, const Query& query, const QueryOptions& options) {
@@ -114,12 +116,17 @@ void add_query(CLI::App& app, Context& context) {
   command->footer(
       "Without a name it lists the queries by what they answer.\n\nExample:\n"
       "  outagedb query frequency --platform X --from 2025-03 --until 2025-05");
+  const auto unknown = std::make_shared<std::string>();
+  command->add_option("NAME", *unknown, "one of those below");
   results->add_to(*command, kFormats);
   command->require_subcommand(0, 1);
   for (const Query& query : catalogue()) add_named(*command, context, query);
-  command->callback([&context, results, command] {
+  command->callback([&context, results, unknown, command] {
     if (!command->get_subcommands().empty()) return;
-    context.action = [results] { return list_queries(*results); };
+    context.action = [results, unknown] {
+      if (!unknown->empty()) (void)query_named(*unknown);  // tells that there is none
+      return list_queries(*results);
+    };
   });
 }
 

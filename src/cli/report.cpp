@@ -21,8 +21,9 @@ int report_monthly(const Context& context, ReportOptions& options) {
   auto db = open_to_read(context.database);
   register_sql_functions(db.getHandle());
   const MonthlyReport report = monthly_report(db, options.request);
-  options.results.write(
-      [&](std::ostream& out) { writer.write(report, {.zones = options.request.zones}, out); });
+  options.results.write([&](std::ostream& out) {
+    writer.write(report, {.zones = options.request.zones, .color = options.results.color()}, out);
+  });
   return 0;
 }
 

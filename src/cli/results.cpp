@@ -1,6 +1,7 @@
 #include "cli/results.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdlib>
@@ -28,6 +29,11 @@ std::vector<Zone> ResultOptions::zones() const {
   if (!tz.empty()) return zones_of(tz);
   const char* wanted = std::getenv("OUTAGEDB_TZ");
   return wanted == nullptr || *wanted == '\0' ? default_zones() : zones_of(wanted);
+}
+
+bool ResultOptions::color() const {
+  const char* refused = std::getenv("NO_COLOR");
+  return output.empty() && (refused == nullptr || *refused == '\0') && ::isatty(STDOUT_FILENO) == 1;
 }
 
 void ResultOptions::write(const std::function<void(std::ostream&)>& result) const {

@@ -21,6 +21,8 @@ struct ResultOptions {
   void add_to(CLI::App& command, const std::string& formats);
   // --tz, else $OUTAGEDB_TZ, else Eastern and Riyadh.
   [[nodiscard]] std::vector<Zone> zones() const;
+  // Only on a terminal, and not where $NO_COLOR is set.
+  [[nodiscard]] bool color() const;
   // Writes to standard output or the file of -o; throws Error where that fails or is a symbolic
   // link.
   void write(const std::function<void(std::ostream&)>& result) const;

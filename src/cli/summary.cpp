@@ -50,9 +50,9 @@ std::string indented(const std::string& text) {
 
 void tell_text(const Summary& summary, const SummaryOptions& options) {
   std::cerr << fmt::format(
-      "{}: {} records read as {}: {} added, {} changed, {} unchanged, {} rejected\n", options.input,
-      summary.read, options.format, summary.added, summary.changed, summary.unchanged,
-      summary.rejected);
+      "{}: {} read as {}: {} added, {} changed, {} unchanged, {} rejected\n", options.input,
+      summary.read == 1 ? "1 record" : fmt::format("{} records", summary.read), options.format,
+      summary.added, summary.changed, summary.unchanged, summary.rejected);
   for (const Rejected& rejected : summary.first_rejects) {
     std::cerr << fmt::format("{}:{}: {}\n    {}\n", options.input, rejected.line,
                              indented(rejected.reason), rejected.record);

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "input/sink.hpp"
 #include "input/window.hpp"
+#include "model/sink.hpp"
 
 namespace outagedb {
 

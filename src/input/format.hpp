@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "input/sink.hpp"
 #include "model/instant.hpp"
+#include "model/sink.hpp"
 #include "time/parse.hpp"
 
 namespace outagedb {

@@ -5,6 +5,7 @@
 #include "input/native.hpp"
 #include "input/native_details.hpp"
 #include "input/row_times.hpp"
+#include "time/region_labels.hpp"
 
 namespace outagedb {
 namespace {
@@ -116,8 +117,12 @@ void IncidentReader::read(const Fields& fields, const Place& place) {
 }
 
 Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
-  const RowTimes times(options_.time, fields.text("zone"), place, sink_);
   Incident incident;
+  for (const auto* name : {"region", "regions"}) {
+    for (const auto region : fields.texts(name)) incident.regions.emplace_back(region);
+  }
+  const RowTimes times(with_labels_of(options_.time, incident.regions), fields.text("zone"), place,
+                       sink_);
   incident.source = source_of(fields, options_);
   incident.key = fields.text("key");
   incident.title = fields.text("title");
@@ -125,9 +130,6 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   incident.url = fields.text("url");
   read_kind(fields, incident);
   read_bounds(fields, times, incident);
-  for (const auto* name : {"region", "regions"}) {
-    for (const auto region : fields.texts(name)) incident.regions.emplace_back(region);
-  }
   incident.components = components_of(fields);
   incident.updates = updates_of(fields, times);
   incident.counts = counts_of(fields, times);

@@ -2,6 +2,7 @@
 #include "input/count_text.hpp"
 #include "input/native.hpp"
 #include "input/row_times.hpp"
+#include "time/region_labels.hpp"
 
 namespace outagedb {
 
@@ -29,7 +30,9 @@ UserReports ReportReader::interpret(const ReportFields& fields, const Place& pla
   } else if (observed_at.empty()) {
     throw RecordError("observed_at: not stated", "say when the reports were counted");
   } else {
-    const RowTimes times(options_.time, trim(fields.zone), place, sink_);
+    const std::string region(reports.region);
+    const RowTimes times(with_labels_of(options_.time, {&region, 1}), trim(fields.zone), place,
+                         sink_);
     reports.at = times.exact("observed_at", observed_at);
   }
   if (options_.now > 0 && reports.at > options_.now) {

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "input/sink.hpp"
+#include "model/sink.hpp"
 #include "time/parse.hpp"
 
 namespace outagedb {

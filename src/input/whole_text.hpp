@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "input/sink.hpp"
+#include "model/sink.hpp"
 
 namespace outagedb {
 

@@ -11,7 +11,6 @@ namespace {
 constexpr double kSmallest =
     1e-4;  // below, and from kLargest on, digits before and after the point are no help
 constexpr double kLargest = 1e15;
-constexpr int kMostShareDecimals = 6;
 
 // 1234567.8 → 1,234,567.8
 std::string grouped(std::string digits) {
@@ -40,17 +39,18 @@ std::string people_number(double value) {
   return grouped(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)));
 }
 
+// Nearly none is not none, and nearly all is not all: such a share is shown with more decimals, or
+// as a limit.
 std::string people_share(double value) {
   const double percent = value * 100;
-  std::string digits;
-  for (int decimals = 1; decimals <= kMostShareDecimals; ++decimals) {
-    digits = fmt::format("{:.{}f}", percent, decimals);
-    const bool shows_none = digits.find_first_of("123456789") == std::string::npos;
-    const bool shows_all =
-        digits.starts_with("100.") && digits.find_first_not_of('0', 4) == std::string::npos;
-    if ((!shows_none || percent == 0) && (!shows_all || percent == 100)) break;
-  }
-  return digits + " %";
+  if (percent > 0 && percent < 0.0005) return "<0.001 %";
+  if (percent < 100 && percent >= 99.9995) return ">99.999 %";
+  int decimals = 1;
+  while (
+      percent > 0 && percent < 100 &&
+      (percent < 0.5 * std::pow(10, -decimals) || 100 - percent <= 0.5 * std::pow(10, -decimals)))
+    ++decimals;
+  return fmt::format("{:.{}f} %", percent, decimals);
 }
 
 }  // namespace outagedb

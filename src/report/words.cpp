@@ -31,10 +31,11 @@ bool observed(const Table& comparison, std::size_t row) {
   return number_at(comparison, row, "observed_share").value_or(0) > 0;
 }
 
-std::string downtime(const Table& comparison) {
+std::string downtime_in_words(const Table& comparison) {
   const DurationBounds down{integer_at(comparison, 0, "downtime_min_s"),
                             integer_at(comparison, 0, "downtime_max_s")};
-  return format_duration(down);
+  if (down.min.value_or(0) == 0 && !down.max) return "; how long it was down is not known";
+  return fmt::format("; it was down for {}", format_duration(down));
 }
 
 std::string against(const Table& comparison, std::size_t row, std::string_view which) {
@@ -73,7 +74,7 @@ std::string headline(const HeadlineFacts& facts) {
                                  month);
   const auto minor = integer_at(comparison, 0, "degradations").value_or(0);
   if (minor > 0) text += fmt::format(", and {}", counted(minor, "degradation"));
-  if (*outages > 0) text += fmt::format("; it was down for {}", downtime(comparison));
+  if (*outages > 0) text += downtime_in_words(comparison);
   return fmt::format("{}. {}; {}.", text, against(comparison, 1, "The month before"),
                      against(comparison, 2, "the same month a year before"));
 }
@@ -92,6 +93,15 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence) {
       fmt::format("{} observed from the end of an outage to the start of the next, {} cut off "
                   "where observation ends.",
                   counted(closed, "gap"), censored));
+  if (const auto left_out = integer_at(recurrence, 0, "left_out").value_or(0); left_out > 0) {
+    lines.push_back(
+        fmt::format("{} left out: the start is not known to a day.", counted(left_out, "outage")));
+  }
+  if (const auto open = integer_at(recurrence, 0, "open_ends").value_or(0); open > 0) {
+    lines.push_back(
+        fmt::format("{} taken from the last moment known down: no source states the end.",
+                    counted(open, "gap")));
+  }
   for (const auto& [column, span] : {std::pair{"back_24h_share", "24 hours"},
                                      {"back_7d_share", "7 days"},
                                      {"back_30d_share", "30 days"}}) {

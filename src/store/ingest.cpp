@@ -137,10 +137,10 @@ std::vector<std::string> IngestBatch::all_warnings() const {
     all.push_back(times == 1 ? text : fmt::format("{} ({} times)", text, times));
   if (older_ > 0) {
     all.push_back(
-        fmt::format("{} statements differ from what is stored and do not say that they are later: "
-                    "kept as revisions only "
-                    "(say when they were made in a column stated_at, or with --observed-at)",
-                    older_));
+        fmt::format("{} not later than what is stored, or without a word of when it was made: kept "
+                    "as a revision only "
+                    "(say when in a column stated_at, or with --observed-at)",
+                    older_ == 1 ? "1 statement is" : fmt::format("{} statements are", older_)));
   }
   return all;
 }

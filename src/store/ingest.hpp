@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "input/sink.hpp"
+#include "model/sink.hpp"
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/incidents.hpp"

@@ -109,4 +109,10 @@ std::string schema_text(SQLite::Database& db) {
   return text;
 }
 
+std::string newest_schema() {
+  SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE);
+  migrate(fresh);
+  return schema_text(fresh);
+}
+
 }  // namespace outagedb

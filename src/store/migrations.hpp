@@ -32,8 +32,10 @@ void require_newest(SQLite::Database& db);
 // many.
 int migrate(SQLite::Database& db);
 
-// The statements that make the newest schema, normalised: one a line group, in SQLite's own order.
+// The statements that made the database's tables and indexes, in the order in which they were made.
 // What schema/schema.sql holds, and what `check` compares with.
 [[nodiscard]] std::string schema_text(SQLite::Database& db);
+// That of a database made now.
+[[nodiscard]] std::string newest_schema();
 
 }  // namespace outagedb

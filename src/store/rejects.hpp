@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "input/sink.hpp"
+#include "model/sink.hpp"
 
 namespace outagedb {
 

@@ -150,9 +150,9 @@ void tighten_all(Incident& incident) {
 }  // namespace
 
 void settle(Incident& incident, Instant observed_at) {
-  drop_future_times(incident, observed_at);
   drop_end_before_start(incident);
   drop_end_after_record(incident);
+  drop_future_times(incident, observed_at);
   bound_unknown_start(incident);
   bound_by_peaks(incident);
   bound_by_updates(incident, observed_at);

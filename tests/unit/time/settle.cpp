@@ -45,6 +45,17 @@ TEST(Settle, finds_the_end_that_is_a_year_late) {
   EXPECT_FALSE(incident.ongoing);
 }
 
+// The record itself says more about the slip than the date of its retrieval.
+TEST(Settle, tells_an_end_once_and_by_what_the_record_says) {
+  Incident incident;
+  incident.started = exactly("2024-03-11T23:01:00Z");
+  incident.ended = exactly("2025-03-12T01:00:00Z");
+  incident.last_update = at("2024-03-12T01:00:00Z");
+  settle(incident, at("2024-12-31T00:00:00Z"));
+  ASSERT_EQ(incident.faults.size(), 1U);
+  EXPECT_EQ(incident.faults[0].contradicts, "last update 2024-03-12T01:00:00Z");
+}
+
 TEST(Settle, accepts_an_end_shortly_after_the_last_update) {
   Incident incident;
   incident.started = exactly(kEight);

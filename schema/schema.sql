@@ -1,0 +1,257 @@
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE platform (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE platform_name (
+  folded TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  platform_id INTEGER NOT NULL REFERENCES platform (id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX platform_name_by_platform ON platform_name (platform_id);
+
+CREATE TABLE region (
+  code TEXT PRIMARY KEY,     -- ISO 3166-1 or -2, WW for world-wide, or a provider's own location code
+  name TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('status_page', 'user_reports', 'article', 'publisher', 'monitor', 'person')),
+  name TEXT NOT NULL,        -- the address of an article or page, else the name of who says it
+  publisher TEXT,
+  url TEXT,
+  language TEXT,
+  zone TEXT,                 -- the zone that the source states its times in
+  UNIQUE (kind, name)
+) STRICT;
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY,
+  input TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  format TEXT NOT NULL,
+  observed_at INTEGER NOT NULL,  -- when the input was retrieved
+  ingested_at INTEGER NOT NULL,
+  records_read INTEGER NOT NULL DEFAULT 0,
+  added INTEGER NOT NULL DEFAULT 0,
+  changed INTEGER NOT NULL DEFAULT 0,
+  unchanged INTEGER NOT NULL DEFAULT 0,
+  rejected INTEGER NOT NULL DEFAULT 0,
+  warnings TEXT NOT NULL DEFAULT '[]',  -- JSON array of texts
+  tool_version TEXT NOT NULL,
+  tz_version TEXT NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE TABLE reject (
+  sha256 TEXT PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  record BLOB NOT NULL,      -- whole, or the first 64 KiB of a longer one
+  length INTEGER NOT NULL,   -- bytes of the whole record
+  offset INTEGER NOT NULL    -- where it starts in the input
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reject_by_batch ON reject (batch_id);
+
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT NOT NULL REFERENCES region (code),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
+  UNIQUE (platform_id, region, source_id)
+) STRICT;
+
+CREATE TABLE user_report (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  at INTEGER NOT NULL,       -- first instant of the bucket
+  count INTEGER NOT NULL CHECK (count >= 0),
+  PRIMARY KEY (series_id, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_report_hour (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  hour INTEGER NOT NULL,     -- first instant of the UTC hour
+  total INTEGER NOT NULL,
+  peak INTEGER NOT NULL,
+  peak_at INTEGER NOT NULL,  -- the earliest bucket that holds the peak
+  buckets INTEGER NOT NULL,
+  PRIMARY KEY (series_id, hour)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_report_prior (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  at INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, series_id, at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  key TEXT NOT NULL,         -- the source's own, else a hash of the statement's identifying texts
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('outage', 'degradation', 'maintenance', 'notice')),
+  severity TEXT CHECK (severity IN ('minor', 'major', 'critical')),
+  status TEXT,               -- the source's own word
+  url TEXT,
+  started_min INTEGER,
+  started_max INTEGER,
+  ended_min INTEGER,         -- at least: the last moment the source knows it was down
+  ended_max INTEGER,         -- NULL: the source states no end
+  duration_min INTEGER,
+  duration_max INTEGER,
+  ongoing INTEGER NOT NULL DEFAULT 0 CHECK (ongoing IN (0, 1)),
+  started_text TEXT,
+  ended_text TEXT,
+  duration_text TEXT,
+  zone TEXT,                 -- as stated
+  fault TEXT,                -- JSON array: field, the time stated, what it contradicts
+  stated_at INTEGER,         -- when the source said this; decides between two statements
+  sha256 TEXT NOT NULL,      -- of the normalised statement
+  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- the last that changed the row
+  UNIQUE (source_id, key, platform_id),
+  CHECK (started_min <= started_max),
+  CHECK (ended_min <= ended_max),
+  CHECK (duration_min <= duration_max)
+) STRICT;
+
+CREATE INDEX incident_by_platform ON incident (platform_id, started_max);
+
+CREATE TABLE incident_count (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,
+  at_min INTEGER,
+  at_max INTEGER,
+  at_text TEXT,
+  region TEXT REFERENCES region (code),
+  count INTEGER NOT NULL CHECK (count >= 0),
+  relation TEXT NOT NULL CHECK (relation IN ('=', '>=', '<=', '~')),
+  peak INTEGER NOT NULL CHECK (peak IN (0, 1)),
+  PRIMARY KEY (incident_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_region (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  region TEXT NOT NULL REFERENCES region (code),
+  PRIMARY KEY (incident_id, region)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_component (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  component TEXT NOT NULL,
+  old_status TEXT,
+  new_status TEXT,
+  PRIMARY KEY (incident_id, component)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_update (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,
+  at_min INTEGER,
+  at_max INTEGER,
+  status TEXT,
+  text TEXT NOT NULL,
+  PRIMARY KEY (incident_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_revision (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  observed_at INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  stated_at INTEGER,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  statement TEXT NOT NULL,   -- normalised JSON, unknown fields of the input included
+  PRIMARY KEY (incident_id, observed_at, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE claim (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  n INTEGER NOT NULL,
+  category TEXT,             -- cyberattack, power, network, software, configuration, capacity, third_party …
+  cause TEXT NOT NULL,       -- in the source's words
+  claimed_by TEXT,
+  standing TEXT NOT NULL CHECK (standing IN ('official', 'claimed', 'speculated', 'confirmed', 'denied')),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  PRIMARY KEY (incident_id, n)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coverage (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT REFERENCES region (code),  -- NULL: wherever the source looks
+  component TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('series', 'feed', 'declared')),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  CHECK (from_at < until_at)
+) STRICT;
+
+CREATE UNIQUE INDEX coverage_stretch
+  ON coverage (platform_id, source_id, basis, coalesce(region, ''), coalesce(component, ''), from_at, until_at);
+
+CREATE TABLE incident_link (
+  id INTEGER PRIMARY KEY,
+  a_id INTEGER NOT NULL REFERENCES incident (id),
+  b_id INTEGER REFERENCES incident (id),
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'dismissed')),
+  who TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  withdrawn_at INTEGER,
+  CHECK ((verdict = 'dismissed') = (b_id IS NULL))
+) STRICT;
+
+CREATE INDEX incident_link_by_a ON incident_link (a_id);
+
+CREATE TABLE outage (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,  -- from scope and smallest member, the same in every database
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  component TEXT,
+  region TEXT,
+  severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 4),  -- 1 minor (a degradation), 2 not stated, 3 major, 4 critical
+  started_min INTEGER,
+  started_max INTEGER,
+  ended_min INTEGER,
+  ended_max INTEGER,
+  duration_min INTEGER NOT NULL,
+  duration_max INTEGER,
+  ongoing INTEGER NOT NULL CHECK (ongoing IN (0, 1)),
+  possible_group INTEGER NOT NULL  -- outages of one group may turn out to be one
+) STRICT;
+
+CREATE INDEX outage_by_scope ON outage (platform_id, component, region, started_max);
+
+CREATE TABLE outage_incident (
+  outage_id INTEGER NOT NULL REFERENCES outage (id) ON DELETE CASCADE,
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  membership TEXT NOT NULL CHECK (membership IN ('certain', 'probable')),
+  certain_group INTEGER NOT NULL,  -- members that are one outage for certain share it
+  PRIMARY KEY (outage_id, incident_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outage_incident_by_incident ON outage_incident (incident_id);
+
+CREATE TABLE migration (
+  version INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+

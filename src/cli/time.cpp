@@ -1,0 +1,290 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/results.hpp"
+#include "output/visible.hpp"
+#include "time/format.hpp"
+#include "time/parse.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr int kFaulty = 1;
+
+struct TimeOptions {
+  std::string text;
+  std::vector<std::string> zone_labels;
+  std::string gap = "reject";
+  bool strict_zones = false;
+  ResultOptions results;
+};
+
+using Zones = std::vector<Zone>;
+using Meaning = std::variant<StatedTime, StatedSpan, DurationBounds>;
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+TimeRules rules_of(const TimeOptions& options, const Zones& zones) {
+  TimeRules rules;
+  rules.zone = zones.front();
+  rules.shift_gaps = options.gap == "shift";
+  rules.strict_zones = options.strict_zones;
+  for (const std::string& setting : options.zone_labels) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) {
+      throw Error(fmt::format("'{}' is no LABEL=ZONE", setting),
+                  "as in --zone-label AST=Asia/Riyadh");
+    }
+    rules.labels[setting.substr(0, equals)] = Zone::named(setting.substr(equals + 1)).name();
+  }
+  return rules;
+}
+
+std::optional<DurationBounds> duration_of(std::string_view text) {
+  try {
+    return parse_duration(text);
+  } catch (const TimeError&) {
+    return std::nullopt;
+  }
+}
+
+// A text that is none of the three is faulty as a span, which for a text without a slash is a time.
+Meaning meaning_of(std::string_view text, const TimeRules& rules) {
+  try {
+    return parse_time(text, rules);
+  } catch (const TimeError&) {
+  }
+  try {
+    return parse_span(text, rules);
+  } catch (const TimeError&) {
+    if (const auto duration = duration_of(text)) return *duration;
+    throw;
+  }
+}
+
+std::string_view to_text(Precision precision) {
+  constexpr std::string_view kNames[] = {"second",        "minute", "part of a day",
+                                         "day",           "part of a month",
+                                         "week",          "month",  "year",
+                                         "between"};
+  return kNames[static_cast<std::size_t>(precision)];
+}
+
+// UTC first, and once.
+Zones shown_zones(const Zones& zones) {
+  Zones shown = {Zone::utc()};
+  for (const Zone& zone : zones) {
+    if (std::find(shown.begin(), shown.end(), zone) == shown.end()) shown.push_back(zone);
+  }
+  return shown;
+}
+
+std::string moment_text(Instant at, const Zone& zone) {
+  return zone == Zone::utc() ? format_rfc3339(at) : format_rfc3339(at, zone);
+}
+
+// With offsets, as the two ends of an hour that comes twice look the same without.
+std::string bounds_text(const TimeBounds& bounds, const Zone& zone) {
+  if (bounds.exact()) return moment_text(*bounds.min, zone);
+  const std::string min = bounds.min ? moment_text(*bounds.min, zone) + " " : "";
+  return min + ".." + (bounds.max ? " " + moment_text(*bounds.max, zone) : "");
+}
+
+void add_block(Rows& rows, const std::string& what, const StatedTime& time, const Zones& zones) {
+  const bool between = time.precision == Precision::between;
+  rows.emplace_back(
+      what, between ? "somewhere between" : fmt::format("to the {}", to_text(time.precision)));
+  if (!time.zone.empty()) rows.emplace_back("zone", visible(time.zone));
+  for (const Zone& zone : shown_zones(zones)) {
+    try {
+      rows.emplace_back(zone.label(), bounds_text(time.bounds, zone));
+    } catch (const Error& unknown_clock) {
+      rows.emplace_back(zone.label(), unknown_clock.what());
+    }
+  }
+  for (const std::string& warning : time.warnings) rows.emplace_back("warning", visible(warning));
+}
+
+Rows rows_of(const StatedTime& time, const Zones& zones) {
+  Rows rows;
+  add_block(rows, "time", time, zones);
+  return rows;
+}
+
+Rows rows_of(const StatedSpan& span, const Zones& zones) {
+  Rows rows;
+  if (span.started.bounds.known()) {
+    add_block(rows, "start", span.started, zones);
+  } else {
+    rows.emplace_back("start", "not known");
+  }
+  rows.emplace_back();
+  if (span.ended) {
+    add_block(rows, "end", *span.ended, zones);
+  } else {
+    rows.emplace_back("end", span.open ? "ongoing" : "not known");
+  }
+  return rows;
+}
+
+std::string limit_text(std::optional<Seconds> seconds) {
+  return seconds ? fmt::format("{} ({} s)", format_duration(*seconds), *seconds) : "not known";
+}
+
+Rows rows_of(const DurationBounds& duration, const Zones&) {
+  if (duration.min == duration.max) return {{"duration", limit_text(duration.min)}};
+  return {{"duration", format_duration(duration)},
+          {"at least", limit_text(duration.min)},
+          {"at most", limit_text(duration.max)}};
+}
+
+std::string text_of(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& row : rows) width = std::max(width, display_width(row.first));
+  std::string text;
+  for (const auto& [label, value] : rows) {
+    if (!label.empty()) {
+      text += label + std::string(width + 2 - display_width(label), ' ') + value;
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+// Null where nobody knows it: an open end, or what a clock shows after 2037.
+void write_moment(JsonWriter& json, std::string_view key, std::optional<Instant> at,
+                  const Zone& zone) {
+  json.key(key);
+  try {
+    at ? json.text(moment_text(*at, zone)) : json.null();
+  } catch (const Error&) {
+    json.null();
+  }
+}
+
+void write_time(JsonWriter& json, const StatedTime& time, const Zones& zones) {
+  std::string precision(to_text(time.precision));
+  std::replace(precision.begin(), precision.end(), ' ', '_');
+  json.key("precision").text(precision);
+  json.key("zone");
+  time.zone.empty() ? json.null() : json.text(time.zone);
+  write_moment(json, "min", time.bounds.min, Zone::utc());
+  write_moment(json, "max", time.bounds.max, Zone::utc());
+  json.key("local").begin_array();
+  for (const Zone& zone : zones) {
+    json.begin_object().key("zone").text(zone.name());
+    write_moment(json, "min", time.bounds.min, zone);
+    write_moment(json, "max", time.bounds.max, zone);
+    json.end_object();
+  }
+  json.end_array().key("warnings").begin_array();
+  for (const std::string& warning : time.warnings) json.text(warning);
+  json.end_array();
+}
+
+void write_meaning(JsonWriter& json, const StatedTime& time, const Zones& zones) {
+  json.key("kind").text("time");
+  write_time(json, time, zones);
+}
+
+void write_meaning(JsonWriter& json, const StatedSpan& span, const Zones& zones) {
+  const std::pair<const char*, const StatedTime*> ends[] = {
+      {"started", span.started.bounds.known() ? &span.started : nullptr},
+      {"ended", span.ended ? &*span.ended : nullptr}};
+  json.key("kind").text("span");
+  for (const auto& [key, time] : ends) {
+    json.key(key);
+    if (time == nullptr) {
+      json.null();
+    } else {
+      json.begin_object();
+      write_time(json, *time, zones);
+      json.end_object();
+    }
+  }
+  json.key("ongoing").boolean(span.open);
+}
+
+void write_meaning(JsonWriter& json, const DurationBounds& duration, const Zones&) {
+  json.key("kind").text("duration");
+  json.key("min_s");
+  duration.min ? json.number(*duration.min) : json.null();
+  json.key("max_s");
+  duration.max ? json.number(*duration.max) : json.null();
+}
+
+std::string json_of(const std::string& text, const Meaning& meaning, const Zones& zones) {
+  JsonWriter json;
+  json.begin_object().key("text").text(text);
+  std::visit([&](const auto& read) { write_meaning(json, read, zones); }, meaning);
+  json.end_object();
+  return json.str() + "\n";
+}
+
+// The caret stands under its place: text and caret begin where the reason does.
+int tell(const TimeError& error) {
+  const std::string caret = error.caret();
+  const auto line_end = caret.find('\n');
+  std::cerr << fmt::format("error: {}\n       {}\n       {}\n hint: {}\n", visible(error.what()),
+                           visible(caret.substr(0, line_end)), caret.substr(line_end + 1),
+                           visible(error.hint()));
+  return kFaulty;
+}
+
+int tell_time(const TimeOptions& options) {
+  const std::string& format = options.results.format;
+  if (format != "text" && format != "json") {
+    throw Error(fmt::format("no output format is called '{}'", format), "there are: text, json");
+  }
+  const Zones zones = options.results.zones();
+  const TimeRules rules = rules_of(options, zones);
+  try {
+    const Meaning meaning = meaning_of(options.text, rules);
+    const auto text = [&](const auto& read) { return text_of(rows_of(read, zones)); };
+    const std::string result =
+        format == "json" ? json_of(options.text, meaning, zones) : std::visit(text, meaning);
+    options.results.write([&](std::ostream& out) { out << result; });
+    return 0;
+  } catch (const TimeError& error) {
+    return tell(error);
+  }
+}
+
+}  // namespace
+
+void add_time(CLI::App& app, Context& context) {
+  const auto options = std::make_shared<TimeOptions>();
+  auto* command = app.add_subcommand("time", "say how a text is read as a time");
+  command->footer(
+      "It may also be a start and an end, A/B, or a duration. A text that names no zone has the "
+      "first of --tz.\nThe exit code is 1 where the text cannot be read.\n\n"
+      "Example:\n  outagedb time \"24 May 2025 around 9 am ET\" --tz ET,Riyadh,London");
+  command->add_option("TEXT", options->text, "as an article or a feed has it")->required();
+  command
+      ->add_option("--zone-label", options->zone_labels,
+                   "what an ambiguous label means, as AST=Asia/Riyadh")
+      ->type_name("LABEL=ZONE");
+  command
+      ->add_option("--gap", options->gap,
+                   "clock times that never happened: reject them, or shift them as RFC 5545 does")
+      ->check(CLI::IsMember({"reject", "shift"}))
+      ->type_name("reject|shift");
+  command->add_flag("--strict-zones", options->strict_zones,
+                    "reject EST in July instead of taking it as the zone's wall clock");
+  options->results.add_to(*command, "text|json");
+  command->callback([&context, options] {
+    context.action = [options] { return tell_time(*options); };
+  });
+}
+
+}  // namespace outagedb

@@ -1,0 +1,76 @@
+#include <cstddef>
+#include <cstdint>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "input/format.hpp"
+
+namespace {
+
+using namespace outagedb;
+
+bool is_text(std::string_view text) {
+  bool repaired = false;
+  (void)valid_utf8(text, &repaired);
+  return !repaired;
+}
+
+bool in_order(const TimeBounds& bounds) {
+  return !bounds.min || !bounds.max || *bounds.min <= *bounds.max;
+}
+
+// Keeps nothing, and holds the reader to what the store relies on.
+class CheckingSink final : public Sink {
+ public:
+  explicit CheckingSink(std::size_t size) : size_(size) {}
+
+  void user_reports(const UserReports& reports, const Place& place) override {
+    check(place, reports.count >= 0 && is_text(reports.platform) && is_text(reports.region));
+  }
+  void incident(Incident incident, const Place& place) override {
+    check(place, in_order(incident.started) && in_order(incident.ended) &&
+                     is_text(incident.platform) && is_text(incident.title));
+  }
+  void coverage(const Coverage&, const Place& place) override { check(place, true); }
+  void reject(const Place& place, const std::string& reason, const std::string& hint) override {
+    check(place, !reason.empty() && !hint.empty());
+  }
+  void warn(const std::string& text) override { require(!text.empty()); }
+
+ private:
+  void check(const Place& place, bool holds) const {
+    // A byte that is no UTF-8 becomes the three of U+FFFD.
+    require(holds && place.line > 0 && place.offset <= 3 * size_ &&
+            place.record.size() <= 3 * size_);
+  }
+  static void require(bool holds) {
+    if (!holds) __builtin_trap();
+  }
+
+  std::size_t size_;
+};
+
+}  // namespace
+
+// Whatever the bytes are: records, rejects with a reason and a hint, or an Error for the input as a
+// whole.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const Format& format = format_named(FUZZED_FORMAT);
+  const std::string text(reinterpret_cast<const char*>(data), size);
+  (void)format.sniff(text);
+  std::istringstream stream(text);
+  CheckingSink sink(size);
+  const ReadOptions options{.time = {.zone = Zone::named("ET")},
+                            .observed_at = {},
+                            .now = 4102444800,  // 2100, so that no time is refused as one to come
+                            .platform = "",
+                            .source = ""};
+  try {
+    format.read(stream, options, sink);
+  } catch (const Error&) {
+  }
+  return 0;
+}
