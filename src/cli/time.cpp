@@ -72,12 +72,22 @@ Meaning meaning_of(std::string_view text, const TimeRules& rules) {
   }
 }
 
-std::string_view to_text(Precision precision) {
-  constexpr std::string_view kNames[] = {"second",        "minute", "part of a day",
-                                         "day",           "part of a month",
-                                         "week",          "month",  "year",
-                                         "between"};
-  return kNames[static_cast<std::size_t>(precision)];
+struct PrecisionWords {
+  std::string_view name;  // for machines
+  std::string_view told;
+};
+
+PrecisionWords words_of(Precision precision) {
+  constexpr PrecisionWords kWords[] = {{"second", "to the second"},
+                                       {"minute", "to the minute"},
+                                       {"part_of_day", "to a part of the day"},
+                                       {"day", "to the day"},
+                                       {"part_of_month", "to a part of the month"},
+                                       {"week", "to the week"},
+                                       {"month", "to the month"},
+                                       {"year", "to the year"},
+                                       {"between", "somewhere between"}};
+  return kWords[static_cast<std::size_t>(precision)];
 }
 
 // UTC first, and once.
@@ -101,9 +111,7 @@ std::string bounds_text(const TimeBounds& bounds, const Zone& zone) {
 }
 
 void add_block(Rows& rows, const std::string& what, const StatedTime& time, const Zones& zones) {
-  const bool between = time.precision == Precision::between;
-  rows.emplace_back(
-      what, between ? "somewhere between" : fmt::format("to the {}", to_text(time.precision)));
+  rows.emplace_back(what, words_of(time.precision).told);
   if (!time.zone.empty()) rows.emplace_back("zone", visible(time.zone));
   for (const Zone& zone : shown_zones(zones)) {
     try {
@@ -153,10 +161,8 @@ std::string text_of(const Rows& rows) {
   for (const auto& row : rows) width = std::max(width, display_width(row.first));
   std::string text;
   for (const auto& [label, value] : rows) {
-    if (!label.empty()) {
-      text += label + std::string(width + 2 - display_width(label), ' ') + value;
-    }
-    text += '\n';
+    const std::size_t gap = label.empty() ? 0 : width + 2 - display_width(label);
+    text.append(label).append(gap, ' ').append(value).append("\n");
   }
   return text;
 }
@@ -173,9 +179,7 @@ void write_moment(JsonWriter& json, std::string_view key, std::optional<Instant>
 }
 
 void write_time(JsonWriter& json, const StatedTime& time, const Zones& zones) {
-  std::string precision(to_text(time.precision));
-  std::replace(precision.begin(), precision.end(), ' ', '_');
-  json.key("precision").text(precision);
+  json.key("precision").text(words_of(time.precision).name);
   json.key("zone");
   time.zone.empty() ? json.null() : json.text(time.zone);
   write_moment(json, "min", time.bounds.min, Zone::utc());
@@ -232,12 +236,15 @@ std::string json_of(const std::string& text, const Meaning& meaning, const Zones
 }
 
 // The caret stands under its place: text and caret begin where the reason does.
-int tell(const TimeError& error) {
-  const std::string caret = error.caret();
+int tell(const TimeError& error, bool empty) {
+  std::cerr << fmt::format("error: {}\n", visible(error.what()));
+  const std::string& caret = error.caret();
   const auto line_end = caret.find('\n');
-  std::cerr << fmt::format("error: {}\n       {}\n       {}\n hint: {}\n", visible(error.what()),
-                           visible(caret.substr(0, line_end)), caret.substr(line_end + 1),
-                           visible(error.hint()));
+  if (!empty) {
+    std::cerr << fmt::format("       {}\n       {}\n", visible(caret.substr(0, line_end)),
+                             caret.substr(line_end + 1));
+  }
+  std::cerr << fmt::format(" hint: {}\n", visible(error.hint()));
   return kFaulty;
 }
 
@@ -256,7 +263,7 @@ int tell_time(const TimeOptions& options) {
     options.results.write([&](std::ostream& out) { out << result; });
     return 0;
   } catch (const TimeError& error) {
-    return tell(error);
+    return tell(error, options.text.empty());
   }
 }
 
@@ -269,7 +276,9 @@ void add_time(CLI::App& app, Context& context) {
       "It may also be a start and an end, A/B, or a duration. A text that names no zone has the "
       "first of --tz.\nThe exit code is 1 where the text cannot be read.\n\n"
       "Example:\n  outagedb time \"24 May 2025 around 9 am ET\" --tz ET,Riyadh,London");
-  command->add_option("TEXT", options->text, "as an article or a feed has it")->required();
+  command->add_option("TEXT", options->text, "as an article or a feed has it")
+      ->type_name("")
+      ->required();
   command
       ->add_option("--zone-label", options->zone_labels,
                    "what an ambiguous label means, as AST=Asia/Riyadh")
@@ -282,9 +291,8 @@ void add_time(CLI::App& app, Context& context) {
   command->add_flag("--strict-zones", options->strict_zones,
                     "reject EST in July instead of taking it as the zone's wall clock");
   options->results.add_to(*command, "text|json");
-  command->callback([&context, options] {
-    context.action = [options] { return tell_time(*options); };
-  });
+  command->callback(
+      [&context, options] { context.action = [options] { return tell_time(*options); }; });
 }
 
 }  // namespace outagedb

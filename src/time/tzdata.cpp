@@ -53,12 +53,15 @@ Instant find_known_until(const date::time_zone& zone) {
 }  // namespace
 
 const date::tzdb& tz_database() {
+  const date::tzdb* database = nullptr;
   try {
-    return date::get_tzdb();
+    database = &date::get_tzdb();
   } catch (const std::exception& problem) {
     throw Error(fmt::format("the system's tz database cannot be read: {}", problem.what()),
                 "install the package tzdata");
   }
+  if (!database->zones.empty()) return *database;
+  throw Error("the system's tz database is empty", "install the package tzdata");
 }
 
 Instant known_until(const date::time_zone& zone) {

@@ -9,7 +9,7 @@ struct tzdb;
 
 namespace outagedb {
 
-// The system's tz database. Throws Error where there is none.
+// The system's tz database. Throws Error where there is none, or an empty one.
 [[nodiscard]] const date::tzdb& tz_database();
 
 // The first instant of which the library knows nothing in this zone. It reads a zone file's

@@ -15,6 +15,9 @@
 namespace outagedb {
 namespace {
 
+constexpr const char* kPackageHint =
+    "; a zone that this system lacks comes with the package tzdata, an old name with tzdata-legacy";
+
 // "+03:00", "utc+3", "gmt-0400": the whole hours that Etc/GMT±n has. Nothing where it is no offset.
 std::optional<int> hours_of_offset(std::string_view key) {
   if (key.starts_with("utc") || key.starts_with("gmt")) key.remove_prefix(3);
@@ -45,8 +48,10 @@ const date::time_zone* zone_named(std::string_view text) {
   if (const auto hours = hours_of_offset(key)) {
     if (const auto found = find_zone(zone_key(etc_name(*hours)))) return found->zone;
   }
+  const bool looks_official =
+      key.find('/') != std::string::npos;  // it may be newer than the system
   throw Error(fmt::format("\"{}\" is not a known time zone", valid_utf8(text)),
-              std::string(kZoneHint));
+              std::string(kZoneHint) + (looks_official ? kPackageHint : ""));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "time/plain.hpp"
 #include "time/tzdata.hpp"
@@ -14,7 +15,12 @@
 namespace outagedb {
 namespace {
 
-using Index = std::unordered_map<std::string, FoundZone>;
+using Names = std::unordered_map<std::string, FoundZone>;
+
+struct Index {
+  Names zones;
+  std::unordered_map<std::string, std::string_view> missing;  // names of zones that we know of
+};
 
 // "توقيت الرياض", "بتوقيت الرياض", "بالتوقيت الشرقي", "Eastern Time": the word adds nothing.
 constexpr std::string_view kTimeWords[] = {"توقيت ", "بتوقيت ", "بالتوقيت ", "التوقيت "};
@@ -29,7 +35,7 @@ const date::time_zone* exact_zone(std::string_view name) {
   return found != zones.end() && found->name() == name ? &*found : nullptr;
 }
 
-void add_cities(Index& index) {
+void add_cities(Names& index) {
   std::unordered_map<std::string, std::vector<const date::time_zone*>> cities;
   for (const auto& zone : tz_database().zones) {
     const std::string_view name = zone.name();
@@ -44,21 +50,32 @@ void add_cities(Index& index) {
 
 // Earlier rows win: aliases before IANA names (EST is a zone of its own there), those before
 // cities.
+void add_missing(Index& index, const ZoneAlias& alias) {
+  index.missing.try_emplace(zone_key(alias.zone), alias.zone);
+  for (const auto name : split(alias.names, '|')) {
+    index.missing.try_emplace(zone_key(name), alias.zone);
+  }
+}
+
 Index make_index() {
   Index index;
+  Names& zones = index.zones;
   for (const auto& alias : zone_aliases()) {
     const auto* zone = exact_zone(alias.zone);
-    if (zone == nullptr) continue;
+    if (zone == nullptr) {
+      add_missing(index, alias);
+      continue;
+    }
     FoundZone found{zone, {}};
     if (alias.minutes) found.offset = Seconds{*alias.minutes} * 60;
-    for (const auto name : split(alias.names, '|')) index.try_emplace(zone_key(name), found);
+    for (const auto name : split(alias.names, '|')) zones.try_emplace(zone_key(name), found);
   }
   for (const auto& zone : tz_database().zones) {
     // "localtime" is whatever this machine is set to.
-    if (zone.name() != "localtime") index.try_emplace(zone_key(zone.name()), FoundZone{&zone, {}});
+    if (zone.name() != "localtime") zones.try_emplace(zone_key(zone.name()), FoundZone{&zone, {}});
   }
-  add_cities(index);
-  for (const auto& label : ambiguous_labels()) index.erase(zone_key(label.label));
+  add_cities(zones);
+  for (const auto& label : ambiguous_labels()) zones.erase(zone_key(label.label));
   return index;
 }
 
@@ -78,9 +95,13 @@ std::string zone_key(std::string_view name) {
 
 std::optional<FoundZone> find_zone(std::string_view key) {
   static const Index index = make_index();
-  const auto found = index.find(std::string(key));
-  if (found == index.end()) return std::nullopt;
-  return found->second;
+  const std::string name(key);
+  if (const auto found = index.zones.find(name); found != index.zones.end()) return found->second;
+  if (const auto missing = index.missing.find(name); missing != index.missing.end()) {
+    throw Error(fmt::format("the system's tz database lacks the zone {}", missing->second),
+                "install the package tzdata");
+  }
+  return std::nullopt;
 }
 
 const AmbiguousLabel* find_ambiguous(std::string_view key) {

@@ -37,6 +37,7 @@ struct FoundZone {
 // How names are looked up: plain letters, '_' as space, without the word "time" or its Arabic
 // forms.
 [[nodiscard]] std::string zone_key(std::string_view name);
+// Throws Error for the name of a zone that the system's tz database lacks.
 [[nodiscard]] std::optional<FoundZone> find_zone(std::string_view key);
 [[nodiscard]] const AmbiguousLabel* find_ambiguous(std::string_view key);
 // "may mean America/Chicago or …", and how to settle it.

@@ -76,6 +76,10 @@ TEST(Zone, refuses_unknown_names) {
   EXPECT_THAT(hint_of("Mars"), HasSubstr("America/New_York"));
 }
 
+TEST(Zone, tells_which_package_has_the_zones) {
+  EXPECT_THAT(hint_of("Europe/Newtown"), HasSubstr("package tzdata"));
+}
+
 TEST(Zone, is_the_same_by_any_name) {
   EXPECT_EQ(Zone::named("ET"), Zone::named("America/New_York"));
   EXPECT_NE(Zone::named("ET"), Zone::named("CT"));
