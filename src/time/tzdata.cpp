@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
@@ -57,7 +58,7 @@ const date::tzdb& tz_database() {
   try {
     database = &date::get_tzdb();
   } catch (const std::exception& problem) {
-    throw Error(fmt::format("the system's tz database cannot be read: {}", problem.what()),
+    throw Error(fmt::format("the system's tz database cannot be read: {}", trim(problem.what())),
                 "install the package tzdata");
   }
   if (!database->zones.empty()) return *database;
