@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/summary.hpp"
+#include "cli/time_rule_options.hpp"
 #include "input/format.hpp"
 #include "input/input_stream.hpp"
 #include "store/migrations.hpp"
@@ -21,9 +22,7 @@ struct IngestOptions {
   std::vector<std::string> files;
   std::string format;
   std::string tz;
-  std::vector<std::string> zone_labels;
-  std::string gap = "reject";
-  bool strict_zones = false;
+  TimeRuleOptions rules;
   std::string observed_at;
   std::string platform;
   std::string source;
@@ -38,16 +37,8 @@ ReadOptions read_options(const IngestOptions& options) {
   read.now = clock_now();
   read.platform = options.platform;
   read.source = options.source;
-  read.time.shift_gaps = options.gap == "shift";
-  read.time.strict_zones = options.strict_zones;
+  read.time = options.rules.rules();
   if (!options.tz.empty()) read.time.zone = Zone::named(options.tz);
-  for (const std::string& setting : options.zone_labels) {
-    const auto equals = setting.find('=');
-    if (equals == std::string::npos)
-      throw Error(fmt::format("'{}' is no LABEL=ZONE", setting),
-                  "as in --zone-label AST=Asia/Riyadh");
-    read.time.labels[setting.substr(0, equals)] = Zone::named(setting.substr(equals + 1)).name();
-  }
   if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
   return read;
 }
@@ -118,17 +109,7 @@ std::string format_names() {
 void add_reading_options(CLI::App& command, IngestOptions& options) {
   command.add_option("--format", options.format, "one of:" + format_names())->type_name("NAME");
   command.add_option("--tz", options.tz, "zone of clock times that state none")->type_name("ZONE");
-  command
-      .add_option("--zone-label", options.zone_labels,
-                  "what an ambiguous label means, as AST=Asia/Riyadh")
-      ->type_name("LABEL=ZONE");
-  command
-      .add_option("--gap", options.gap,
-                  "clock times that never happened: reject them, or shift them as RFC 5545 does")
-      ->check(CLI::IsMember({"reject", "shift"}))
-      ->type_name("reject|shift");
-  command.add_flag("--strict-zones", options.strict_zones,
-                   "reject EST in July instead of taking it as the zone's wall clock");
+  options.rules.add_to(command);
   command
       .add_option("--observed-at", options.observed_at,
                   "when the input was retrieved; now when left out")

@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/results.hpp"
+#include "cli/time_rule_options.hpp"
 #include "output/visible.hpp"
 #include "time/format.hpp"
 #include "time/parse.hpp"
@@ -24,9 +25,7 @@ constexpr int kFaulty = 1;
 
 struct TimeOptions {
   std::string text;
-  std::vector<std::string> zone_labels;
-  std::string gap = "reject";
-  bool strict_zones = false;
+  TimeRuleOptions rules;
   ResultOptions results;
 };
 
@@ -35,18 +34,8 @@ using Meaning = std::variant<StatedTime, StatedSpan, DurationBounds>;
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
 TimeRules rules_of(const TimeOptions& options, const Zones& zones) {
-  TimeRules rules;
+  TimeRules rules = options.rules.rules();
   rules.zone = zones.front();
-  rules.shift_gaps = options.gap == "shift";
-  rules.strict_zones = options.strict_zones;
-  for (const std::string& setting : options.zone_labels) {
-    const auto equals = setting.find('=');
-    if (equals == std::string::npos) {
-      throw Error(fmt::format("'{}' is no LABEL=ZONE", setting),
-                  "as in --zone-label AST=Asia/Riyadh");
-    }
-    rules.labels[setting.substr(0, equals)] = Zone::named(setting.substr(equals + 1)).name();
-  }
   return rules;
 }
 
@@ -279,17 +268,7 @@ void add_time(CLI::App& app, Context& context) {
   command->add_option("TEXT", options->text, "as an article or a feed has it")
       ->type_name("")
       ->required();
-  command
-      ->add_option("--zone-label", options->zone_labels,
-                   "what an ambiguous label means, as AST=Asia/Riyadh")
-      ->type_name("LABEL=ZONE");
-  command
-      ->add_option("--gap", options->gap,
-                   "clock times that never happened: reject them, or shift them as RFC 5545 does")
-      ->check(CLI::IsMember({"reject", "shift"}))
-      ->type_name("reject|shift");
-  command->add_flag("--strict-zones", options->strict_zones,
-                    "reject EST in July instead of taking it as the zone's wall clock");
+  options->rules.add_to(*command);
   options->results.add_to(*command, "text|json");
   command->callback(
       [&context, options] { context.action = [options] { return tell_time(*options); }; });

@@ -31,6 +31,11 @@ StatedSpan parse_span(std::string_view text, const TimeRules& rules) {
   if (started) span.started = resolve_stretch(*started, tokens, rules);
   if (ended) span.ended = resolve_stretch(*ended, tokens, rules);
   span.open = open;
+  if (ended && span.ended->bounds.max && span.started.bounds.min &&
+      *span.ended->bounds.max < *span.started.bounds.min) {
+    Cursor(tokens, *slash + 1, tokens.size())
+        .fail("the end lies before the start", "a span is start/end");
+  }
   return span;
 }
 
