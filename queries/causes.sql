@@ -43,5 +43,5 @@ FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
 JOIN source s ON s.id = c.source_id
 WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
-  AND coalesce(max(coalesce(k.ended_max, k.ended_min), coalesce(k.started_max, 9e15)) >= coalesce(:from, -9e15), 1)
+  AND (coalesce(coalesce(k.ended_max, k.ended_min) > coalesce(:from, -9e15), 0) OR coalesce(k.started_max >= coalesce(:from, -9e15), 1))
 ORDER BY coalesce(k.started_max, 9e15), k.uid, c.standing, c.claimed_by, c.cause, source

@@ -98,9 +98,11 @@ counted AS (
              THEN k.certain_groups ELSE 0 END) AS hi,
     count(CASE WHEN k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1)
                 AND NOT coalesce(k.earliest >= c.a AND k.started_max < c.b, 0) THEN 1 END) AS possibly,
-    count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= c.a AND k.ended_min >= k.started_max THEN 1 END) AS affecting,
+    count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= k.started_max
+                AND (k.ended_min > c.a OR k.started_max >= c.a) THEN 1 END) AS affecting,
     count(CASE WHEN k.severity = 1 AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS minor,
-    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1) AND k.ended_max IS NULL) AS open,
+    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.ended_max IS NULL
+        AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)) AS open,
     count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND EXISTS (
       SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.from_at <= k.earliest AND w.until_at > k.started_max)
       THEN 1 END) AS under_observation
@@ -116,24 +118,31 @@ part AS (  -- of each outage in each period: once as it is for certain, once as 
   FROM clipped c JOIN asked JOIN known k USING (platform_id)
   WHERE k.severity >= rank AND k.earliest < c.b AND k.ended_max > c.a
 ),
-down AS (
-  SELECT platform_id, label, may, sum(b - a) AS seconds
+stretch AS (  -- each second once
+  SELECT platform_id, label, may, max(b) AS b, min(a) AS a
   FROM (
-    SELECT platform_id, label, may, max(b) AS b, min(a) AS a
-    FROM (
-      SELECT *, sum(fresh) OVER (PARTITION BY platform_id, label, may ORDER BY a, b) AS stretch
-      FROM (SELECT *, a > coalesce(max(b) OVER (PARTITION BY platform_id, label, may ORDER BY a, b
-                                   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh FROM part))
-    GROUP BY platform_id, label, may, stretch)
-  GROUP BY platform_id, label, may
+    SELECT *, sum(fresh) OVER (PARTITION BY platform_id, label, may ORDER BY a, b) AS n
+    FROM (SELECT *, a > coalesce(max(b) OVER (PARTITION BY platform_id, label, may ORDER BY a, b
+                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh FROM part))
+  GROUP BY platform_id, label, may, n
+),
+down AS (
+  SELECT platform_id, label, may, sum(b - a) AS seconds FROM stretch GROUP BY platform_id, label, may
+),
+seen_down AS (
+  SELECT s.platform_id, s.label, sum(max(0, min(s.b, w.until_at) - max(s.a, w.from_at))) AS seconds
+  FROM stretch s JOIN watched w USING (platform_id)
+  WHERE s.may = 0
+  GROUP BY s.platform_id, s.label
 ),
 rated AS (
   SELECT n.*, coalesce(o.seconds, 0) AS observed, 
     CASE WHEN o.seconds > 0 OR n.hi > 0 OR lo.seconds > 0 THEN coalesce(lo.seconds, 0) END AS down_lo,
     CASE WHEN (o.seconds > 0 OR n.hi > 0 OR hi.seconds > 0) AND NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
-    max(coalesce(o.seconds, 0) - coalesce(lo.seconds, 0), 0) / 2592000.0 AS up_months
+    (coalesce(o.seconds, 0) - coalesce(seen.seconds, 0)) / 2592000.0 AS up_months
   FROM counted n
   LEFT JOIN observed o USING (platform_id, label)
+  LEFT JOIN seen_down seen USING (platform_id, label)
   LEFT JOIN down lo ON lo.platform_id = n.platform_id AND lo.label = n.label AND lo.may = 0
   LEFT JOIN down hi ON hi.platform_id = n.platform_id AND hi.label = n.label AND hi.may = 1
 )

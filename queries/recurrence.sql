@@ -95,11 +95,16 @@ uptime AS (
   GROUP BY s.platform_id
 ),
 started AS (
-  SELECT p.platform_id, count(*) AS n, sum(max(0, p.ended_min - p.started_max)) AS down
+  SELECT p.platform_id, count(*) AS n
   FROM placed p
   WHERE EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = p.platform_id
                 AND w.from_at <= p.earliest AND p.started_max < w.until_at)
   GROUP BY p.platform_id
+),
+down AS (  -- certain downtime under observation
+  SELECT k.platform_id, sum(max(0, min(k.ended_min, w.until_at, asked.until_at) - max(k.started_max, w.from_at, asked.from_at))) AS seconds
+  FROM asked JOIN known k JOIN watched w USING (platform_id)
+  GROUP BY k.platform_id
 ),
 last AS (
   SELECT platform_id,
@@ -140,7 +145,7 @@ SELECT p.name AS platform, outages,
   median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
   CAST(round(cycle_lo) AS INTEGER) AS cycle_mean_min_s, CAST(round(cycle_hi) AS INTEGER) AS cycle_mean_max_s,
-  CASE WHEN s.n > 0 THEN CAST(round(max(0, u.observed - s.down) * 1.0 / s.n) AS INTEGER) END AS mttf_s,
+  CASE WHEN s.n > 0 THEN CAST(round((u.observed - coalesce(d.seconds, 0)) * 1.0 / s.n) AS INTEGER) END AS mttf_s,
   longest_lo AS longest_gap_min_s,
   CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
   quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
@@ -150,5 +155,5 @@ SELECT p.name AS platform, outages,
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
   END AS note
 FROM summed JOIN platform p ON p.id = summed.platform_id
-LEFT JOIN uptime u USING (platform_id) LEFT JOIN started s USING (platform_id)
+LEFT JOIN uptime u USING (platform_id) LEFT JOIN started s USING (platform_id) LEFT JOIN down d USING (platform_id)
 ORDER BY p.name

@@ -9,10 +9,22 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
+#include <string_view>
 
 #include "base/error.hpp"
 
 namespace outagedb {
+namespace {
+
+bool is_database(const std::string& path) {
+  constexpr std::string_view magic = "SQLite format 3";
+  std::string head(magic.size(), ' ');
+  std::ifstream file(path, std::ios::binary);
+  return file.read(head.data(), static_cast<std::streamsize>(head.size())) && head == magic;
+}
+
+}  // namespace
 
 void ResultOptions::add_to(CLI::App& command, const std::string& formats) {
   format = formats.substr(0, formats.find('|'));
@@ -46,8 +58,15 @@ void ResultOptions::write(const std::function<void(std::ostream&)>& result) cons
   if (std::filesystem::is_symlink(output)) {
     throw Error(fmt::format("{}: this is a symbolic link", output), "name the file itself");
   }
+  if (is_database(output)) {
+    throw Error(fmt::format("{}: this is an SQLite database", output),
+                "it is left as it is; name another file");
+  }
+  // Made whole before the file is touched: where it fails, what was there stays.
+  std::ostringstream made;
+  result(made);
   std::ofstream file(output, std::ios::binary | std::ios::trunc);
-  if (file) result(file);
+  file << made.str();
   file.close();
   if (!file)
     throw Error(fmt::format("{}: {}", output, std::strerror(errno)), "the result was not written");

@@ -16,7 +16,7 @@ struct MachineText {
   std::string operator()(double value) const { return fmt::format("{}", value); }
   std::string operator()(const std::string& value) const {
     const bool formula =
-        !value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
+        value.size() > 1 && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
     return formula ? "'" + value : value;
   }
 };

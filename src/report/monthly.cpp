@@ -142,12 +142,10 @@ class MonthOfPlatform {
     certain_.columns = possible_.columns = all.columns;
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
       const auto latest_start = integer_at(all, i, "started_max");
-      const auto known_down =
-          std::max(integer_at(all, i, "ended_min"), integer_at(all, i, "ended_max"));
+      const auto known_down = integer_at(all, i, "ended_min");
       const bool started_here = latest_start && integer_at(all, i, "started_min") >= month_.from &&
                                 *latest_start < month_.until;
-      const bool went_on =
-          latest_start && *latest_start < month_.until && known_down >= month_.from;
+      const bool went_on = latest_start && *latest_start < month_.until && known_down > month_.from;
       (started_here || went_on ? certain_ : possible_).rows.push_back(all.rows[i]);
     }
   }

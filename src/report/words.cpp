@@ -74,7 +74,8 @@ std::string headline(const HeadlineFacts& facts) {
                                  month);
   const auto minor = integer_at(comparison, 0, "degradations").value_or(0);
   if (minor > 0) text += fmt::format(", and {}", counted(minor, "degradation"));
-  if (*outages > 0) text += downtime_in_words(comparison);
+  if (*outages > 0 || integer_at(comparison, 0, "downtime_min_s").value_or(0) > 0)
+    text += downtime_in_words(comparison);
   return fmt::format("{}. {}; {}.", text, against(comparison, 1, "The month before"),
                      against(comparison, 2, "the same month a year before"));
 }

@@ -10,6 +10,11 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, std::int64_t 
       contained_(db,
                  "SELECT 1 FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3"
                  " AND region IS ?4 AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7"),
+      // Only the widest stretches stay, whatever the order in which they come.
+      swallow_(db,
+               "DELETE FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND "
+               "region IS ?4"
+               " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"),
       add_(db,
            "INSERT INTO coverage (platform_id, source_id, basis, region, component, from_at, "
            "until_at, batch_id)"
@@ -25,8 +30,10 @@ bool CoverageWriter::write(const Coverage& coverage) {
       bound(contained_, platform, source, basis, region, component, coverage.from, coverage.until)
           .executeStep();
   contained_.reset();
-  if (!there)
+  if (!there) {
+    run(swallow_, platform, source, basis, region, component, coverage.from, coverage.until);
     run(add_, platform, source, basis, region, component, coverage.from, coverage.until, batch_);
+  }
   return !there;
 }
 

@@ -21,6 +21,7 @@ class CoverageWriter {
   Names& names_;
   std::int64_t batch_;
   SQLite::Statement contained_;
+  SQLite::Statement swallow_;
   SQLite::Statement add_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -59,8 +61,13 @@ void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
 
 void IngestBatch::incident(Incident incident, const Place& place) {
   if (!incident.stated_at) incident.stated_at = input_.stated_at;
-  // What is said to be going on is known to have lasted until it was said.
-  if (incident.ongoing && !incident.ended.known()) incident.ended.min = incident.stated_at;
+  if (incident.ongoing && !incident.ended.known()) {
+    // A page that still lists it says so at each retrieval; others have said it when they said it.
+    if (incident.source.kind == "status_page" && input_.stated_at) {
+      incident.stated_at = std::max(incident.stated_at, input_.stated_at);
+    }
+    incident.ended.min = incident.stated_at;
+  }
   settle(incident, input_.observed_at);
   const bool keyless = incident.key.empty();
   if (keyless) incident.key = natural_key(incident);

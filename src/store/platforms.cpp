@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
@@ -73,6 +75,7 @@ void merge_rows(SQLite::Database& db, std::int64_t from, std::int64_t into) {
 }
 
 void add_name(SQLite::Database& db, std::string_view name, std::int64_t platform) {
+  if (fold(name).empty()) throw Error("a platform needs a name", "this one is empty");
   SQLite::Statement add(db,
                         "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)");
   run(add, fold(name), valid_utf8(trim(name)), platform);
@@ -104,7 +107,8 @@ std::vector<std::string> platform_names(SQLite::Database& db,
   SQLite::Statement one(db, "SELECT name FROM platform WHERE id = ?");
   for (const std::string& name : asked) {
     bound(one, require_platform(db, name)).executeStep();
-    names.push_back(one.getColumn(0).getString());
+    const std::string shown = one.getColumn(0).getString();
+    if (std::find(names.begin(), names.end(), shown) == names.end()) names.push_back(shown);
   }
   SQLite::Statement all(db, "SELECT name FROM platform ORDER BY name");
   while (asked.empty() && all.executeStep()) names.push_back(all.getColumn(0).getString());

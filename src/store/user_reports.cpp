@@ -112,7 +112,8 @@ void UserReportWriter::roll_up_hours() {
   for (const auto& [series, hour] : touched_) run(roll_up, series, hour);
 }
 
-// A series speaks of the span from its first bucket to the end of its last.
+// A series speaks of the spans from a first bucket to the end of a last; a day without any bucket
+// ends a span, as nobody can tell then that somebody counted.
 void UserReportWriter::extend_coverage() {
   std::set<std::int64_t> series;
   for (const auto& [id, hour] : touched_) series.insert(id);
@@ -123,8 +124,12 @@ void UserReportWriter::extend_coverage() {
   SQLite::Statement cover(
       db_,
       "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id)"
-      " SELECT s.source_id, s.platform_id, s.region, min(at), max(at) + coalesce(s.bucket_s, 1),"
-      " 'series', ?2 FROM series s JOIN user_report r ON r.series_id = s.id WHERE s.id = ?1");
+      " SELECT s.source_id, s.platform_id, s.region, min(at), max(at) + coalesce(s.bucket_s, 1), "
+      "'series', ?2"
+      " FROM series s JOIN (SELECT at, sum(coalesce(fresh, 0)) OVER (ORDER BY at) AS span FROM"
+      "  (SELECT at, at - lag(at) OVER (ORDER BY at) > 86400 AS fresh FROM user_report WHERE "
+      "series_id = ?1))"
+      " WHERE s.id = ?1 GROUP BY span");
   for (const std::int64_t id : series) {
     run(clear, id);
     run(cover, id, batch_);
