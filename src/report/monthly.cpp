@@ -43,7 +43,7 @@ Month months_before(Month month, int months, const Zone& zone) {
 Month requested_month(const MonthlyRequest& request) {
   TimeRules rules;
   rules.zone = request.zones.front();
-  const Month month = month_at(window_from(request.month, rules), request.zones.front());
+  Month month = month_at(window_from(request.month, rules), request.zones.front());
   if (month.from != window_from(request.month, rules) ||
       month.until != window_until(request.month, rules)) {
     throw Error(fmt::format("'{}' is not one month", request.month), "as in --month 2025-05");
@@ -100,11 +100,11 @@ class MonthOfPlatform {
     if (takes("as_of")) arguments.emplace("as_of", format_rfc3339(as_of_));
     return run_query(db_.getHandle(), canned, arguments, request_.zones);
   }
-  [[nodiscard]] Arguments window(const Month& first, const Month& last) const {
+  [[nodiscard]] static Arguments window(const Month& first, const Month& last) {
     return {{"from", format_rfc3339(first.from)}, {"until", format_rfc3339(last.until)}};
   }
   [[nodiscard]] Arguments in_month() const { return window(month_, month_); }
-  [[nodiscard]] Arguments with_minor(Arguments arguments) const {
+  [[nodiscard]] static Arguments with_minor(Arguments arguments) {
     arguments.emplace("min_severity", "minor");
     return arguments;
   }

@@ -11,13 +11,13 @@
 namespace outagedb {
 
 struct KnownFacts {
-  const Table* comparison;  // its first row is the month
-  const Table* certain;     // the month's timeline
+  const Table* comparison = nullptr;  // its first row is the month
+  const Table* certain = nullptr;     // the month's timeline
   Table coverage;
   Table faults;
   Table rejects;
   std::optional<Instant> partial_until;  // as-of, where the month was not over by then
-  Zone zone;
+  Zone zone = Zone::utc();
 };
 
 // The limits of what a month's report can say, a sentence each.

@@ -11,6 +11,6 @@ inline constexpr Instant kFirstInstant = -2208988800;  // 1900-01-01T00:00:00Z
 inline constexpr Instant kLastInstant = 253402300799;  // 9999-12-31T23:59:59Z
 
 // No clock on Earth is further from Greenwich.
-inline constexpr Seconds kWidestOffset = 14 * 3600;
+inline constexpr Seconds kWidestOffset = Seconds{14} * 3600;
 
 }  // namespace outagedb
