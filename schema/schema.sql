@@ -255,3 +255,18 @@ CREATE TABLE migration (
   applied_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE incident_listing (
+  incident_id INTEGER PRIMARY KEY REFERENCES incident (id) ON DELETE CASCADE,
+  listed_at INTEGER NOT NULL,
+  unlisted_at INTEGER
+) STRICT;
+
+CREATE TABLE snapshot (
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  at INTEGER NOT NULL,
+  platform_id INTEGER REFERENCES platform (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id)
+) STRICT;
+
+CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_id, 0));
+

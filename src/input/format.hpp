@@ -20,6 +20,8 @@ struct ReadOptions {
   Instant now = 0;                     // no record can speak of what lies after it
   std::string platform;                // for records that name none
   std::string source;                  // likewise
+  std::string path;  // of the input's file, for what is no stream; empty where it has none of its
+                     // own (standard input, compressed)
 };
 
 // One input format. sniff sees the first 64 KiB at most and must claim nothing that another format

@@ -79,6 +79,7 @@ struct Incident {
   DurationBounds duration;
   bool ongoing = false;                // the source says so, or its feed still lists it as open
   std::optional<Instant> last_update;  // of the record itself; an end after it is a fault
+  std::optional<Instant> listed_at;    // the last time its source listed it as open
   std::string started_text;
   std::string ended_text;
   std::string duration_text;

@@ -17,6 +17,15 @@ struct Place {
   std::string_view record;   // the whole record as it stood
 };
 
+// One list of what is open at a source, whole: an incident that an earlier list named and this one
+// does not, ended between the two. It names the incidents that were pushed with `ongoing` since the
+// list before it.
+struct Snapshot {
+  Source source;
+  std::string platform;  // empty: all that the source speaks of
+  Instant at = 0;        // when it was taken
+};
+
 // What parsers push records into. Parsers never see the store.
 class Sink {
  public:
@@ -25,6 +34,7 @@ class Sink {
   virtual void user_reports(const UserReports& reports, const Place& place) = 0;
   virtual void incident(Incident incident, const Place& place) = 0;
   virtual void coverage(const Coverage& coverage, const Place& place) = 0;
+  virtual void snapshot(const Snapshot& snapshot) = 0;
   // A record that cannot be read: it is kept whole with its reason. Never stops the input.
   virtual void reject(const Place& place, const std::string& reason, const std::string& hint) = 0;
   // Something a user should know of the input; repeated texts are told once, with their number.

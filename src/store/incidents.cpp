@@ -44,7 +44,13 @@ IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, std::int64_t 
       find_(db,
             "SELECT id, sha256, stated_at FROM incident WHERE source_id = ? AND key = ? AND "
             "platform_id = ?"),
-      has_revision_(db, "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ?"),
+      // A source that takes a correction back says its old words anew.
+      has_revision_(db,
+                    "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
+                    " AND stated_at IS max(stated_at, coalesce(?3, stated_at))"),
+      say_again_(db,
+                 "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
+                 " < ?2"),
       add_(db,
            "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id)"
            " VALUES (?, ?, ?, '', 'outage', '', ?)"),
@@ -84,11 +90,16 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string stored = find_.getColumn(1).getString();
   const auto stored_at = integer_or_null(find_.getColumn(2));
   find_.reset();
-  if (stored == hash || bound(has_revision_, id, hash).executeStep())
+  if (stored == hash) {
+    run(say_again_, id, incident.stated_at);
     return {Effect::unchanged, id, platform};
+  }
+  const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
+  const bool known = bound(has_revision_, id, hash, incident.stated_at).executeStep();
+  has_revision_.reset();
+  if (known) return {Effect::unchanged, id, platform};
   add_revision(id, incident, hash, statement);
-  if (std::tie(stored_at, stored) > std::tie(incident.stated_at, hash))
-    return {Effect::older, id, platform};
+  if (!newer) return {Effect::older, id, platform};
   write_row(incident, id, hash);
   clear_details(id);
   write_details(incident, id, source);

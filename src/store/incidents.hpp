@@ -44,6 +44,7 @@ class IncidentWriter {
   SQLite::Database& db_;
   SQLite::Statement find_;
   SQLite::Statement has_revision_;
+  SQLite::Statement say_again_;
   SQLite::Statement add_;
   SQLite::Statement update_;
   SQLite::Statement revision_;

@@ -37,6 +37,7 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       incidents_(db, names_, summary_.batch, input_.observed_at),
       user_reports_(db, names_, summary_.batch),
       coverage_(db, names_, summary_.batch),
+      listings_(db, names_, summary_.batch),
       rejects_(db, summary_.batch, input_.format) {}
 
 Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
@@ -59,15 +60,19 @@ void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
   }
 }
 
-void IngestBatch::incident(Incident incident, const Place& place) {
-  if (!incident.stated_at) incident.stated_at = input_.stated_at;
+// What goes on was down when its source last said so. A page or monitor that still lists it says so
+// at each retrieval, which is no new statement; others said it when they said it.
+void IngestBatch::settle_listing(Incident& incident) const {
   if (incident.ongoing && !incident.ended.known()) {
-    // A page that still lists it says so at each retrieval; others have said it when they said it.
-    if (incident.source.kind == "status_page" && input_.stated_at) {
-      incident.stated_at = std::max(incident.stated_at, input_.stated_at);
-    }
-    incident.ended.min = incident.stated_at;
+    const bool lists = incident.source.kind == "status_page" || incident.source.kind == "monitor";
+    if (lists) incident.listed_at = std::max(incident.listed_at, input_.stated_at);
+    incident.ended.min = lists || incident.stated_at ? incident.stated_at : input_.stated_at;
   }
+  if (!incident.stated_at) incident.stated_at = input_.stated_at;
+}
+
+void IngestBatch::incident(Incident incident, const Place& place) {
+  settle_listing(incident);
   settle(incident, input_.observed_at);
   const bool keyless = incident.key.empty();
   if (keyless) incident.key = natural_key(incident);
@@ -79,6 +84,9 @@ void IngestBatch::incident(Incident incident, const Place& place) {
   } catch (const Error& error) {
     reject(place, error.what(), error.hint());
     return;
+  }
+  if (incident.listed_at) {
+    listings_.listed(written.incident, incident.source, *incident.listed_at);
   }
   ++summary_.read;
   if (!incident.faults.empty()) ++summary_.faults;
@@ -157,6 +165,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.added += tally.added;
   summary_.changed += tally.changed;
   summary_.unchanged += tally.unchanged;
+  touched_platforms_.merge(listings_.finish());
   for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
   summary_.new_platforms = names_.new_platforms();
   summary_.warnings = all_warnings();

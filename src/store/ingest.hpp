@@ -13,6 +13,7 @@
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/incidents.hpp"
+#include "store/listings.hpp"
 #include "store/names.hpp"
 #include "store/rejects.hpp"
 #include "store/user_reports.hpp"
@@ -50,6 +51,7 @@ class IngestBatch final : public Sink {
   void user_reports(const UserReports& reports, const Place& place) override;
   void incident(Incident incident, const Place& place) override;
   void coverage(const Coverage& coverage, const Place& place) override;
+  void snapshot(const Snapshot& snapshot) override { listings_.add(snapshot); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
   void warn(const std::string& text) override;
 
@@ -58,6 +60,7 @@ class IngestBatch final : public Sink {
   void commit() { transaction_.commit(); }
 
  private:
+  void settle_listing(Incident& incident) const;
   static Summary begin_batch(SQLite::Database& db, const BatchInput& input);
   void count(Effect effect);
   void note_collision(const Incident& incident, const Place& place, std::int64_t id, bool keyless);
@@ -72,6 +75,7 @@ class IngestBatch final : public Sink {
   IncidentWriter incidents_;
   UserReportWriter user_reports_;
   CoverageWriter coverage_;
+  ListingWriter listings_;
   RejectWriter rejects_;
   std::set<std::int64_t> touched_platforms_;
   std::map<std::int64_t, std::uint64_t>

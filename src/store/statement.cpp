@@ -97,7 +97,6 @@ std::string statement_of(const Incident& incident) {
         .text(fault.contradicts);
     json.end_object();
   });
-  member(json, "stated_at", incident.stated_at);
   if (!incident.extra.empty()) {
     json.key("extra").begin_object();
     for (const auto& [name, value] : incident.extra) json.key(name).text(value);

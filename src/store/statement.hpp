@@ -8,7 +8,7 @@ namespace outagedb {
 
 // What a source said of an incident, as canonical JSON: the same statement gives the same text,
 // whatever the order of its unknown fields. The platform's name is left out: names are merged,
-// statements are not.
+// statements are not; and when it was said: the same words said again are no new statement.
 [[nodiscard]] std::string statement_of(const Incident& incident);
 
 // The key of an incident whose source gives it none: from the texts that identify it as they were

@@ -35,6 +35,7 @@ class CheckingSink final : public Sink {
                      is_text(incident.platform) && is_text(incident.title));
   }
   void coverage(const Coverage&, const Place& place) override { check(place, true); }
+  void snapshot(const Snapshot& snapshot) override { require(!snapshot.source.kind.empty()); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     check(place, !reason.empty() && !hint.empty());
   }

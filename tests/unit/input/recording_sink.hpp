@@ -36,6 +36,7 @@ class RecordingSink : public Sink {
     lines.push_back(place.line);
   }
   void coverage(const Coverage& coverage, const Place&) override { coverages.push_back(coverage); }
+  void snapshot(const Snapshot& snapshot) override { snapshots.push_back(snapshot); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     rejects.push_back({place.line, place.offset, std::string(place.record), reason, hint});
   }
@@ -44,6 +45,7 @@ class RecordingSink : public Sink {
   std::vector<Reports> reports;
   std::vector<Incident> incidents;
   std::vector<Coverage> coverages;
+  std::vector<Snapshot> snapshots;
   std::vector<Reject> rejects;
   std::vector<std::string> warnings;
   std::vector<std::uint64_t> lines;  // of the user reports and incidents

@@ -1,0 +1,64 @@
+#include "store/listings.hpp"
+
+#include <optional>
+
+#include "store/bind.hpp"
+
+namespace outagedb {
+
+ListingWriter::ListingWriter(SQLite::Database& db, Names& names, std::int64_t batch)
+    : db_(db),
+      names_(names),
+      batch_(batch),
+      add_(db,
+           "INSERT OR IGNORE INTO snapshot (source_id, at, platform_id, batch_id)"
+           " VALUES (?, ?, ?, ?)"),
+      list_(db,
+            "INSERT INTO incident_listing (incident_id, listed_at) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET listed_at = max(listed_at, excluded.listed_at)") {}
+
+void ListingWriter::add(const Snapshot& snapshot) {
+  const std::int64_t source = names_.source(snapshot.source);
+  std::optional<std::int64_t> platform;
+  if (!snapshot.platform.empty()) platform = names_.platform(snapshot.platform);
+  run(add_, source, snapshot.at, platform, batch_);
+  sources_.insert(source);
+}
+
+void ListingWriter::listed(std::int64_t incident, const Source& source, Instant at) {
+  run(list_, incident, at);
+  sources_.insert(names_.source(source));
+}
+
+std::set<std::int64_t> ListingWriter::finish() {
+  SQLite::Statement unlist(
+      db_,
+      "UPDATE incident_listing AS l SET unlisted_at = (SELECT min(s.at) FROM snapshot s"
+      "  WHERE s.source_id = i.source_id AND s.at > l.listed_at"
+      "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id)"
+      " FROM incident i WHERE i.id = l.incident_id AND i.source_id = ?");
+  // An end that the source states itself stands: such a row does not go on, nor is its end the
+  // list's.
+  SQLite::Statement settle(
+      db_,
+      "WITH bounded AS ("
+      "  SELECT i.id, l.unlisted_at AS gone,"
+      "   coalesce(l.unlisted_at, CASE WHEN i.ongoing THEN i.ended_max END) AS latest,"
+      "   max(coalesce(i.ended_min, l.listed_at), l.listed_at) AS down"
+      "  FROM incident i JOIN incident_listing l ON l.incident_id = i.id"
+      "  WHERE i.source_id = ? AND (i.ongoing OR i.ended_text IS NULL AND i.ended_max IS NOT NULL))"
+      " UPDATE incident SET ongoing = b.gone IS NULL, ended_max = b.latest,"
+      "  ended_min = min(b.down, coalesce(b.latest, b.down))"
+      " FROM bounded b WHERE incident.id = b.id AND (incident.ended_max IS NOT b.latest"
+      "  OR incident.ended_min IS NOT min(b.down, coalesce(b.latest, b.down)))"
+      " RETURNING platform_id");
+  std::set<std::int64_t> platforms;
+  for (const std::int64_t source : sources_) {
+    run(unlist, source);
+    bound(settle, source);
+    while (settle.executeStep()) platforms.insert(settle.getColumn(0).getInt64());
+  }
+  return platforms;
+}
+
+}  // namespace outagedb
