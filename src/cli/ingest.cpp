@@ -9,6 +9,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/git_ingest.hpp"
 #include "cli/summary.hpp"
 #include "cli/time_rule_options.hpp"
 #include "input/format.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 struct IngestOptions {
   std::vector<std::string> files;
+  std::vector<std::string> git;
   std::string format;
   std::string tz;
   TimeRuleOptions rules;
@@ -79,7 +81,30 @@ Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestO
   return summary;
 }
 
+Summary ingest_git(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
+  bool kept = false;
+  const auto summary =
+      ingest_git_file(db, name, options.format, read_options(options), [&](const Summary& done) {
+        kept = !options.dry_run && (!options.strict || done.rejected == 0);
+        return kept;
+      });
+  if (!summary) {
+    if (!options.quiet) std::cerr << fmt::format("{}: no new commits\n", name);
+    return {};
+  }
+  tell_summary(*summary, {.input = name,
+                          .format = options.format.empty() ? "git" : options.format,
+                          .json = options.summary == "json",
+                          .quiet = options.quiet,
+                          .not_kept = kept              ? ""
+                                      : options.dry_run ? "nothing was written (--dry-run)"
+                                                        : "nothing was written (--strict)"});
+  return *summary;
+}
+
 int ingest(const Context& context, const IngestOptions& options) {
+  if (options.files.empty() && options.git.empty())
+    throw Error("nothing to take in is named", "name files, or a repository with --git");
   // A wrong call must not leave a new database behind.
   (void)read_options(options);
   if (!options.format.empty()) (void)format_named(options.format);
@@ -97,6 +122,8 @@ int ingest(const Context& context, const IngestOptions& options) {
       throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
     }
   }
+  for (const std::string& name : options.git)
+    faults = ingest_git(db, name, options).rejected > 0 || faults;
   return faults ? 1 : 0;
 }
 
@@ -129,7 +156,11 @@ void add_ingest(CLI::App& app, Context& context) {
                   "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
                   "the exit code is 1.\n\n"
                   "Example:\n  outagedb ingest incidents.csv statuspage.json");
-  command->add_option("FILE", options->files, "files; - is standard input")->required();
+  command->add_option("FILE", options->files, "files; - is standard input");
+  command
+      ->add_option("--git", options->git,
+                   "a feed's file in a git repository: every version that was committed")
+      ->type_name("REPO:PATH");
   add_reading_options(*command, *options);
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
