@@ -48,52 +48,43 @@ stretch AS MATERIALIZED (  -- the hours of a pair are numbered from 0 on, whatev
   FROM common WHERE CAST(first AS INTEGER) < CAST(next AS INTEGER)
 ),
 total AS (SELECT a, b, sum(next - first) AS hours FROM stretch GROUP BY a, b),
-down AS MATERIALIZED (
-  SELECT DISTINCT k.platform_id, h.from_at / 3600 AS hour FROM known k JOIN periods(k.started_max, k.ended_min, 'hour', 'UTC') h
+lasting AS MATERIALIZED (
+  SELECT k.*, h.from_at / 3600 AS hour FROM known k JOIN periods(k.started_max, k.ended_min, 'hour', 'UTC') h
+),
+down AS MATERIALIZED (SELECT DISTINCT platform_id, hour FROM lasting),
+shared AS MATERIALIZED (  -- by the hours, since SQLite finds no overlap by an index
+  SELECT k.platform_id AS a, l.platform_id AS b, count(DISTINCT k.id) AS n
+  FROM asked CROSS JOIN lasting k JOIN lasting l ON l.hour = k.hour AND l.platform_id <> k.platform_id
+  WHERE l.started_max < k.ended_min AND l.ended_min > k.started_max AND k.started_max < until_at AND k.ended_min > from_at
+  GROUP BY 1, 2
 ),
 placed AS MATERIALIZED (
-  SELECT s.a, s.b, d.platform_id = s.b AS other, s.before + d.hour - s.first AS i
-  FROM stretch s JOIN down d ON d.platform_id IN (s.a, s.b) AND d.hour >= s.first AND d.hour < s.next
-),
-each AS (SELECT a, b, sum(NOT other) AS one, sum(other) AS two FROM placed GROUP BY a, b),
-shifted AS MATERIALIZED (  -- hours of both down when the other is shifted by so many hours
-  SELECT x.a, x.b, (y.i - x.i + t.hours) % t.hours AS shift, count(*) AS n
-  FROM placed x JOIN placed y ON y.a = x.a AND y.b = x.b AND y.other JOIN total t ON t.a = x.a AND t.b = x.b
-  WHERE NOT x.other
-  GROUP BY 1, 2, 3
-),
-found AS (
-  SELECT t.*, coalesce(e.one, 0) AS one, coalesce(e.two, 0) AS two,
-    coalesce((SELECT n FROM shifted s WHERE s.a = t.a AND s.b = t.b AND s.shift = 0), 0) AS both
-  FROM total t LEFT JOIN each e USING (a, b)
-),
-spread AS (  -- how many shifts give n hours; most give none, and no row above
-  SELECT a, b, n, count(*) AS shifts FROM shifted WHERE shift > 0 GROUP BY a, b, n
+  SELECT s.a, s.b, 0 AS other, s.before + d.hour - s.first AS i
+  FROM stretch s JOIN down d ON d.platform_id = s.a AND d.hour >= s.first AND d.hour < s.next
   UNION ALL
-  SELECT t.a, t.b, 0, t.hours - 1 - (SELECT count(*) FROM shifted s WHERE s.a = t.a AND s.b = t.b AND s.shift > 0) FROM total t
+  SELECT s.a, s.b, 1, s.before + d.hour - s.first
+  FROM stretch s JOIN down d ON d.platform_id = s.b AND d.hour >= s.first AND d.hour < s.next
 ),
-summed AS (
-  SELECT a, b, n, shifts, sum(shifts) OVER w * 1.0 / (hours - 1) AS f
-  FROM spread JOIN total USING (a, b)
-  WHERE hours > 1
-  WINDOW w AS (PARTITION BY a, b ORDER BY n)
+turned AS MATERIALIZED (
+  SELECT t.a, t.b, t.hours, coalesce(sum(NOT p.other), 0) AS one, coalesce(sum(p.other), 0) AS two,
+    shift_chance(p.i, coalesce(p.other, 0), t.hours, 0.95) AS chance
+  FROM total t LEFT JOIN placed p USING (a, b)
+  GROUP BY t.a, t.b
 ),
-chance AS (  -- the distribution's inverse
-  SELECT a, b, min(CASE WHEN f >= 0.025 THEN n END) AS lo, min(CASE WHEN f >= 0.975 THEN n END) AS hi FROM summed GROUP BY a, b
+found AS MATERIALIZED (
+  SELECT a, b, hours, one, two, chance ->> 'shared' AS both, chance ->> 'lower' AS lo, chance ->> 'upper' AS hi, chance ->> 'p' AS p
+  FROM turned
 )
 SELECT p.name AS platform, o.name AS other, coalesce(f.hours, 0) AS common_h, f.one AS down_h, f.two AS other_down_h,
   f.both AS both_down_h,
-  (SELECT count(*) FROM known k WHERE k.platform_id = pair.a AND k.started_max < until_at AND k.ended_min > from_at AND EXISTS (
-     SELECT 1 FROM known l WHERE l.platform_id = pair.b AND l.started_max < k.ended_min AND l.ended_min > k.started_max)) AS shared,
-  (SELECT count(*) FROM known k WHERE k.platform_id = pair.b AND k.started_max < until_at AND k.ended_min > from_at AND EXISTS (
-     SELECT 1 FROM known l WHERE l.platform_id = pair.a AND l.started_max < k.ended_min AND l.ended_min > k.started_max)) AS other_shared,
-  f.both * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift, c.lo * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_lo,
-  c.hi * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_hi,
-  CASE WHEN f.one > 0 AND f.two > 0 THEN (1.0 + (
-    SELECT coalesce(sum(shifts), 0) FROM spread s WHERE s.a = pair.a AND s.b = pair.b AND s.n >= f.both)) / f.hours END AS shift_p,
+  coalesce(s.n, 0) AS shared, coalesce(t.n, 0) AS other_shared,
+  f.both * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift, f.lo * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_lo,
+  f.hi * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_hi,
+  CASE WHEN f.one > 0 AND f.two > 0 THEN f.p END AS shift_p,
   f.both * 1.0 / nullif(f.one + f.two - f.both, 0) AS jaccard_share,
   CASE WHEN f.hours IS NULL THEN 'never watched at the same time'
        WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were watched: no lift' END AS note
-FROM asked CROSS JOIN pair JOIN platform p ON p.id = pair.a JOIN platform o ON o.id = pair.b
-LEFT JOIN found f ON f.a = pair.a AND f.b = pair.b LEFT JOIN chance c ON c.a = pair.a AND c.b = pair.b
+FROM pair JOIN platform p ON p.id = pair.a JOIN platform o ON o.id = pair.b
+LEFT JOIN found f ON f.a = pair.a AND f.b = pair.b
+LEFT JOIN shared s ON s.a = pair.a AND s.b = pair.b LEFT JOIN shared t ON t.a = pair.b AND t.b = pair.a
 ORDER BY lift DESC, p.name, o.name

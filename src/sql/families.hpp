@@ -15,6 +15,7 @@ void register_poisson_functions(sqlite3* db);
 void register_dispersion_functions(sqlite3* db);
 void register_trend_functions(sqlite3* db);
 void register_interval_functions(sqlite3* db);
+void register_shift_functions(sqlite3* db);
 void register_views(sqlite3* db);
 
 }  // namespace outagedb::sql
