@@ -8,7 +8,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: hours number optional  how long before the official start a surge may begin; 2 when left out
+-- param: hours number optional  how long before the official start a surge may begin, 24 at most; 2 when left out
 -- column: outage text  the outage's id, the same in every database that holds the same statements
 -- column: platform text  the platform
 -- column: official text  whose start it is: the earliest that a status page states, or any source where none does
@@ -24,7 +24,7 @@
 -- column: note text  why there is no surge, or that it was under way already when we began to look
 WITH
 asked AS (
-  SELECT CAST(coalesce(:hours, 2) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+  SELECT CAST(min(coalesce(:hours, 2), 24) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
 ),
 known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
