@@ -30,7 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
                          testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
                                          Known{"records.jsonl", "jsonl"},
                                          Known{"statuspage.json", "statuspage"},
-                                         Known{"gcp.json", "gcp"}));
+                                         Known{"gcp.json", "gcp"},
+                                         Known{"statuspage-summary.json", "statuspage"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
