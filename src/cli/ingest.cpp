@@ -8,9 +8,13 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/mapping_options.hpp"
 #include "cli/summary.hpp"
 #include "cli/time_rule_options.hpp"
+#include "cli/watched_sink.hpp"
 #include "input/format.hpp"
 #include "input/input_stream.hpp"
 #include "store/migrations.hpp"
@@ -23,6 +27,7 @@ struct IngestOptions {
   std::string format;
   std::string tz;
   TimeRuleOptions rules;
+  MappingOptions mapping;
   std::string observed_at;
   std::string platform;
   std::string source;
@@ -37,8 +42,10 @@ ReadOptions read_options(const IngestOptions& options) {
   read.now = clock_now();
   read.platform = options.platform;
   read.source = options.source;
+  read.table = options.mapping.mapping();
   read.time = options.rules.rules();
-  if (!options.tz.empty()) read.time.zone = Zone::named(options.tz);
+  const std::string& zone = options.tz.empty() ? read.table.zone : options.tz;
+  if (!zone.empty()) read.time.zone = Zone::named(zone);
   if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
   return read;
 }
@@ -55,21 +62,40 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
   return db;
 }
 
+const Format& format_for(const Input& file, std::string_view head, const IngestOptions& options,
+                         const TableMapping& mapping) {
+  const Format& format = !options.format.empty()  ? format_named(options.format)
+                         : file.format != nullptr ? *file.format
+                                                  : format_of(head, mapping);
+  // In a folder the mapping is for the tables among its files.
+  if (mapping.given() && !format.takes_mapping && file.format == nullptr) {
+    throw Error(fmt::format("{} has fields of its own: what says how a table is read has no effect",
+                            format.name),
+                "leave out --column, --set, --missing, --epoch, --excel-dates and --map-file");
+  }
+  return format;
+}
+
 // One input, one batch, one transaction.
-Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
-  const ReadOptions read = read_options(options);
-  InputStream input(name);
-  const Format& format =
-      options.format.empty() ? format_of(input.head()) : format_named(options.format);
-  IngestBatch batch(db, {.name = name,
+Summary ingest_file(SQLite::Database& db, const Input& file, const IngestOptions& options) {
+  ReadOptions read = read_options(options);
+  InputStream input(file.name);
+  const Format& format = format_for(file, input.head(), options, read.table);
+  if (input.is_plain() && input.size()) read.path = file.name;
+  IngestBatch batch(db, {.name = file.name,
                          .format = std::string(format.name),
                          .observed_at = read.observed_at.value_or(read.now),
                          .stated_at = read.observed_at});
-  format.read(input.stream(), read, batch);
-  Summary summary = batch.finish(input.sha256());
+  Summary summary;
+  {
+    Progress progress(file.name, input.size(), options.quiet);
+    WatchedSink watched(batch, input, progress);
+    format.read(input.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
+    summary = batch.finish(input.sha256());
+  }
   const bool refused = options.strict && summary.rejected > 0;
   if (!options.dry_run && !refused) batch.commit();
-  tell_summary(summary, {.input = name,
+  tell_summary(summary, {.input = file.name,
                          .format = std::string(format.name),
                          .json = options.summary == "json",
                          .quiet = options.quiet,
@@ -81,21 +107,20 @@ Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestO
 
 int ingest(const Context& context, const IngestOptions& options) {
   // A wrong call must not leave a new database behind.
-  (void)read_options(options);
+  const ReadOptions read = read_options(options);
   if (!options.format.empty()) (void)format_named(options.format);
-  for (const std::string& file : options.files) {
-    if (file != "-" && !std::filesystem::exists(file)) {
-      throw Error(fmt::format("{}: there is no such file", file), "nothing was taken in");
-    }
-  }
+  const Inputs inputs = inputs_of(options.files, read.table, context.database);
   auto db = open_or_make(context, options);
   bool faults = false;
-  for (const std::string& file : options.files) {
+  for (const Input& file : inputs.all) {
     try {
       faults = ingest_file(db, file, options).rejected > 0 || faults;
     } catch (const Error& error) {
-      throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
+      throw Error(fmt::format("{}: {}", file.name, error.what()), error.hint());
     }
+  }
+  for (const std::string& note : inputs.notes) {
+    if (!options.quiet) std::cerr << note << '\n';
   }
   return faults ? 1 : 0;
 }
@@ -129,8 +154,12 @@ void add_ingest(CLI::App& app, Context& context) {
                   "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
                   "the exit code is 1.\n\n"
                   "Example:\n  outagedb ingest incidents.csv statuspage.json");
-  command->add_option("FILE", options->files, "files; - is standard input")->required();
+  command
+      ->add_option("FILE", options->files,
+                   "files, also gzipped; folders of them; - is standard input")
+      ->required();
   add_reading_options(*command, *options);
+  options->mapping.add_to(*command);
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
   command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");

@@ -4,14 +4,15 @@
 
 #include "base/error.hpp"
 #include "input/format.hpp"
+#include "input/table.hpp"
 
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format;
+extern const Format csv_format, jsonl_format, statuspage_format, tsv_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format};
+  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &tsv_format};
   return all;
 }
 
@@ -40,9 +41,14 @@ const Format& format_named(std::string_view name) {
   throw Error("no format is named '" + std::string(name) + "'", "the formats are " + names(", "));
 }
 
-const Format& format_of(std::string_view head) {
+const Format* claiming_format(std::string_view head, const TableMapping& mapping) {
   const Format* found = find([&](const Format* format) { return format->sniff(head); });
-  if (found != nullptr) return *found;
+  return found == nullptr && fits_mapping(head, mapping) ? &csv_format : found;
+}
+
+const Format& format_of(std::string_view head, const TableMapping& mapping) {
+  if (const Format* found = claiming_format(head, mapping)) return *found;
+  if (mapping.given() && is_some_table(head)) return csv_format;
   throw Error("the input is in no format that is known by its look",
               "name its format with --format " + names("|"));
 }
