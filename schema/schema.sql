@@ -270,3 +270,11 @@ CREATE TABLE snapshot (
 
 CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_id, 0));
 
+CREATE TABLE git_history (
+  root TEXT NOT NULL,        -- the repository's first commit: the same in every clone
+  path TEXT NOT NULL,
+  last_commit TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (root, path, batch_id)
+) STRICT, WITHOUT ROWID;
+

@@ -10,8 +10,10 @@
 #include "base/error.hpp"
 #include "base/progress.hpp"
 #include "cli/commands.hpp"
+#include "cli/git_ingest.hpp"
 #include "cli/inputs.hpp"
 #include "cli/mapping_options.hpp"
+#include "cli/program.hpp"
 #include "cli/summary.hpp"
 #include "cli/time_rule_options.hpp"
 #include "cli/watched_sink.hpp"
@@ -24,6 +26,7 @@ namespace {
 
 struct IngestOptions {
   std::vector<std::string> files;
+  std::vector<std::string> git;
   std::string format;
   std::string tz;
   TimeRuleOptions rules;
@@ -62,25 +65,13 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
   return db;
 }
 
-const Format& format_for(const Input& file, std::string_view head, const IngestOptions& options,
-                         const TableMapping& mapping) {
-  const Format& format = !options.format.empty()  ? format_named(options.format)
-                         : file.format != nullptr ? *file.format
-                                                  : format_of(head, mapping);
-  // In a folder the mapping is for the tables among its files.
-  if (mapping.given() && !format.takes_mapping && file.format == nullptr) {
-    throw Error(fmt::format("{} has fields of its own: what says how a table is read has no effect",
-                            format.name),
-                "leave out --column, --set, --missing, --epoch, --excel-dates and --map-file");
-  }
-  return format;
-}
-
 // One input, one batch, one transaction.
 Summary ingest_file(SQLite::Database& db, const Input& file, const IngestOptions& options) {
   ReadOptions read = read_options(options);
   InputStream input(file.name);
-  const Format& format = format_for(file, input.head(), options, read.table);
+  const Format& format = file.format != nullptr
+                             ? *file.format
+                             : format_to_read(options.format, input.head(), read.table);
   if (input.is_plain() && input.size()) read.path = file.name;
   IngestBatch batch(db, {.name = file.name,
                          .format = std::string(format.name),
@@ -105,24 +96,51 @@ Summary ingest_file(SQLite::Database& db, const Input& file, const IngestOptions
   return summary;
 }
 
+Summary ingest_git(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
+  bool kept = false;
+  const auto summary =
+      ingest_git_file(db, name, options.format, read_options(options), [&](const Summary& done) {
+        kept = !options.dry_run && (!options.strict || done.rejected == 0);
+        return kept;
+      });
+  if (!summary) {
+    if (!options.quiet) std::cerr << fmt::format("{}: no new commits\n", name);
+    return {};
+  }
+  tell_summary(*summary, {.input = name,
+                          .format = options.format.empty() ? "git" : options.format,
+                          .json = options.summary == "json",
+                          .quiet = options.quiet,
+                          .not_kept = kept              ? ""
+                                      : options.dry_run ? "nothing was written (--dry-run)"
+                                                        : "nothing was written (--strict)"});
+  return *summary;
+}
+
 int ingest(const Context& context, const IngestOptions& options) {
+  if (options.files.empty() && options.git.empty())
+    throw Error("nothing to take in is named", "name files, or a repository with --git");
   // A wrong call must not leave a new database behind.
   const ReadOptions read = read_options(options);
-  if (!options.format.empty()) (void)format_named(options.format);
-  const Inputs inputs = inputs_of(options.files, read.table, context.database);
+  const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
+  const Inputs inputs = inputs_of(options.files, format, read.table, context.database);
   auto db = open_or_make(context, options);
   bool faults = false;
+  int failed = 0;
   for (const Input& file : inputs.all) {
     try {
       faults = ingest_file(db, file, options).rejected > 0 || faults;
     } catch (const Error& error) {
-      throw Error(fmt::format("{}: {}", file.name, error.what()), error.hint());
+      // The others are read all the same: what is stored must not depend on their order.
+      failed = tell_error(fmt::format("{}: {}", file.name, error.what()), error.hint());
     }
   }
+  for (const std::string& name : options.git)
+    faults = ingest_git(db, name, options).rejected > 0 || faults;
   for (const std::string& note : inputs.notes) {
     if (!options.quiet) std::cerr << note << '\n';
   }
-  return faults ? 1 : 0;
+  return failed != 0 ? failed : faults ? 1 : 0;
 }
 
 std::string format_names() {
@@ -154,10 +172,12 @@ void add_ingest(CLI::App& app, Context& context) {
                   "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
                   "the exit code is 1.\n\n"
                   "Example:\n  outagedb ingest incidents.csv statuspage.json");
+  command->add_option("FILE", options->files,
+                      "files, also gzipped; folders of them; - is standard input");
   command
-      ->add_option("FILE", options->files,
-                   "files, also gzipped; folders of them; - is standard input")
-      ->required();
+      ->add_option("--git", options->git,
+                   "a feed's file in a git repository: every version that was committed")
+      ->type_name("REPO:PATH");
   add_reading_options(*command, *options);
   options->mapping.add_to(*command);
   command->add_flag("--strict", options->strict,

@@ -70,15 +70,15 @@ const Format* format_in(const fs::path& file, const TableMapping& mapping) {
 }
 
 // Whatever is handed on as a whole folder is to be told apart here.
-void add_folder(const fs::path& folder, const TableMapping& mapping, const fs::path& database,
-                Inputs& inputs) {
+void add_folder(const fs::path& folder, const Format* named, const TableMapping& mapping,
+                const fs::path& database, Inputs& inputs) {
   const Found found = files_below(folder);
   const std::size_t before = inputs.all.size();
   std::vector<std::string> skipped;
   bool tables = false;
   for (const fs::path& file : found.files) {
     if (is_of_database(file, database)) continue;
-    const Format* format = format_in(file, mapping);
+    const Format* format = named != nullptr ? named : format_in(file, mapping);
     if (format == nullptr) {
       skipped.push_back(file.string());
     } else {
@@ -104,14 +104,14 @@ void add_folder(const fs::path& folder, const TableMapping& mapping, const fs::p
 
 }  // namespace
 
-Inputs inputs_of(const std::vector<std::string>& named, const TableMapping& mapping,
-                 const fs::path& database) {
+Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
+                 const TableMapping& mapping, const fs::path& database) {
   Inputs inputs;
   for (const std::string& name : named) {
     if (name != "-" && !fs::exists(name))
       throw Error(fmt::format("{}: there is no such file", name), "nothing was taken in");
     if (name != "-" && fs::is_directory(name)) {
-      add_folder(name, mapping, database, inputs);
+      add_folder(name, format, mapping, database, inputs);
     } else {
       inputs.all.push_back({name, nullptr});
     }

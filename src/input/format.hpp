@@ -42,8 +42,11 @@ struct Format {
 // Nothing where no format claims the text, and it is no table with the columns that the mapping
 // reads either.
 [[nodiscard]] const Format* claiming_format(std::string_view head, const TableMapping& mapping);
-// The same, but a text that nobody claims is a table where a mapping is given. Throws Error where
-// none is; the hint names --format.
-[[nodiscard]] const Format& format_of(std::string_view head, const TableMapping& mapping = {});
+// Throws Error where no format claims the text; the hint names --format.
+[[nodiscard]] const Format& format_of(std::string_view head);
+// The format named; where none is, the one that claims the text, or that of tables where a mapping
+// is given. Throws Error where there is none, and where the mapping would have no effect.
+[[nodiscard]] const Format& format_to_read(std::string_view name, std::string_view head,
+                                           const TableMapping& mapping);
 
 }  // namespace outagedb

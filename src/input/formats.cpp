@@ -9,10 +9,11 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format, tsv_format;
+extern const Format csv_format, jsonl_format, statuspage_format, gcp_format, tsv_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &tsv_format};
+  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &gcp_format,
+                                  &tsv_format};
   return all;
 }
 
@@ -46,11 +47,22 @@ const Format* claiming_format(std::string_view head, const TableMapping& mapping
   return found == nullptr && fits_mapping(head, mapping) ? &csv_format : found;
 }
 
-const Format& format_of(std::string_view head, const TableMapping& mapping) {
-  if (const Format* found = claiming_format(head, mapping)) return *found;
-  if (mapping.given() && is_some_table(head)) return csv_format;
+const Format& format_of(std::string_view head) {
+  if (const Format* found = claiming_format(head, {})) return *found;
   throw Error("the input is in no format that is known by its look",
-              "name its format with --format " + names("|"));
+              "name its format with --format " + names("|") +
+                  "; for a table with other columns, say which is which with --column");
+}
+
+const Format& format_to_read(std::string_view name, std::string_view head,
+                             const TableMapping& mapping) {
+  const Format* claims = name.empty() ? claiming_format(head, mapping) : &format_named(name);
+  if (claims == nullptr && mapping.given() && is_some_table(head)) claims = &csv_format;
+  const Format& format = claims == nullptr ? format_of(head) : *claims;
+  if (!mapping.given() || format.takes_mapping) return format;
+  throw Error(std::string(format.name) +
+                  " has fields of its own: what says how a table is read has no effect on it",
+              "leave out --column, --set, --missing, --epoch, --excel-dates and --map-file");
 }
 
 }  // namespace outagedb

@@ -9,7 +9,8 @@
 namespace outagedb {
 
 // An input that must be read whole, as one JSON document must. Throws Error over 1 GiB.
-// The bytes after its end that simdjson may read are there.
+// The bytes after its end that simdjson may read are there. UTF-16 is read as the UTF-8 that it
+// says: places are those within that.
 class WholeText {
  public:
   explicit WholeText(std::istream& stream);

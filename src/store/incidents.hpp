@@ -26,6 +26,8 @@ class IncidentWriter {
     std::int64_t incident;
     std::int64_t platform;
   };
+  void observe(Instant at) noexcept { observed_at_ = at; }
+
   // The incident's bounds are settled; its key is filled. Between two statements of one source the
   // later stated_at wins; without one, the larger content hash, so that the order of inputs does
   // not matter.

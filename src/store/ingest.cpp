@@ -51,6 +51,12 @@ Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) 
   return summary;
 }
 
+void IngestBatch::observe(Instant at) {
+  input_.observed_at = at;
+  input_.stated_at = at;
+  incidents_.observe(at);
+}
+
 void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
   try {
     user_reports_.add(reports);

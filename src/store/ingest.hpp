@@ -55,6 +55,10 @@ class IngestBatch final : public Sink {
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
   void warn(const std::string& text) override;
 
+  // What is pushed from now on was retrieved, and said, at that time: a batch may hold many
+  // versions of one feed.
+  void observe(Instant at);
+
   // Derives what follows from the records and completes the batch's row.
   [[nodiscard]] Summary finish(const std::string& input_sha256);
   void commit() { transaction_.commit(); }

@@ -15,3 +15,12 @@ CREATE TABLE snapshot (
   batch_id INTEGER NOT NULL REFERENCES batch (id)
 ) STRICT;
 CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_id, 0));  -- the first list after listed_at
+
+-- How far the history of a file in a git repository was read, so that the next time only new commits are.
+CREATE TABLE git_history (
+  root TEXT NOT NULL,        -- the repository's first commit: the same in every clone
+  path TEXT NOT NULL,
+  last_commit TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (root, path, batch_id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdio>
+#include <istream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace outagedb {
+
+// Another program, run without a shell: read what it prints from out(), hand it lines by write().
+class Process {
+ public:
+  // The first argument is looked up in PATH; `environment` (NAME=value) adds to ours. Throws Error
+  // where it cannot be started.
+  explicit Process(const std::vector<std::string>& arguments,
+                   const std::vector<std::string>& environment = {});
+  ~Process();  // kills it where finish() was not reached
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  [[nodiscard]] std::istream& out() noexcept { return *out_; }
+  void write(std::string_view text);
+  // Waits for its end. Throws Error, with what it said on standard error, where its exit code is
+  // not 0.
+  void finish();
+
+ private:
+  class Reader;
+
+  std::string name_;
+  int pid_ = -1;
+  int input_ = -1;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> errors_;
+  std::unique_ptr<Reader> reader_;
+  std::unique_ptr<std::istream> out_;
+};
+
+}  // namespace outagedb

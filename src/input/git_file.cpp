@@ -1,0 +1,99 @@
+#include "input/git_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kLargest = std::size_t{1} << 30;
+
+// A repository's own settings can name programs; these are the ones that reading could start.
+const std::vector<std::string> kHarmless{"git",
+                                         "-c",
+                                         "core.fsmonitor=false",
+                                         "-c",
+                                         "core.hooksPath=/dev/null",
+                                         "-c",
+                                         "protocol.allow=never"};
+
+}  // namespace
+
+GitFile::GitFile(const std::string& name) {
+  for (auto colon = name.find(':'); colon != std::string::npos; colon = name.find(':', colon + 1)) {
+    if (!std::filesystem::is_directory(name.substr(0, colon))) continue;
+    repository_ = name.substr(0, colon);
+    path_ = name.substr(colon + 1);
+    break;
+  }
+  if (path_.empty() || path_.find('\n') != std::string::npos) {
+    throw Error(fmt::format("'{}' is no REPO:PATH", name),
+                "as in --git status-archive:data/incidents.json, where status-archive is a folder");
+  }
+  if (answer({"rev-list", "-n", "1", "HEAD", "--", path_}).empty()) {
+    throw Error(fmt::format("the repository {} has no version of {}", repository_, path_),
+                fmt::format("'git -C {} ls-files' lists what it has", repository_));
+  }
+}
+
+std::vector<std::string> GitFile::command(std::vector<std::string> arguments) const {
+  std::vector<std::string> all = kHarmless;
+  all.insert(all.end(), {"-C", repository_, "--no-pager", "--literal-pathspecs"});
+  std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
+  return all;
+}
+
+std::string GitFile::answer(std::vector<std::string> arguments) const {
+  Process git(command(std::move(arguments)), {"GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0"});
+  std::ostringstream text;
+  if (git.out().peek() != EOF) text << git.out().rdbuf();
+  git.finish();
+  return text.str();
+}
+
+std::string GitFile::root() const {
+  const std::string roots = answer({"rev-list", "--first-parent", "--max-parents=0", "HEAD"});
+  return roots.substr(0, roots.find('\n'));
+}
+
+std::vector<GitVersion> GitFile::versions(const std::optional<std::string>& last) const {
+  std::istringstream lines(
+      answer({"rev-list", "--timestamp", "--first-parent", "--reverse", "HEAD", "--", path_}));
+  std::vector<GitVersion> versions;
+  GitVersion version;
+  while (lines >> version.at >> version.commit) versions.push_back(version);
+  const auto known = std::find_if(versions.begin(), versions.end(),
+                                  [&](const GitVersion& each) { return each.commit == last; });
+  if (known != versions.end()) versions.erase(versions.begin(), std::next(known));
+  return versions;
+}
+
+std::optional<std::string> GitFile::content(const GitVersion& version) {
+  if (!files_) files_.emplace(command({"cat-file", "--batch"}));
+  files_->write(fmt::format("{}:{}\n", version.commit, path_));
+  std::string header;
+  std::getline(files_->out(), header);
+  if (header.ends_with(" missing")) return std::nullopt;
+  std::istringstream words(header);
+  std::string object;
+  std::string kind;
+  std::size_t size = 0;
+  if (!(words >> object >> kind >> size) || kind != "blob" || size > kLargest) {
+    throw Error(fmt::format("{} of commit {} is no file that can be read: {}", path_,
+                            version.commit, valid_utf8(header)));
+  }
+  std::string content(size, '\0');
+  files_->out().read(content.data(), static_cast<std::streamsize>(size));
+  if (!files_->out().ignore(1))
+    throw Error(fmt::format("git ended within {} of commit {}", path_, version.commit));
+  return content;
+}
+
+}  // namespace outagedb
