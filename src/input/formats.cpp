@@ -8,10 +8,10 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format;
+extern const Format csv_format, jsonl_format, statuspage_format, upptime_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format};
+  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &upptime_format};
   return all;
 }
 

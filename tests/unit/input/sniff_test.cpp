@@ -29,7 +29,9 @@ TEST_P(Sniff, ClaimedByItsOwnFormatAlone) {
 INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
                          testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
                                          Known{"records.jsonl", "jsonl"},
-                                         Known{"statuspage.json", "statuspage"}));
+                                         Known{"statuspage.json", "statuspage"},
+                                         Known{"upptime_commits.csv", "upptime"},
+                                         Known{"upptime_site.yml", "upptime"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -68,7 +70,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage");
+    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, upptime");
   }
 }
 
