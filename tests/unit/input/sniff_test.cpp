@@ -26,12 +26,12 @@ TEST_P(Sniff, ClaimedByItsOwnFormatAlone) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
-                         testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
-                                         Known{"records.jsonl", "jsonl"},
-                                         Known{"statuspage.json", "statuspage"},
-                                         Known{"gcp.json", "gcp"},
-                                         Known{"statuspage-summary.json", "statuspage"}));
+INSTANTIATE_TEST_SUITE_P(
+    Fixtures, Sniff,
+    testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
+                    Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
+                    Known{"gcp.json", "gcp"}, Known{"statuspage-summary.json", "statuspage"},
+                    Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
