@@ -60,6 +60,7 @@ std::string_view format_of_sample(const fs::path& path) {
   const std::string name = path.filename();
   if (folder == "statuspage" && path.extension() == ".json") return "statuspage";
   if (name.starts_with("gcp_incidents")) return "gcp";
+  if (name.starts_with("aws_data")) return "aws";
   return {};
 }
 

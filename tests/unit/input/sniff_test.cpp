@@ -30,7 +30,8 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
                          testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
                                          Known{"records.jsonl", "jsonl"},
                                          Known{"statuspage.json", "statuspage"},
-                                         Known{"gcp.json", "gcp"}));
+                                         Known{"gcp.json", "gcp"}, Known{"aws_data.json", "aws"},
+                                         Known{"aws_events.json", "aws"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -69,7 +70,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, gcp");
+    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, gcp, aws");
   }
 }
 
