@@ -31,7 +31,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
                     Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
                     Known{"gcp.json", "gcp"}, Known{"statuspage-summary.json", "statuspage"},
-                    Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"}));
+                    Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"},
+                    Known{"aws_data.json", "aws"}, Known{"aws_events.json", "aws"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
