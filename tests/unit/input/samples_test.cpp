@@ -61,6 +61,7 @@ std::string_view format_of_sample(const fs::path& path) {
   if (folder == "statuspage" && path.extension() == ".json") return "statuspage";
   if (name.starts_with("gcp_incidents")) return "gcp";
   if (name.starts_with("aws_data")) return "aws";
+  if (folder == "slack") return "slack";
   return {};
 }
 

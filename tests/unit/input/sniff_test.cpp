@@ -26,12 +26,13 @@ TEST_P(Sniff, ClaimedByItsOwnFormatAlone) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
-                         testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
-                                         Known{"records.jsonl", "jsonl"},
-                                         Known{"statuspage.json", "statuspage"},
-                                         Known{"gcp.json", "gcp"}, Known{"aws_data.json", "aws"},
-                                         Known{"aws_events.json", "aws"}));
+INSTANTIATE_TEST_SUITE_P(
+    Fixtures, Sniff,
+    testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
+                    Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
+                    Known{"gcp.json", "gcp"}, Known{"aws_data.json", "aws"},
+                    Known{"aws_events.json", "aws"}, Known{"slack_history.json", "slack"},
+                    Known{"slack_current.json", "slack"}, Known{"slack_archive.jsonl", "slack"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -70,7 +71,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, gcp, aws");
+    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, gcp, aws, slack");
   }
 }
 
