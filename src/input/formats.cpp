@@ -9,11 +9,12 @@ namespace outagedb {
 
 // Each is defined in the file of its name.
 extern const Format csv_format, jsonl_format, statuspage_format, gcp_format, aws_format,
-    slack_format;
+    slack_format, cloudflare_radar_format, ioda_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format,
-                                  &gcp_format, &aws_format,   &slack_format};
+  static constexpr std::array all{
+      &csv_format, &jsonl_format, &statuspage_format,       &gcp_format,
+      &aws_format, &slack_format, &cloudflare_radar_format, &ioda_format};
   return all;
 }
 

@@ -32,7 +32,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
                     Known{"gcp.json", "gcp"}, Known{"aws_data.json", "aws"},
                     Known{"aws_events.json", "aws"}, Known{"slack_history.json", "slack"},
-                    Known{"slack_current.json", "slack"}, Known{"slack_archive.jsonl", "slack"}));
+                    Known{"slack_current.json", "slack"}, Known{"slack_archive.jsonl", "slack"},
+                    Known{"cloudflare_radar.json", "cloudflare-radar"},
+                    Known{"ioda.json", "ioda"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -71,7 +73,9 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, gcp, aws, slack");
+    EXPECT_EQ(error.hint(),
+              "the formats are csv, jsonl, statuspage, gcp, aws, slack, "
+              "cloudflare-radar, ioda");
   }
 }
 
