@@ -30,7 +30,9 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
                          testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
                                          Known{"records.jsonl", "jsonl"},
                                          Known{"statuspage.json", "statuspage"},
-                                         Known{"statuspage-summary.json", "statuspage"}));
+                                         Known{"statuspage-summary.json", "statuspage"},
+                                         Known{"history.atom", "statuspage-feed"},
+                                         Known{"history.rss", "statuspage-feed"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -41,10 +43,11 @@ TEST(Sniffing, CutStatuspageDocument) {
 }
 
 TEST(Sniffing, WhatNoFormatReads) {
-  for (const char* text : {"", "\n\n", "{", R"([{"platform": "X"}])", R"({"type": "weather"})",
-                           "{}", R"({"page": 2, "incidents": []})", R"({"page": {}})",
-                           "a,b,c\n1,2,3\n", "event_time,reports\n1571530800,0\n", "platform\nX\n",
-                           "platform,height\n", "hello world", "<feed></feed>"}) {
+  for (const char* text :
+       {"", "\n\n", "{", R"([{"platform": "X"}])", R"({"type": "weather"})", "{}",
+        R"({"page": 2, "incidents": []})", R"({"page": {}})", "a,b,c\n1,2,3\n",
+        "event_time,reports\n1571530800,0\n", "platform\nX\n", "platform,height\n", "hello world",
+        "<feed></feed>", "<rss><channel><title>News</title></channel></rss>"}) {
     for (const Format* format : formats())
       EXPECT_FALSE(format->sniff(text)) << format->name << ": " << text;
     EXPECT_THROW((void)format_of(text), Error) << text;
@@ -69,7 +72,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage");
+    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, statuspage-feed");
   }
 }
 
