@@ -57,7 +57,8 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
 
 // One input, one batch, one transaction.
 Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
-  const ReadOptions read = read_options(options);
+  ReadOptions read = read_options(options);
+  if (name != "-") read.path = name;
   InputStream input(name);
   const Format& format =
       options.format.empty() ? format_of(input.head()) : format_named(options.format);

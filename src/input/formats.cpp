@@ -8,11 +8,12 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format, statuspage_feed_format;
+extern const Format csv_format, jsonl_format, statuspage_format, statuspage_feed_format,
+    downdetector_format;
 
 std::span<const Format* const> formats() {
   static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format,
-                                  &statuspage_feed_format};
+                                  &statuspage_feed_format, &downdetector_format};
   return all;
 }
 

@@ -58,7 +58,7 @@ TEST_F(Samples, TheNewestFiftyOfAStatuspage) {
 std::string_view format_for(const fs::path& file) {
   const fs::path folder = file.parent_path().filename();
   if (folder == "statuspage") return file.extension() == ".atom" ? "statuspage-feed" : "statuspage";
-  return {};
+  return folder == "downdetector" ? "downdetector" : "";
 }
 
 TEST_F(Samples, EachIsClaimedByItsOwnFormatAlone) {

@@ -32,7 +32,8 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
                                          Known{"statuspage.json", "statuspage"},
                                          Known{"statuspage-summary.json", "statuspage"},
                                          Known{"history.atom", "statuspage-feed"},
-                                         Known{"history.rss", "statuspage-feed"}));
+                                         Known{"history.rss", "statuspage-feed"},
+                                         Known{"downdetector.json", "downdetector"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
@@ -72,7 +73,8 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, statuspage-feed");
+    EXPECT_EQ(error.hint(),
+              "the formats are csv, jsonl, statuspage, statuspage-feed, downdetector");
   }
 }
 
