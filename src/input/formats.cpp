@@ -8,10 +8,12 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format, upptime_format;
+extern const Format csv_format, gatus_format, jsonl_format, statuspage_format, upptime_format,
+    uptime_kuma_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &upptime_format};
+  static constexpr std::array all{&csv_format,        &gatus_format,   &jsonl_format,
+                                  &statuspage_format, &upptime_format, &uptime_kuma_format};
   return all;
 }
 

@@ -70,7 +70,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint(), "the formats are csv, jsonl, statuspage, upptime");
+    EXPECT_EQ(error.hint(), "the formats are csv, gatus, jsonl, statuspage, upptime, uptime-kuma");
   }
 }
 
