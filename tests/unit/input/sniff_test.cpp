@@ -26,7 +26,19 @@ TEST_P(Sniff, ClaimedByItsOwnFormatAlone) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff, testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"}, Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"}, Known{"gcp.json", "gcp"}, Known{"statuspage-summary.json", "statuspage"}, Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"}, Known{"aws_data.json", "aws"}, Known{"aws_events.json", "aws"}, Known{"slack_history.json", "slack"}, Known{"slack_current.json", "slack"}, Known{"slack_archive.jsonl", "slack"}, Known{"cloudflare_radar.json", "cloudflare-radar"}, Known{"ioda.json", "ioda"}, Known{"history.atom", "statuspage-feed"}, Known{"history.rss", "statuspage-feed"}, Known{"downdetector.json", "downdetector"}));
+INSTANTIATE_TEST_SUITE_P(
+    Fixtures, Sniff,
+    testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
+                    Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
+                    Known{"gcp.json", "gcp"}, Known{"statuspage-summary.json", "statuspage"},
+                    Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"},
+                    Known{"aws_data.json", "aws"}, Known{"aws_events.json", "aws"},
+                    Known{"slack_history.json", "slack"}, Known{"slack_current.json", "slack"},
+                    Known{"slack_archive.jsonl", "slack"},
+                    Known{"cloudflare_radar.json", "cloudflare-radar"}, Known{"ioda.json", "ioda"},
+                    Known{"history.atom", "statuspage-feed"},
+                    Known{"history.rss", "statuspage-feed"},
+                    Known{"downdetector.json", "downdetector"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
