@@ -9,11 +9,12 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format, gcp_format, tsv_format;
+extern const Format csv_format, jsonl_format, statuspage_format, gcp_format, tsv_format,
+    upptime_format, aws_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &gcp_format,
-                                  &tsv_format};
+  static constexpr std::array all{&csv_format, &jsonl_format,   &statuspage_format, &gcp_format,
+                                  &tsv_format, &upptime_format, &aws_format};
   return all;
 }
 

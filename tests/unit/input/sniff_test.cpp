@@ -26,11 +26,13 @@ TEST_P(Sniff, ClaimedByItsOwnFormatAlone) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Sniff,
-                         testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
-                                         Known{"records.jsonl", "jsonl"},
-                                         Known{"statuspage.json", "statuspage"},
-                                         Known{"gcp.json", "gcp"}));
+INSTANTIATE_TEST_SUITE_P(
+    Fixtures, Sniff,
+    testing::Values(Known{"reports.csv", "csv"}, Known{"incidents.csv", "csv"},
+                    Known{"records.jsonl", "jsonl"}, Known{"statuspage.json", "statuspage"},
+                    Known{"gcp.json", "gcp"}, Known{"statuspage-summary.json", "statuspage"},
+                    Known{"upptime_commits.csv", "upptime"}, Known{"upptime_site.yml", "upptime"},
+                    Known{"aws_data.json", "aws"}, Known{"aws_events.json", "aws"}));
 
 TEST(Sniffing, CutStatuspageDocument) {
   std::string text = R"({"page": {"name": "P"}, "incidents": [{"id": "i", "body": ")";
