@@ -100,7 +100,10 @@ const CsvRecord* CsvReader::next() {
 
 const CsvRecord* CsvReader::give(std::string problem, std::string hint) {
   record_.place = {window_.line(), window_.offset(), text().substr(0, break_of(text()))};
-  if (!problem.empty()) fields_.clear();
+  if (!problem.empty()) {
+    fields_.clear();
+    record_.repaired = false;
+  }
   record_.fields = fields_;
   record_.problem = std::move(problem);
   record_.hint = std::move(hint);

@@ -63,9 +63,10 @@ const Format* claiming_format(std::string_view head, const TableMapping& mapping
 
 const Format& format_of(std::string_view head) {
   if (const Format* found = claiming_format(head, {})) return *found;
-  throw Error("the input is in no format that is known by its look",
-              "name its format with --format " + names("|") +
-                  "; for a table with other columns, say which is which with --column");
+  std::string hint = "name its format with --format " + names("|");
+  if (is_some_table(head))
+    hint += "; of a table with other columns say which is which with --column";
+  throw Error("the input is in no format that is known by its look", hint);
 }
 
 const Format& format_to_read(std::string_view name, std::string_view head,

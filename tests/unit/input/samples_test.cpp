@@ -63,44 +63,38 @@ std::string_view format_of_sample(const fs::path& path) {
   if (path.generic_string().find("/upptime/") != std::string::npos) return "upptime";
   if (name.starts_with("aws_data")) return "aws";
   if (folder == "slack") return "slack";
+  if (folder == "downdetector") return "downdetector";
+  if (path.extension() == ".atom") return "statuspage-feed";
   return {};
-  // The format that reads a sample; empty where none is told by its look.
-  std::string_view format_for(const fs::path& file) {
-    const fs::path folder = file.parent_path().filename();
-    if (folder == "statuspage")
-      return file.extension() == ".atom" ? "statuspage-feed" : "statuspage";
-    return folder == "downdetector" ? "downdetector" : "";
-  }
+}
 
-  TEST_F(Samples, EachIsClaimedByItsOwnFormatAlone) {
-    std::size_t seen = 0;
-    for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
-      if (!entry.is_regular_file()) continue;
-      const std::string text = text_of(entry.path());
-      const auto head = std::string_view(text).substr(0, std::size_t{64} << 10);
-      for (const Format* format : formats()) {
-        EXPECT_EQ(format->sniff(head), format->name == format_of_sample(entry.path()))
-        EXPECT_EQ(format->sniff(head), format->name == format_for(entry.path()))
-            << format->name << ": " << entry.path();
-      }
-      ++seen;
+TEST_F(Samples, EachIsClaimedByItsOwnFormatAlone) {
+  std::size_t seen = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
+    if (!entry.is_regular_file()) continue;
+    const std::string text = text_of(entry.path());
+    const auto head = std::string_view(text).substr(0, std::size_t{64} << 10);
+    for (const Format* format : formats()) {
+      EXPECT_EQ(format->sniff(head), format->name == format_of_sample(entry.path()))
+          << format->name << ": " << entry.path();
     }
-    EXPECT_GT(seen, 0);
+    ++seen;
   }
+  EXPECT_GT(seen, 0);
+}
 
-  TEST_F(Samples, UserReportsUnderOurColumnNames) {
-    std::string text = text_of(folder_ / "reports/github.csv");
-    const std::size_t rows =
-        static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - 1;
-    std::string renamed = "observed_at,reports\n";
-    std::istringstream lines(text.substr(text.find('\n') + 1));
-    for (std::string line; std::getline(lines, line);) renamed += "@" + line + "\n";
-    ReadOptions options;
-    options.platform = "GitHub";
-    const auto sink = read_as("csv", renamed, options);
-    EXPECT_EQ(sink.reports.size() + sink.rejects.size(), rows);
-    EXPECT_TRUE(sink.rejects.empty());
-  }
+TEST_F(Samples, UserReportsUnderOurColumnNames) {
+  std::string text = text_of(folder_ / "reports/github.csv");
+  const std::size_t rows = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) - 1;
+  std::string renamed = "observed_at,reports\n";
+  std::istringstream lines(text.substr(text.find('\n') + 1));
+  for (std::string line; std::getline(lines, line);) renamed += "@" + line + "\n";
+  ReadOptions options;
+  options.platform = "GitHub";
+  const auto sink = read_as("csv", renamed, options);
+  EXPECT_EQ(sink.reports.size() + sink.rejects.size(), rows);
+  EXPECT_TRUE(sink.rejects.empty());
+}
 
 }  // namespace
 }  // namespace outagedb::test
