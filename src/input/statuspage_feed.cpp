@@ -40,22 +40,26 @@ std::string_view link_of(pugi::xml_node node) {
   return {};
 }
 
-// Where the element whose start tag begins at `from` has its end; npos where it has none before
-// another one of its kind begins.
-std::size_t end_of(std::string_view text, std::size_t from, std::string_view name) {
+struct Extent {
+  std::size_t end;  // of the element; where it has none, of what was looked through
+  bool whole;
+};
+
+// Of the element whose start tag begins at `from`. It has no end where another one of its kind
+// begins first. What was looked through is never looked through again.
+Extent extent_of(std::string_view text, std::size_t from, std::string_view name) {
   const std::string closing = "</" + std::string(name) + ">";
   const std::string opening = "<" + std::string(name);
   constexpr std::string_view kData = "<![CDATA[";
-  for (std::size_t at = from + 1;;) {
-    at = text.find('<', at);
-    if (at == npos) return npos;
+  for (auto at = text.find('<', from + 1); at != npos; at = text.find('<', at + 1)) {
     const auto rest = text.substr(at);
-    if (rest.starts_with(closing)) return at + closing.size();
-    if (rest.starts_with(opening)) return npos;
-    if (rest.starts_with(kData)) at = text.find("]]>", at);
-    if (at == npos) return npos;
-    ++at;
+    if (rest.starts_with(closing)) return {at + closing.size(), true};
+    if (rest.starts_with(opening)) return {at, false};
+    if (!rest.starts_with(kData)) continue;
+    at = text.find("]]>", at);
+    if (at == npos) break;
   }
+  return {text.size(), false};
 }
 
 // One feed read into a sink. Each record is parsed by itself, so that a broken one costs only
@@ -129,15 +133,14 @@ class Feed {
   void read_records() {
     const auto text = text_.text();
     for (std::size_t at = next_record(0); at != npos;) {
-      const std::size_t end = end_of(text, at, names_.record);
-      const std::size_t next = next_record(end == npos ? at + 1 : end);
-      if (end == npos) {
-        reject(at, next == npos ? npos : next - at,
-               "<" + std::string(names_.record) + "> has no end", "download the feed again");
-      } else {
+      const auto [end, whole] = extent_of(text, at, names_.record);
+      if (whole) {
         read_record(text.substr(at, end - at), at);
+      } else {
+        reject(at, end - at, "<" + std::string(names_.record) + "> has no end",
+               "download the feed again");
       }
-      at = next;
+      at = next_record(end);
     }
   }
 

@@ -123,8 +123,9 @@ std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
   std::vector<Piece> pieces;
   std::size_t rest = 0;
   before = html;
-  for (std::size_t at = html.find(kOpening); at != npos; at = html.find(kOpening, at + 1)) {
-    const std::size_t end = html.find(kClosing, at);
+  std::size_t end = 0;
+  for (std::size_t at = html.find(kOpening); at != npos; at = html.find(kOpening, end)) {
+    end = html.find(kClosing, at);
     if (end == npos) break;
     const auto time = html.substr(at + kOpening.size(), end - at - kOpening.size());
     if (time.find("data-var") == npos) continue;

@@ -204,6 +204,14 @@ TEST(StatuspageFeedFaults, DepthBomb) {
   EXPECT_THAT(sink.rejects[0].reason, HasSubstr("not well-formed XML"));
 }
 
+// Looked through once each, these would take minutes.
+TEST(StatuspageFeedFaults, ManyEntriesWithoutEnd) {
+  std::string entries;
+  for (int i = 0; i < 200'000; ++i) entries += "<entry><![CDATA[";
+  EXPECT_EQ(read_feed(kHead + entries).rejects.size(), 1);
+  EXPECT_EQ(read_feed(kHead + entries + "]]>").rejects.size(), 1);
+}
+
 TEST(StatuspageFeedFaults, PageWithoutName) {
   const std::string rest = entry_of(update("Mar 1", "12:00", "Resolved")) + "</feed>";
   EXPECT_EQ(read_feed("<feed>" + rest).rejects.at(0).reason, "the feed does not name its page");
