@@ -5,7 +5,7 @@
 #include "input/aws_event.hpp"
 #include "input/head.hpp"
 #include "input/json_feed.hpp"
-#include "input/native.hpp"
+#include "input/page_feed.hpp"
 #include "input/utf16.hpp"
 
 namespace outagedb {
@@ -46,70 +46,43 @@ bool sniff(std::string_view head) {
          has_log(document.parts.front().text);
 }
 
-class AwsFeed {
- public:
-  AwsFeed(std::istream& stream, const ReadOptions& options, Sink& sink)
-      : feed_(stream, options, sink),
-        options_(options),
-        sink_(sink),
-        platform_(either(options.platform, kPlatform)) {}
+void read_events(JsonFeed& feed, std::string_view list, AwsList kind, const TimeRules& rules,
+                 PageFeed& page) {
+  feed.read_list(list, [&](const Fields& fields, const Place& place, const RowTimes& times) {
+    Incident incident = aws_event(fields, kind, times, rules);
+    incident.url = page.source().url;
+    page.push(std::move(incident), place);
+  });
+}
 
-  void read() {
-    if (is_list(trim(feed_.text()))) {
-      name_source(kPage);
-      read_events(trim(feed_.text()), AwsList::open);
-      return finish(true);
-    }
-    const auto document = feed_.document();
-    if (!document) return;
-    const bool old = is_data_json(*document);
-    name_source(old ? kOldPage : kPage);
-    bool listed = false;
-    for (const auto& part : document->parts) {
-      if (!is_list(part.text)) continue;
-      listed = true;
-      read_events(part.text, old && part.name == "current" ? AwsList::open : AwsList::past);
-    }
-    if (!listed) {
-      feed_.refuse(feed_.text(), "no events are listed",
-                   "download https://health.aws.amazon.com/public/currentevents");
-    }
-    finish(old && document->named("current") != nullptr);
+void read_document(JsonFeed& feed, const ReadOptions& options, Sink& sink) {
+  const auto document = feed.document();
+  if (!document) return;
+  const bool old = is_data_json(*document);
+  PageFeed page(kPlatform, old ? kOldPage : kPage, options, sink);
+  bool listed = false;
+  for (const auto& part : document->parts) {
+    if (!is_list(part.text)) continue;
+    listed = true;
+    const auto kind = old && part.name == "current" ? AwsList::open : AwsList::past;
+    read_events(feed, part.text, kind, options.time, page);
   }
-
- private:
-  void name_source(std::string_view page) {
-    source_ = {"status_page", std::string(page), {}, std::string(page), {}, {}};
+  if (!listed) {
+    feed.refuse(feed.text(), "no events are listed",
+                "download https://health.aws.amazon.com/public/currentevents");
   }
-
-  void read_events(std::string_view list, AwsList kind) {
-    feed_.read_list(list, [&](const Fields& fields, const Place& place, const RowTimes& times) {
-      Incident incident = aws_event(fields, kind, times, options_.time);
-      incident.source = source_;
-      incident.platform = platform_;
-      incident.url = source_.url;
-      listed_.add(incident, !incident.ongoing);
-      sink_.incident(std::move(incident), place);
-    });
-  }
-
-  void finish(bool tells_what_is_open) {
-    if (const auto coverage = listed_.coverage(source_, platform_, options_.observed_at))
-      feed_.tell_coverage(*coverage);
-    if (tells_what_is_open && options_.observed_at)
-      sink_.snapshot({source_, platform_, *options_.observed_at});
-  }
-
-  JsonFeed feed_;
-  const ReadOptions& options_;
-  Sink& sink_;
-  std::string platform_;
-  Source source_;
-  ListedSpan listed_;
-};
+  page.tell_coverage();
+  if (old && document->named("current") != nullptr) page.tell_snapshot(feed.whole());
+}
 
 void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
-  AwsFeed(stream, options, sink).read();
+  JsonFeed feed(stream, options, sink);
+  const auto text = trim(feed.text());
+  if (!is_list(text)) return read_document(feed, options, sink);
+  PageFeed page(kPlatform, kPage, options, sink);
+  read_events(feed, text, AwsList::open, options.time, page);
+  page.tell_coverage();
+  page.tell_snapshot(feed.whole());
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "input/head.hpp"
 #include "input/html_text.hpp"
 #include "input/json_feed.hpp"
-#include "input/native.hpp"
+#include "input/page_feed.hpp"
 #include "time/format.hpp"
 
 namespace outagedb {
@@ -113,88 +113,52 @@ std::string_view last_seen(const Fields& line) {
   return {};
 }
 
-class SlackFeed {
- public:
-  SlackFeed(std::istream& stream, const ReadOptions& options, Sink& sink)
-      : feed_(stream, options, sink),
-        options_(options),
-        sink_(sink),
-        platform_(either(options.platform, kPlatform)),
-        source_{"status_page", std::string(kPage), {}, std::string(kPage), {}, {}} {}
+void read_records(JsonFeed& feed, std::string_view list, PageFeed& page, Sink& sink) {
+  feed.read_list(list, [&](const Fields& record, const Place& place, const RowTimes& times) {
+    page.push(incident_of(record, times, sink), place);
+  });
+}
 
-  void read() {
-    const auto text = trim(feed_.text());
-    if (text.starts_with('[')) {
-      feed_.read_list(text, [&](const auto& record, const auto& place, const auto& times) {
-        push(incident_of(record, times, sink_), place);
-      });
-      if (const auto coverage = listed_.coverage(source_, platform_, options_.observed_at))
-        feed_.tell_coverage(*coverage);
-    } else if (const JsonOutline current = outline(text); current.named("active_incidents")) {
-      read_current();
-    } else {
-      read_archive();
-    }
+// All that is open, and nothing else.
+void read_current(JsonFeed& feed, PageFeed& page, Sink& sink) {
+  const auto document = feed.document();
+  if (!document) return;
+  const auto list = document->named("active_incidents")->text;
+  if (!list.starts_with('[')) {
+    return feed.refuse(feed.text(), "active_incidents: a list is expected",
+                       "download https://slack-status.com/api/v2.0.0/current");
   }
+  read_records(feed, list, page, sink);
+  page.tell_snapshot(feed.whole());
+}
 
- private:
-  void push(Incident incident, const Place& place) {
-    incident.platform = platform_;
-    incident.source = source_;
-    listed_.add(incident, !incident.ongoing);
-    sink_.incident(std::move(incident), place);
+Incident incident_of_line(const Fields& line, const RowTimes& times, Sink& sink) {
+  const auto seen = last_seen(line);
+  if (!line.has("record") || seen.empty()) {
+    throw RecordError("neither a record nor when it was last seen",
+                      "a line is {\"record\": {…}, \"last_seen_commit_time\": …}");
   }
+  Incident incident = incident_of(line.object("record"), times, sink);
+  const Instant last = times.exact(seen, line.text(seen));
+  if (incident.ongoing) {
+    incident.listed_at = last;
+    incident.ended.min = last;
+  }
+  return incident;
+}
 
-  // All that is open, and nothing else.
-  void read_current() {
-    const auto document = feed_.document();
-    if (!document) return;
-    const auto list = document->named("active_incidents")->text;
-    if (!list.starts_with('[')) {
-      return feed_.refuse(feed_.text(), "active_incidents: a list is expected",
-                          "download https://slack-status.com/api/v2.0.0/current");
-    }
-    feed_.read_list(list, [&](const auto& record, const auto& place, const auto& times) {
-      push(incident_of(record, times, sink_), place);
+// One line for each record that a list named, as it stood when it was last seen there.
+void read_archive(JsonFeed& feed, PageFeed& page, Sink& sink) {
+  const auto all = feed.text();
+  for (std::size_t at = 0; at < all.size();) {
+    const auto line = all.substr(at, all.find('\n', at) - at);
+    at += line.size() + 1;
+    if (trim(line).empty()) continue;
+    feed.read_record(line, [&](const Fields& fields, const Place& place, const RowTimes& times) {
+      page.push(incident_of_line(fields, times, sink), place);
     });
-    if (options_.observed_at) sink_.snapshot({source_, platform_, *options_.observed_at});
   }
-
-  // One line for each record that a list named, as it stood when it was last seen there.
-  void read_archive() {
-    const auto all = feed_.text();
-    for (std::size_t at = 0; at < all.size();) {
-      const auto line = all.substr(at, all.find('\n', at) - at);
-      at += line.size() + 1;
-      if (trim(line).empty()) continue;
-      feed_.read_record(line, [&](const auto& fields, const auto& place, const auto& times) {
-        read_line(fields, place, times);
-      });
-    }
-  }
-
-  void read_line(const Fields& line, const Place& place, const RowTimes& times) {
-    const auto seen = last_seen(line);
-    if (!line.has("record") || seen.empty()) {
-      throw RecordError("neither a record nor when it was last seen",
-                        "a line is {\"record\": {…}, \"last_seen_commit_time\": …}");
-    }
-    Incident incident = incident_of(line.object("record"), times, sink_);
-    const Instant last = times.exact(seen, line.text(seen));
-    if (incident.ongoing) {
-      incident.listed_at = last;
-      incident.ended.min = last;
-    }
-    push(std::move(incident), place);
-  }
-
-  JsonFeed feed_;
-  const ReadOptions& options_;
-  Sink& sink_;
-  std::string platform_;
-  Source source_;
-  ListedSpan listed_;
-};
+}
 
 bool is_record(std::string_view json) {
   const JsonOutline record = outline(json);
@@ -216,7 +180,15 @@ bool sniff(std::string_view head) {
 }
 
 void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
-  SlackFeed(stream, options, sink).read();
+  JsonFeed feed(stream, options, sink);
+  PageFeed page(kPlatform, kPage, options, sink);
+  const auto text = trim(feed.text());
+  if (text.starts_with('[')) {
+    read_records(feed, text, page, sink);
+    return page.tell_coverage();
+  }
+  if (outline(text).named("active_incidents") != nullptr) return read_current(feed, page, sink);
+  read_archive(feed, page, sink);
 }
 
 }  // namespace

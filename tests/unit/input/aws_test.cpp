@@ -84,15 +84,26 @@ TEST_F(AwsData, RejectsAnEventWithoutDateAlone) {
   EXPECT_NE(sink.rejects[0].hint, "");
 }
 
-TEST_F(AwsData, IsASnapshotWhereTheRetrievalIsKnown) {
+TEST_F(AwsData, CoversFromItsOldestOnAndIsNoSnapshotWhereAPartIsRefused) {
   ReadOptions options;
   options.observed_at = utc(2025, 6, 12);
   const auto seen = read_as("aws", text_of(fixtures() / "aws_data.json"), options);
-  ASSERT_EQ(seen.snapshots.size(), 1);
-  EXPECT_EQ(seen.snapshots[0].at, utc(2025, 6, 12));
   ASSERT_EQ(seen.coverages.size(), 1);
   EXPECT_EQ(seen.coverages[0].from, utc(2025, 6, 6, 0, 43) + 1);
   EXPECT_EQ(seen.coverages[0].until, utc(2025, 6, 12));
+  EXPECT_TRUE(seen.snapshots.empty());
+  EXPECT_THAT(seen.warnings, ElementsAre(HasSubstr("not taken to be over")));
+}
+
+TEST(AwsLists, OfWhatIsOpenAreSnapshotsWhereTheRetrievalIsKnown) {
+  ReadOptions options;
+  options.observed_at = utc(2025, 6, 12);
+  for (const char* list : {R"({"archive": [], "current": []})", "[]"}) {
+    const auto seen = read_as("aws", list, options);
+    ASSERT_EQ(seen.snapshots.size(), 1) << list;
+    EXPECT_EQ(seen.snapshots[0].at, utc(2025, 6, 12));
+    EXPECT_TRUE(read_as("aws", list).snapshots.empty());
+  }
 }
 
 class AwsEvents : public testing::Test {
