@@ -12,7 +12,7 @@
 -- column: outages count  outages that started in the window for certain
 -- column: closed count  those whose end is known
 -- column: censored count  those whose end is not known: they lasted at least as long as they are known to
--- column: total_min_s seconds_min  durations added up, at least; an outage without known end counts with what is known of it
+-- column: total_min_s seconds_min  time down in all, each second once, at least; an outage without known end counts with what is known of it
 -- column: total_max_s seconds_max  the same at most; empty where an end is not known
 -- column: mean_min_s seconds_min  mean outage duration (MTTR) of the closed ones, at least
 -- column: mean_max_s seconds_max  at most
@@ -25,33 +25,27 @@
 -- column: longest_min_s seconds_min  the longest lasted at least
 -- column: longest_max_s seconds_max  at most; empty where an end is not known
 WITH
-asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
-),
-known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
-  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
-    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
-    min(o.ended_min, asked.as_of) AS ended_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
-         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
-    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
-  FROM asked JOIN outage o
-  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND o.component IS :component AND o.region IS :region
-    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
-    AND NOT coalesce(o.started_min > asked.as_of, 0)
-),
 timed AS (
   SELECT *, ended_max IS NOT NULL AND duration_max IS NOT NULL AS closed
-  FROM known
+  FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
   WHERE earliest >= coalesce(:from, -9e15) AND started_max < coalesce(:until, 9e15)
+),
+marked AS (
+  SELECT *, earliest >= coalesce(max(coalesce(ended_max, 9e15)) OVER (PARTITION BY platform_id ORDER BY earliest, id
+                                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
+  FROM timed
+),
+together AS (  -- outages that may overlap: their durations do not add up
+  SELECT platform_id, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
+    CASE WHEN min(closed) THEN min(covered_seconds(earliest, ended_max), sum(duration_max)) END AS hi
+  FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY earliest, id) AS n FROM marked)
+  GROUP BY platform_id, n
+),
+total AS (
+  SELECT platform_id, sum(lo) AS lo, CASE WHEN count(hi) = count(*) THEN sum(hi) END AS hi FROM together GROUP BY platform_id
 )
 SELECT p.name AS platform, count(*) AS outages, sum(closed) AS closed, sum(NOT closed) AS censored,
-  sum(duration_min) AS total_min_s,
-  CASE WHEN min(closed) THEN sum(duration_max) END AS total_max_s,
+  total.lo AS total_min_s, total.hi AS total_max_s,
   CAST(round(avg(CASE WHEN closed THEN duration_min END)) AS INTEGER) AS mean_min_s,
   CAST(round(avg(CASE WHEN closed THEN duration_max END)) AS INTEGER) AS mean_max_s,
   CASE WHEN min(closed) THEN percentile(duration_min, 0.5) END AS median_t7_min_s,
@@ -62,6 +56,6 @@ SELECT p.name AS platform, count(*) AS outages, sum(closed) AS closed, sum(NOT c
   km_quantile(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5) AS median_km_max_s,
   max(duration_min) AS longest_min_s,
   CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s
-FROM timed JOIN platform p ON p.id = timed.platform_id
+FROM timed JOIN total USING (platform_id) JOIN platform p ON p.id = platform_id
 GROUP BY p.id
 ORDER BY p.name

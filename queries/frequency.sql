@@ -26,43 +26,12 @@
 -- column: rate_hi_per_30d number  upper limit
 WITH RECURSIVE
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
 ),
-known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
-  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
-    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
-    min(o.ended_min, asked.as_of) AS ended_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
-         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
-    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
-  FROM asked JOIN outage o
-  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND o.component IS :component AND o.region IS :region
-    AND o.severity >= 1
-    AND NOT coalesce(o.started_min > asked.as_of, 0)
-),
-watched AS (  -- the union of all coverage, as stretches that do not touch
-  SELECT platform_id, min(from_at) AS from_at, max(until_at) AS until_at
-  FROM (
-    SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS stretch
-    FROM (
-      SELECT c.platform_id, c.from_at, min(c.until_at, asked.as_of) AS until_at,
-        c.from_at > coalesce(max(min(c.until_at, asked.as_of)) OVER (
-          PARTITION BY c.platform_id ORDER BY c.from_at, c.until_at
-          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
-      FROM asked JOIN coverage c
-      WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                              UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-        AND (c.component IS NULL OR c.component IS :component)
-        AND (c.region IS NULL OR c.region = 'WW' OR :region IS NULL OR c.region = :region)
-        AND c.from_at < asked.as_of))
-  GROUP BY platform_id, stretch
-),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, 'minor', :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
 span AS (  -- from the first to the last moment that anything is known of
   SELECT platform_id,
     coalesce(:from, min(first)) AS first, min(coalesce(:until, asked.as_of), asked.as_of) AS last

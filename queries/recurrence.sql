@@ -33,60 +33,33 @@
 -- column: note text  what the data are too few for
 WITH
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
 ),
-known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
-  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
-    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
-    min(o.ended_min, asked.as_of) AS ended_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
-         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
-    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
-  FROM asked JOIN outage o
-  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND o.component IS :component AND o.region IS :region
-    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
-    AND NOT coalesce(o.started_min > asked.as_of, 0)
-),
-watched AS (  -- the union of all coverage, as stretches that do not touch
-  SELECT platform_id, min(from_at) AS from_at, max(until_at) AS until_at
-  FROM (
-    SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS stretch
-    FROM (
-      SELECT c.platform_id, c.from_at, min(c.until_at, asked.as_of) AS until_at,
-        c.from_at > coalesce(max(min(c.until_at, asked.as_of)) OVER (
-          PARTITION BY c.platform_id ORDER BY c.from_at, c.until_at
-          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
-      FROM asked JOIN coverage c
-      WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                              UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-        AND (c.component IS NULL OR c.component IS :component)
-        AND (c.region IS NULL OR c.region = 'WW' OR :region IS NULL OR c.region = :region)
-        AND c.from_at < asked.as_of))
-  GROUP BY platform_id, stretch
-),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
 placed AS (
   SELECT known.*, row_number() OVER w AS n,
-    lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max
+    lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
+    -- Outages that overlap and yet are two: it is quiet when the last of them is over.
+    max(ended_min) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
   FROM known JOIN asked
   WHERE earliest >= from_at AND started_max < until_at
     AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
   WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
 ),
 gap AS (
-  SELECT p.platform_id, p.n, p.earliest AS started_min, p.started_max, p.ended_min, p.ended_max, p.next_min, p.next_max,
+  SELECT p.platform_id, p.n, p.earliest AS started_min, p.started_max, p.down_min AS ended_min, p.down_max AS ended_max,
+    p.next_min, p.next_max,
+    NOT coalesce(p.next_max <= p.down_min, 0) AS quiet,  -- else the next began before this was over
     min(w.until_at, asked.until_at) AS seen_until,
     p.next_max IS NOT NULL AND p.next_max < w.until_at AS closed,
-    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.ended_max, p.next_min))
-         ELSE max(0, min(w.until_at, asked.until_at) - coalesce(p.ended_max, p.ended_min)) END AS lo,
-    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.ended_min)
-         ELSE max(0, min(w.until_at, asked.until_at) - p.ended_min) END AS hi
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.down_max, p.next_min))
+         ELSE max(0, min(w.until_at, asked.until_at) - coalesce(p.down_max, p.down_min)) END AS lo,
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.down_min)
+         ELSE max(0, min(w.until_at, asked.until_at) - p.down_min) END AS hi
   FROM asked JOIN placed p
-  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.ended_min AND p.ended_min < w.until_at
+  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.down_min AND p.down_min < w.until_at
 ),
 uptime AS (
   SELECT s.platform_id, sum(s.seconds) AS observed
@@ -102,7 +75,8 @@ started AS (
   GROUP BY p.platform_id
 ),
 down AS (  -- certain downtime under observation
-  SELECT k.platform_id, sum(max(0, min(k.ended_min, w.until_at, asked.until_at) - max(k.started_max, w.from_at, asked.from_at))) AS seconds
+  SELECT k.platform_id, covered_seconds(max(k.started_max, w.from_at, asked.from_at),
+                                        min(k.ended_min, w.until_at, asked.until_at)) AS seconds
   FROM asked JOIN known k JOIN watched w USING (platform_id)
   GROUP BY k.platform_id
 ),
@@ -113,8 +87,8 @@ last AS (
   FROM asked JOIN gap WHERE next_max IS NULL
 ),
 summed AS (
-  SELECT g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen_until IS NOT NULL) AS censored,
-    sum(seen_until IS NULL) AS unobserved,
+  SELECT g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen) AS censored,
+    sum(g.quiet AND NOT seen) AS unobserved,
     km_quantile(lo, closed, 0.5) AS median_lo, km_quantile(hi, closed, 0.5) AS median_hi,
     avg(CASE WHEN closed THEN lo END) AS mean_lo, avg(CASE WHEN closed THEN hi END) AS mean_hi,
     avg(CASE WHEN closed THEN max(0, next_min - started_max) END) AS cycle_lo,
@@ -129,11 +103,11 @@ summed AS (
     avg(CASE WHEN closed THEN best END) AS m,
     avg(CASE WHEN closed THEN best * best END) AS m2,
     sum(open_end) AS open_ends, l.quiet
-  FROM (SELECT platform_id, n, started_min, started_max, next_min, next_max, seen_until,
-          CASE WHEN seen_until IS NOT NULL THEN lo END AS lo, CASE WHEN seen_until IS NOT NULL THEN hi END AS hi,
-          CASE WHEN seen_until IS NOT NULL THEN CASE WHEN ended_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
-          ended_max IS NULL AND seen_until IS NOT NULL AS open_end,
-          coalesce(closed, 0) AS closed FROM gap) g
+  FROM (SELECT platform_id, n, started_min, started_max, next_min, next_max, quiet, seen,
+          CASE WHEN seen THEN lo END AS lo, CASE WHEN seen THEN hi END AS hi,
+          CASE WHEN seen THEN CASE WHEN ended_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
+          ended_max IS NULL AND seen AS open_end, coalesce(closed AND quiet, 0) AS closed
+        FROM (SELECT *, quiet AND seen_until IS NOT NULL AS seen FROM gap)) g
   LEFT JOIN last l USING (platform_id)
   GROUP BY g.platform_id
 )

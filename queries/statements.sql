@@ -24,24 +24,9 @@
 -- column: ended_max time_max  at the latest
 WITH
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 ),
-known AS (  -- outages as they were known at as_of: an end that lies after it is not known yet
-  SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
-    coalesce(o.started_min, o.started_max - (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS earliest,
-    min(o.ended_min, asked.as_of) AS ended_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.ended_max END AS ended_max,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_min
-         ELSE coalesce(max(0, min(o.ended_min, asked.as_of) - o.started_max), 0) END AS duration_min,
-    CASE WHEN o.ended_max <= asked.as_of THEN o.duration_max END AS duration_max,
-    (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
-  FROM asked JOIN outage o
-  WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND o.component IS :component AND o.region IS :region
-    AND o.severity >= CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END
-    AND NOT coalesce(o.started_min > asked.as_of, 0)
-)
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of))
 SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, s.name) AS source,
   coalesce(i.url, s.url) AS address, i.title, i.started_text, i.ended_text, i.duration_text,
   (SELECT group_concat(text, '; ') FROM (

@@ -7,7 +7,7 @@ CREATE TABLE platform (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL
-) STRICT;
+, batch_id INTEGER REFERENCES batch (id)) STRICT;
 
 CREATE TABLE platform_name (
   folded TEXT PRIMARY KEY,
@@ -49,7 +49,7 @@ CREATE TABLE batch (
   tool_version TEXT NOT NULL,
   tz_version TEXT NOT NULL,
   undone_at INTEGER
-) STRICT;
+, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1))) STRICT;
 
 CREATE TABLE reject (
   sha256 TEXT PRIMARY KEY,
@@ -277,4 +277,77 @@ CREATE TABLE git_history (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   PRIMARY KEY (root, path, batch_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE batch_need (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  on_id INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (on_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_report_span (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,  -- included
+  PRIMARY KEY (series_id, batch_id, from_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series_bucket (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  bucket_s INTEGER NOT NULL,
+  PRIMARY KEY (series_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_again (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  stated_at INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, sha256, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_listed (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coverage_within (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT REFERENCES region (code),
+  component TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('feed', 'declared')),
+  batch_id INTEGER NOT NULL REFERENCES batch (id)
+) STRICT;
+
+CREATE TABLE reject_read (
+  read_id INTEGER NOT NULL REFERENCES batch (id),  -- the batch that read it
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  record BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  PRIMARY KEY (read_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawn (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,         -- the table it stood in
+  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- that had said it
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  why TEXT NOT NULL,
+  row TEXT NOT NULL           -- JSON, by names instead of ids; what is no text in hexadecimal digits
+) STRICT;
+
+CREATE INDEX withdrawn_by_batch ON withdrawn (batch_id);
 

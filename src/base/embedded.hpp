@@ -14,5 +14,6 @@ struct SqlFile {
 // In the order of their names; never empty.
 [[nodiscard]] std::span<const SqlFile> migrations();
 [[nodiscard]] std::span<const SqlFile> queries();
+[[nodiscard]] std::span<const SqlFile> views();
 
 }  // namespace outagedb::embedded

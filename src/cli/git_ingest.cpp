@@ -17,9 +17,8 @@ void read_version(const std::string& content, const GitVersion& version, const s
   constexpr std::size_t kHead = 64UL * 1024;
   std::istringstream stream(content);
   try {
-    const Format& read = format.empty() ? format_of(std::string_view(content).substr(0, kHead))
-                                        : format_named(format);
-    read.read(stream, options, batch);
+    const auto head = std::string_view(content).substr(0, kHead);
+    format_to_read(format, head, options.table).read(stream, options, batch);
   } catch (const Error& error) {
     batch.reject({1, 0, content}, fmt::format("commit {}: {}", version.commit, error.what()),
                  error.hint());

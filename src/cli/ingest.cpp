@@ -8,10 +8,15 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "cli/commands.hpp"
 #include "cli/git_ingest.hpp"
+#include "cli/inputs.hpp"
+#include "cli/mapping_options.hpp"
+#include "cli/program.hpp"
 #include "cli/summary.hpp"
 #include "cli/time_rule_options.hpp"
+#include "cli/watched_sink.hpp"
 #include "input/format.hpp"
 #include "input/input_stream.hpp"
 #include "store/migrations.hpp"
@@ -25,6 +30,7 @@ struct IngestOptions {
   std::string format;
   std::string tz;
   TimeRuleOptions rules;
+  MappingOptions mapping;
   std::string observed_at;
   std::string platform;
   std::string source;
@@ -39,8 +45,10 @@ ReadOptions read_options(const IngestOptions& options) {
   read.now = clock_now();
   read.platform = options.platform;
   read.source = options.source;
+  read.table = options.mapping.mapping();
   read.time = options.rules.rules();
-  if (!options.tz.empty()) read.time.zone = Zone::named(options.tz);
+  const std::string& zone = options.tz.empty() ? read.table.zone : options.tz;
+  if (!zone.empty()) read.time.zone = Zone::named(zone);
   if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
   return read;
 }
@@ -58,21 +66,27 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
 }
 
 // One input, one batch, one transaction.
-Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
+Summary ingest_file(SQLite::Database& db, const Input& file, const IngestOptions& options) {
   ReadOptions read = read_options(options);
-  if (name != "-") read.path = name;
-  InputStream input(name);
-  const Format& format =
-      options.format.empty() ? format_of(input.head()) : format_named(options.format);
-  IngestBatch batch(db, {.name = name,
+  InputStream input(file.name);
+  const Format& format = file.format != nullptr
+                             ? *file.format
+                             : format_to_read(options.format, input.head(), read.table);
+  if (input.is_plain() && input.size()) read.path = file.name;
+  IngestBatch batch(db, {.name = file.name,
                          .format = std::string(format.name),
                          .observed_at = read.observed_at.value_or(read.now),
                          .stated_at = read.observed_at});
-  format.read(input.stream(), read, batch);
-  Summary summary = batch.finish(input.sha256());
+  Summary summary;
+  {
+    Progress progress(file.name, input.size(), options.quiet);
+    WatchedSink watched(batch, input, progress);
+    format.read(input.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
+    summary = batch.finish(input.sha256());
+  }
   const bool refused = options.strict && summary.rejected > 0;
   if (!options.dry_run && !refused) batch.commit();
-  tell_summary(summary, {.input = name,
+  tell_summary(summary, {.input = file.name,
                          .format = std::string(format.name),
                          .json = options.summary == "json",
                          .quiet = options.quiet,
@@ -107,25 +121,26 @@ int ingest(const Context& context, const IngestOptions& options) {
   if (options.files.empty() && options.git.empty())
     throw Error("nothing to take in is named", "name files, or a repository with --git");
   // A wrong call must not leave a new database behind.
-  (void)read_options(options);
-  if (!options.format.empty()) (void)format_named(options.format);
-  for (const std::string& file : options.files) {
-    if (file != "-" && !std::filesystem::exists(file)) {
-      throw Error(fmt::format("{}: there is no such file", file), "nothing was taken in");
-    }
-  }
+  const ReadOptions read = read_options(options);
+  const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
+  const Inputs inputs = inputs_of(options.files, format, read.table, context.database);
   auto db = open_or_make(context, options);
   bool faults = false;
-  for (const std::string& file : options.files) {
+  int failed = 0;
+  for (const Input& file : inputs.all) {
     try {
       faults = ingest_file(db, file, options).rejected > 0 || faults;
     } catch (const Error& error) {
-      throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
+      // The others are read all the same: what is stored must not depend on their order.
+      failed = tell_error(fmt::format("{}: {}", file.name, error.what()), error.hint());
     }
   }
   for (const std::string& name : options.git)
     faults = ingest_git(db, name, options).rejected > 0 || faults;
-  return faults ? 1 : 0;
+  for (const std::string& note : inputs.notes) {
+    if (!options.quiet) std::cerr << note << '\n';
+  }
+  return failed != 0 ? failed : faults ? 1 : 0;
 }
 
 std::string format_names() {
@@ -157,12 +172,14 @@ void add_ingest(CLI::App& app, Context& context) {
                   "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
                   "the exit code is 1.\n\n"
                   "Example:\n  outagedb ingest incidents.csv statuspage.json");
-  command->add_option("FILE", options->files, "files; - is standard input");
+  command->add_option("FILE", options->files,
+                      "files, also gzipped; folders of them; - is standard input");
   command
       ->add_option("--git", options->git,
                    "a feed's file in a git repository: every version that was committed")
       ->type_name("REPO:PATH");
   add_reading_options(*command, *options);
+  options->mapping.add_to(*command);
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
   command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");

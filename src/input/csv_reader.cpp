@@ -2,7 +2,11 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
+#include "input/table_mapping.hpp"
 
 namespace outagedb {
 namespace {
@@ -11,8 +15,8 @@ constexpr auto npos = std::string_view::npos;
 
 // A malformed quote, told where it was met; the reader answers with the line that it began in.
 struct BadQuote {
-  const char* problem;
-  const char* hint;
+  std::string problem;
+  std::string hint;
 };
 
 // Where the line break at the end of the text begins.
@@ -33,6 +37,33 @@ std::string unescaped(std::string_view field) {
 }
 
 }  // namespace
+
+CsvReader::CsvReader(std::istream& stream, std::optional<char> separator)
+    : window_(stream, Window::Breaks::told), separator_(',') {
+  separator_ = separator ? *separator : told_separator();
+}
+
+// Of the header: what stands within quotes is no separator.
+char CsvReader::told_separator() {
+  std::string_view line;
+  for (std::size_t from = 0, end = 0; trim(line).empty(); from = end) {
+    const auto found = window_.line_end(from, kRecordLimit);
+    if (!found || *found == from) break;
+    end = *found;
+    line = window_.first(end).substr(from);
+  }
+  std::array<std::size_t, kSeparators.size()> counts{};
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    const auto which = kSeparators.find(c);
+    if (!quoted && which != npos) ++counts.at(which);
+  }
+  const auto* most = std::max_element(counts.begin(), counts.end());
+  return kSeparators[static_cast<std::size_t>(most - counts.begin())];
+}
+
+std::string CsvReader::name() const { return std::string(name_of_separator(separator_)); }
 
 const CsvRecord* CsvReader::next() {
   if (too_long_) {
@@ -87,10 +118,10 @@ void CsvReader::take_pieces() {
   }
 }
 
-// Both give where the comma or the line break after the field stands.
+// Both give where the separator or the line break after the field stands.
 std::size_t CsvReader::take_plain(std::size_t at) {
   const auto line = text();
-  const std::size_t end = std::min(line.find(',', at), break_of(line));
+  const std::size_t end = std::min(line.find(separator_, at), break_of(line));
   pieces_.push_back({at, end, false});
   return end;
 }
@@ -103,9 +134,9 @@ std::size_t CsvReader::take_quoted(std::size_t at) {
     if (quote == npos) {
       from = size_;
       if (extend()) continue;
-      throw BadQuote{
-          "a quoted text does not end",
-          "close it with a quote before the comma or the line break; a record has at most 1 MiB"};
+      throw BadQuote{"a quoted text does not end",
+                     "close it with a quote before the " + name() +
+                         " or the line break; a record has at most 1 MiB"};
     }
     if (quote + 1 < size_ && text()[quote + 1] == '"') {
       escaped = true;
@@ -113,8 +144,8 @@ std::size_t CsvReader::take_quoted(std::size_t at) {
       continue;
     }
     pieces_.push_back({at + 1, quote, escaped});
-    if (quote + 1 < break_of(text()) && text()[quote + 1] != ',') {
-      throw BadQuote{"something stands between a closing quote and the comma after it",
+    if (quote + 1 < break_of(text()) && text()[quote + 1] != separator_) {
+      throw BadQuote{"something stands between a closing quote and the " + name() + " after it",
                      "a quote within a quoted text is written twice: \"\""};
     }
     return quote + 1;

@@ -134,10 +134,13 @@ void add_components(std::span<const Fields> items, std::vector<Component>& compo
     if (known == components.end()) {
       components.push_back(
           {std::string(name), std::string(item.text("old_status")), std::string(status)});
-    } else if (badness(status) != kWorse.end() &&
-               (known->new_status.empty() || badness(known->new_status) < badness(status))) {
-      known->new_status = status;
+      continue;
     }
+    // The incident's own list of components names them without what they were.
+    if (known->old_status.empty()) known->old_status = item.text("old_status");
+    const bool worse =
+        badness(status) != kWorse.end() && badness(known->new_status) < badness(status);
+    if (known->new_status.empty() || worse) known->new_status = status;
   }
 }
 

@@ -11,5 +11,7 @@ void register_name_functions(sqlite3* db);
 void register_quantile_functions(sqlite3* db);
 void register_survival_functions(sqlite3* db);
 void register_poisson_functions(sqlite3* db);
+void register_interval_functions(sqlite3* db);
+void register_views(sqlite3* db);
 
 }  // namespace outagedb::sql

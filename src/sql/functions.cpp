@@ -11,6 +11,8 @@ void register_sql_functions(sqlite3* db) {
   sql::register_quantile_functions(db);
   sql::register_survival_functions(db);
   sql::register_poisson_functions(db);
+  sql::register_interval_functions(db);
+  sql::register_views(db);
 }
 
 }  // namespace outagedb

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/sink.hpp"
+#include "store/batch_needs.hpp"
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/incidents.hpp"
@@ -25,7 +26,9 @@ struct BatchInput {
   std::string format;
   Instant observed_at = 0;  // when the input was retrieved
   std::optional<Instant>
-      stated_at;  // when its source said it, for records that do not say so themselves
+      stated_at;         // when its source said it, for records that do not say so themselves
+  std::string who = {};  // a person whose word this is; empty for a file
+  std::string why = {};
 };
 
 // What one ingest did, for people and scripts.
@@ -75,6 +78,7 @@ class IngestBatch final : public Sink {
   BatchInput input_;
   WriteTransaction transaction_;
   Summary summary_;
+  BatchNeeds needs_;
   Names names_;
   IncidentWriter incidents_;
   UserReportWriter user_reports_;

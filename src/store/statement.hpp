@@ -11,6 +11,11 @@ namespace outagedb {
 // statements are not; and when it was said: the same words said again are no new statement.
 [[nodiscard]] std::string statement_of(const Incident& incident);
 
+// What statement_of was given, less what a statement leaves out: source, key, platform, stated_at,
+// listed_at and last_update. statement_of gives the same text for it. Throws Error for a text that
+// is no such statement.
+[[nodiscard]] Incident incident_of(const std::string& statement);
+
 // The key of an incident whose source gives it none: from the texts that identify it as they were
 // stated.
 [[nodiscard]] std::string natural_key(const Incident& incident);

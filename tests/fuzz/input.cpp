@@ -46,9 +46,8 @@ class CheckingSink final : public Sink {
 
  private:
   void check(const Place& place, bool holds) const {
-    // A byte that is no UTF-8 becomes the three of U+FFFD.
-    require(holds && place.line > 0 && place.offset <= 3 * size_ &&
-            place.record.size() <= 3 * size_);
+    // A byte that is no UTF-8 becomes the three of U+FFFD; the place counts it as it stood.
+    require(holds && place.line > 0 && place.offset <= size_ && place.record.size() <= 3 * size_);
   }
   static void require(bool holds) {
     if (!holds) __builtin_trap();

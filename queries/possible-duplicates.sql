@@ -1,0 +1,49 @@
+-- title: Outages that may be one
+-- why: Which outages are counted apart although their imprecise times allow that they are the same?
+-- group: data quality
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: platform text  the platform
+-- column: outage text  an outage whose start or end is not known exactly
+-- column: started_min time_min  when it started, at the earliest
+-- column: started_max time_max  at the latest
+-- column: ended_min time_min  when it ended, at the earliest
+-- column: ended_max time_max  at the latest; empty where no source states an end
+-- column: title text  what its first source calls it
+-- column: keys text  its incidents, each by the key that its source gives it
+-- column: other text  another outage that may be the same; 'outagedb incident link' settles it
+-- column: other_started_min time_min  when that started, at the earliest
+-- column: other_started_max time_max  at the latest
+-- column: other_title text  what its first source calls it
+-- column: other_keys text  its incidents
+WITH
+known AS MATERIALIZED (
+  SELECT *, coalesce(earliest, -9e15) AS first,
+    coalesce(ended_max, max(ended_min, coalesce(started_max, ended_min)) + (SELECT value FROM setting WHERE name = 'bridge_max_s'),
+             9e15) AS last,
+    started_min IS NOT started_max OR ended_min IS NOT ended_max AS imprecise,
+    (SELECT group_concat(key, '; ') FROM (
+       SELECT i.key FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+       WHERE m.outage_id = k.id ORDER BY i.started_max, i.key)) AS keys,
+    (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+     WHERE m.outage_id = k.id ORDER BY m.membership, i.started_max, i.key LIMIT 1) AS title
+  FROM known_outage(:platform, :component, :region, :min_severity, :as_of) k
+  WHERE coalesce(earliest < :until, 1) AND coalesce(started_max >= :from, 1)
+)
+SELECT p.name AS platform, a.uid AS outage, a.started_min, a.started_max, a.ended_min, a.ended_max, a.title, a.keys,
+  b.uid AS other, b.started_min AS other_started_min, b.started_max AS other_started_max, b.title AS other_title,
+  b.keys AS other_keys
+FROM known a JOIN known b USING (platform_id) JOIN platform p ON p.id = a.platform_id
+WHERE a.imprecise AND (NOT b.imprecise OR a.uid < b.uid) AND a.first <= b.last AND b.first <= a.last
+  AND EXISTS (  -- a source that tells two tells that they are two, and so may a person
+    SELECT 1 FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+    JOIN outage_incident n ON n.outage_id = b.id JOIN incident j ON j.id = n.incident_id
+    WHERE m.outage_id = a.id AND i.source_id <> j.source_id AND NOT EXISTS (
+      SELECT 1 FROM incident_link l WHERE l.verdict = 'different' AND l.withdrawn_at IS NULL
+        AND (l.a_id = i.id AND l.b_id = j.id OR l.a_id = j.id AND l.b_id = i.id)))
+ORDER BY p.name, coalesce(a.started_max, 9e15), a.uid, coalesce(b.started_max, 9e15), b.uid

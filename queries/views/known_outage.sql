@@ -1,0 +1,22 @@
+-- known_outage(platform, component, region, min_severity, as_of): the outages of one scope as they were known at as_of,
+-- an end that lies after it not known yet. Whatever argument is NULL does not narrow; min_severity NULL is 'major',
+-- every outage that is more than a degradation. earliest: where no start is stated, as far back as bridge_max.
+WITH given AS (
+  SELECT :platform AS platform, :component AS component, :region AS region,
+    CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,
+    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
+    (SELECT value FROM setting WHERE name = 'bridge_max_s') AS bridge_max
+)
+SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
+  coalesce(o.started_min, o.started_max - bridge_max) AS earliest,
+  min(o.ended_min, as_of) AS ended_min,
+  CASE WHEN o.ended_max <= as_of THEN o.ended_max END AS ended_max,
+  CASE WHEN o.ended_max <= as_of THEN o.duration_min
+       ELSE coalesce(max(0, min(o.ended_min, as_of) - o.started_max), 0) END AS duration_min,
+  CASE WHEN o.ended_max <= as_of THEN o.duration_max END AS duration_max,
+  (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+FROM given CROSS JOIN outage o
+WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
+                        UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
+  AND o.component IS given.component AND o.region IS given.region AND o.severity >= rank
+  AND NOT coalesce(o.started_min > as_of, 0)

@@ -1,0 +1,88 @@
+#include "input/json_feed.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace outagedb {
+
+JsonFeed::JsonFeed(std::istream& stream, const ReadOptions& options, Sink& sink)
+    : options_(options), sink_(sink), text_(stream) {
+  if (text_.repaired())
+    sink_.warn("text that is not valid UTF-8 was read with U+FFFD in its place");
+}
+
+std::optional<JsonOutline> JsonFeed::document() {
+  JsonOutline document = outline(text());
+  if (!document.broken_at) return document;
+  refuse(text().substr(*document.broken_at), "this is no whole JSON document",
+         "download it again: it may be cut off");
+  return {};
+}
+
+void JsonFeed::read_list(std::string_view list, const Read& read) {
+  JsonOutline elements = outline(list);
+  std::size_t broken_at = elements.broken_at.value_or(0);
+  // What is cut off itself is no record: it is the beginning of what cannot be read.
+  if (elements.broken_at && !elements.parts.empty()) {
+    const auto last = elements.parts.back().text;
+    if (outline(last).broken_at) {
+      broken_at = static_cast<std::size_t>(last.data() - list.data());
+      elements.parts.pop_back();
+    }
+  }
+  for (const auto& element : elements.parts) read_record(element.text, read);
+  if (!elements.broken_at) return;
+  refuse(text().substr(offset_of(list) + broken_at), "the list cannot be read from here on",
+         "look for a comma that is missing or too many; it may also be cut off");
+}
+
+void JsonFeed::read_record(std::string_view record, const Read& read) {
+  const Place place = place_of(record);
+  try {
+    const Fields& fields = json_.read(record);
+    read(fields, place, RowTimes(options_.time, {}, place, sink_));
+  } catch (const RecordError& error) {
+    sink_.reject(place, error.what(), error.hint());
+  }
+}
+
+void JsonFeed::refuse(std::string_view part, const std::string& reason, const std::string& hint) {
+  sink_.reject(place_of(part), reason, hint);
+}
+
+void JsonFeed::tell_coverage(const Coverage& coverage) {
+  sink_.coverage(coverage, text_.place(0, {}));
+}
+
+std::size_t JsonFeed::offset_of(std::string_view part) const {
+  return static_cast<std::size_t>(part.data() - text().data());
+}
+
+Place JsonFeed::place_of(std::string_view part) { return text_.place(offset_of(part), part); }
+
+void ListedSpan::add(const Incident& incident, bool over) {
+  ++incidents_;
+  over_ = over_ || over;
+  newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
+  const auto started = incident.started.min ? incident.started.min : incident.started.max;
+  if (!oldest_ || (started && *started < *oldest_)) oldest_ = started;
+}
+
+std::optional<Coverage> ListedSpan::coverage(const Source& source, const std::string& platform,
+                                             std::optional<Instant> observed_at) const {
+  const auto until = observed_at ? observed_at : newest_;
+  if (incidents_ < 2 || !over_ || !oldest_ || !until || *oldest_ + 1 >= *until) return {};
+  return Coverage{source, platform, {}, {}, *oldest_ + 1, *until, false};
+}
+
+TimeBounds exactly(std::optional<Instant> at) noexcept { return {at, at}; }
+
+void sort_by_time(std::vector<Update>& updates) {
+  const auto when = [](const Update& update) {
+    return update.at.min.value_or(std::numeric_limits<Instant>::max());
+  };
+  std::stable_sort(updates.begin(), updates.end(),
+                   [&](const Update& a, const Update& b) { return when(a) < when(b); });
+}
+
+}  // namespace outagedb

@@ -1,0 +1,200 @@
+#include <fmt/format.h>
+
+#include <exception>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "sql/define.hpp"
+#include "sql/families.hpp"
+
+// queries/views/NAME.sql as a table NAME with arguments: what several queries must mean alike is
+// said once, and a query is still one file that plain sqlite3 runs. SQLite's own views take no
+// parameters. The arguments are the SELECT's named parameters in the order in which they first
+// stand in it; one that is left out is NULL.
+namespace outagedb::sql {
+namespace {
+
+struct Finalize {
+  void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+};
+using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+struct View {
+  sqlite3_vtab base;  // first: SQLite sees no more than this
+  sqlite3* db;
+  const embedded::SqlFile* file;
+  int columns;
+  int parameters;
+};
+
+struct Cursor {
+  sqlite3_vtab_cursor base;
+  Statement select;
+  bool at_end = true;
+};
+
+Statement prepared(sqlite3* db, const embedded::SqlFile& file) {
+  sqlite3_stmt* raw = nullptr;
+  const int code =
+      sqlite3_prepare_v2(db, file.text.data(), static_cast<int>(file.text.size()), &raw, nullptr);
+  Statement statement(raw);
+  if (code != SQLITE_OK) throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
+  return statement;
+}
+
+// CREATE TABLE x(columns…, parameters… HIDDEN): hidden columns are what arguments are handed to.
+std::string declaration(sqlite3_stmt* select) {
+  std::string text = "CREATE TABLE x(";
+  for (int i = 0; i < sqlite3_column_count(select); ++i)
+    text += fmt::format("\"{}\", ", sqlite3_column_name(select, i));
+  for (int i = 1; i <= sqlite3_bind_parameter_count(select); ++i) {
+    text += fmt::format("\"{}\" HIDDEN{}", sqlite3_bind_parameter_name(select, i),
+                        i < sqlite3_bind_parameter_count(select) ? ", " : "");
+  }
+  return text + ")";
+}
+
+template <typename Body>
+int answer(char** message, Body body) noexcept {
+  try {
+    return body();
+  } catch (const std::bad_alloc&) {
+    return SQLITE_NOMEM;
+  } catch (const std::exception& error) {
+    *message = sqlite3_mprintf("%s", error.what());
+    return SQLITE_ERROR;
+  }
+}
+
+int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** table,
+            char** message) {
+  return answer(message, [&] {
+    const auto& file = *static_cast<const embedded::SqlFile*>(data);
+    const Statement select = prepared(db, file);
+    if (sqlite3_declare_vtab(db, declaration(select.get()).c_str()) != SQLITE_OK)
+      throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
+    auto view = std::make_unique<View>(View{{},
+                                            db,
+                                            &file,
+                                            sqlite3_column_count(select.get()),
+                                            sqlite3_bind_parameter_count(select.get())});
+    *table = &view.release()->base;
+    return SQLITE_OK;
+  });
+}
+
+int disconnect(sqlite3_vtab* table) {
+  delete reinterpret_cast<View*>(table);
+  return SQLITE_OK;
+}
+
+// The arguments come to filter() in the order of the parameters; idxNum has a bit for each given.
+int best_index(sqlite3_vtab* table, sqlite3_index_info* info) {
+  const auto* view = reinterpret_cast<const View*>(table);
+  std::vector<int> given(static_cast<std::size_t>(view->parameters), -1);
+  for (int i = 0; i < info->nConstraint; ++i) {
+    const auto& constraint = info->aConstraint[i];
+    const int parameter = constraint.iColumn - view->columns;
+    if (parameter < 0 || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
+    if (constraint.usable == 0) return SQLITE_CONSTRAINT;
+    given[static_cast<std::size_t>(parameter)] = i;
+  }
+  int order = 0;
+  info->idxNum = 0;
+  for (int parameter = 0; parameter < view->parameters; ++parameter) {
+    const int constraint = given[static_cast<std::size_t>(parameter)];
+    if (constraint < 0) continue;
+    info->idxNum |= 1 << parameter;
+    info->aConstraintUsage[constraint].argvIndex = ++order;
+    info->aConstraintUsage[constraint].omit = 1;
+  }
+  info->estimatedCost = 1e4;
+  info->estimatedRows = 1000;
+  return SQLITE_OK;
+}
+
+int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
+  auto* made = new (std::nothrow) Cursor();
+  if (made == nullptr) return SQLITE_NOMEM;
+  *cursor = &made->base;
+  return SQLITE_OK;
+}
+
+int close(sqlite3_vtab_cursor* cursor) {
+  delete reinterpret_cast<Cursor*>(cursor);
+  return SQLITE_OK;
+}
+
+int next(sqlite3_vtab_cursor* base) {
+  auto* cursor = reinterpret_cast<Cursor*>(base);
+  const int code = sqlite3_step(cursor->select.get());
+  cursor->at_end = code != SQLITE_ROW;
+  if (code == SQLITE_ROW || code == SQLITE_DONE) return SQLITE_OK;
+  auto* view = reinterpret_cast<View*>(base->pVtab);
+  view->base.zErrMsg = sqlite3_mprintf("%s", sqlite3_errmsg(view->db));
+  return code;
+}
+
+int filter(sqlite3_vtab_cursor* base, int given, const char*, int count, sqlite3_value** values) {
+  auto* cursor = reinterpret_cast<Cursor*>(base);
+  auto* view = reinterpret_cast<View*>(base->pVtab);
+  const int code = answer(&view->base.zErrMsg, [&] {
+    cursor->select = prepared(view->db, *view->file);
+    int argument = 0;
+    for (int parameter = 0; parameter < view->parameters && argument < count; ++parameter) {
+      if ((given & (1 << parameter)) == 0) continue;
+      if (sqlite3_bind_value(cursor->select.get(), parameter + 1, values[argument++]) != SQLITE_OK)
+        throw Error(fmt::format("{}: {}", view->file->name, sqlite3_errmsg(view->db)));
+    }
+    return SQLITE_OK;
+  });
+  return code == SQLITE_OK ? next(base) : code;
+}
+
+int at_end(sqlite3_vtab_cursor* cursor) {
+  return reinterpret_cast<Cursor*>(cursor)->at_end ? 1 : 0;
+}
+
+int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int n) {
+  auto* cursor = reinterpret_cast<Cursor*>(base);
+  if (n < sqlite3_column_count(cursor->select.get()))
+    sqlite3_result_value(context, sqlite3_column_value(cursor->select.get(), n));
+  return SQLITE_OK;
+}
+
+int row_id(sqlite3_vtab_cursor*, sqlite3_int64* id) {
+  *id = 0;  // nobody can ask for it: the rows of a SELECT have none
+  return SQLITE_OK;
+}
+
+// Without xCreate: the tables are there without a CREATE, and none can be made.
+sqlite3_module view_module() {
+  sqlite3_module module{};
+  module.xConnect = connect;
+  module.xBestIndex = best_index;
+  module.xDisconnect = disconnect;
+  module.xOpen = open;
+  module.xClose = close;
+  module.xFilter = filter;
+  module.xNext = next;
+  module.xEof = at_end;
+  module.xColumn = column;
+  module.xRowid = row_id;
+  return module;
+}
+
+}  // namespace
+
+void register_views(sqlite3* db) {
+  static const sqlite3_module module = view_module();
+  for (const embedded::SqlFile& file : embedded::views()) {
+    const std::string name(file.name);
+    void* data = const_cast<embedded::SqlFile*>(&file);  // NOLINT(*-const-cast): handed back only
+    require_defined(db, name.c_str(), sqlite3_create_module(db, name.c_str(), &module, data));
+  }
+}
+
+}  // namespace outagedb::sql
