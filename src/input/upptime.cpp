@@ -69,7 +69,9 @@ void read_row(const CsvRecord& row, const Columns& columns, const ReadOptions& o
 void read_log(const WholeText& text, const ReadOptions& options, Sink& sink) {
   std::istringstream stream{std::string(text.text())};
   CsvReader reader(stream);
-  const auto columns = Columns::of(reader.next()->fields);
+  const CsvRecord* header = reader.next();
+  const auto columns = header == nullptr ? std::nullopt : Columns::of(header->fields);
+  if (!columns) throw Error("the header cannot be read", "it is like commit,author_time,subject");
   StatusLog log(options, sink);
   while (const CsvRecord* row = reader.next()) {
     try {

@@ -133,6 +133,21 @@ TEST(UpptimeLog, WithoutStatusCommitsTellsSo) {
   EXPECT_THAT(sink.warnings, ElementsAre(HasSubstr("no commit of this log")));
 }
 
+// Blank lines are passed over, and counted.
+TEST(UpptimeLog, LinesBeforeTheHeader) {
+  const auto sink = read_as("upptime", "\n\n" + kHeader + "a,soon,,Shop is up (200 in 1 ms)\n");
+  ASSERT_THAT(sink.rejects, SizeIs(1));
+  EXPECT_EQ(sink.rejects[0].line, 4);
+}
+
+TEST(UpptimeLog, ASiteThatIsDownAtItsFirstCommitHasNoKnownStart) {
+  const auto sink = read_as("upptime", kHeader +
+                                           "a,2025-03-01T00:00:00Z,,Shop is down (0 in 0 ms)\n"
+                                           "b,2025-03-01T01:00:00Z,,Shop is up (200 in 1 ms)\n");
+  ASSERT_THAT(sink.incidents, SizeIs(1));
+  EXPECT_EQ(sink.incidents[0].started, (TimeBounds{std::nullopt, utc(2025, 3, 1)}));
+}
+
 struct Subject {
   const char* text;
   const char* site;
