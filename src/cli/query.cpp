@@ -3,12 +3,11 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/history_options.hpp"
 #include "cli/results.hpp"
 #include "output/writer.hpp"
 #include "query/catalogue.hpp"
 #include "query/runner.hpp"
-#include "sql/functions.hpp"
-#include "store/database.hpp"
 #include "store/platforms.hpp"
 
 namespace outagedb {
@@ -18,6 +17,7 @@ constexpr const char* kFormats = "table|csv|tsv|json|jsonl|markdown|html";
 
 struct QueryOptions {
   Arguments arguments;
+  HistoryOptions history;
   ResultOptions results;
 };
 
@@ -29,13 +29,12 @@ void show(const Table& table, const ResultOptions& results, const std::vector<Zo
 }
 
 int run_named(const Context& context, const Query& query, const QueryOptions& options) {
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
+  const auto zones = options.results.zones();
+  auto db = options.history.open(context, zones);
   if (const auto platform = options.arguments.find("platform");
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
   }
-  const auto zones = options.results.zones();
   show(run_query(db.getHandle(), query, options.arguments, zones), options.results, zones);
   return 0;
 }
@@ -102,6 +101,7 @@ void add_named(CLI::App& command, Context& context, const Query& query) {
         ->type_name(type_of(param))
         ->required(param.required);
   }
+  options->history.add_to(*named);
   options->results.add_to(*named, kFormats);
   named->callback([&context, &query, options] {
     context.action = [&context, &query, options] { return run_named(context, query, *options); };

@@ -11,6 +11,7 @@
 #include "input/json_reader.hpp"
 #include "input/native.hpp"
 #include "input/window.hpp"
+#include "time/format.hpp"
 
 namespace outagedb {
 namespace {
@@ -138,8 +139,9 @@ void read_past(const std::vector<Update>& updates, const AwsTimes& times, Incide
   const AwsImpact impact = aws_impact(updates[last].text, times, first, said);
   if (impact.started) incident.started = exactly(impact.started);
   incident.ended = exactly(impact.ended);
+  if (!impact.ended) incident.ended.max = std::max(said, first);
+  incident.ended_text = format_rfc3339(*incident.ended.max);
   if (impact.ended) return;
-  incident.ended.max = std::max(said, first);
   for (std::size_t n = last; n-- > 0;) {
     if (aws_may_be_over(updates[n].text)) continue;
     incident.ended.min = updates[n].at.min;

@@ -6,6 +6,7 @@
 #include "input/head.hpp"
 #include "input/json_feed.hpp"
 #include "input/native.hpp"
+#include "time/format.hpp"
 
 namespace outagedb {
 namespace {
@@ -57,6 +58,7 @@ void read_end(const Fields& fields, const RowTimes& times, Incident& incident) {
     if (update->status != "AVAILABLE") break;
     incident.ended.max = update->at.max;
   }
+  if (incident.ended.max) incident.ended_text = format_rfc3339(*incident.ended.max);
   incident.ongoing = !incident.ended.known();
 }
 

@@ -8,6 +8,7 @@
 #include "input/json_reader.hpp"
 #include "input/native.hpp"
 #include "input/row_times.hpp"
+#include "input/statuspage_coverage.hpp"
 #include "input/statuspage_incident.hpp"
 #include "input/whole_text.hpp"
 
@@ -70,7 +71,7 @@ class Feed {
       reject_rest(0, "the page lists no incidents",
                   "download /api/v2/incidents.json of the status page");
     }
-    tell_coverage();
+    coverage_.tell(source_, platform_, options_, text_.place(0, {}), sink_);
     // Of summary.json both lists are read, but a maintenance that is gone from it has its end told.
     if (is_list(document.named("incidents"))) tell_snapshot();
   }
@@ -118,7 +119,7 @@ class Feed {
       Incident incident = statuspage_incident(fields, maintenance, times, sink_);
       incident.platform = platform_;
       incident.source = source_;
-      if (!maintenance) remember(incident);
+      if (!maintenance) coverage_.remember(incident);
       sink_.incident(std::move(incident), place);
     } catch (const RecordError& error) {
       whole_ = false;
@@ -130,25 +131,10 @@ class Feed {
     return static_cast<std::size_t>(part.data() - text_.text().data());
   }
 
-  // Only what was said at a time tells when the feed was taken: a stated end may be a year off.
-  void remember(const Incident& incident) {
-    ++incidents_;
-    closed_ = closed_ || statuspage_closed(incident.status);
-    newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
-    if (!oldest_ || incident.started.min < oldest_) oldest_ = incident.started.min;
-  }
-
-  // A list in which nothing is over is the page's list of what is open now, and tells of no past.
-  void tell_coverage() {
-    const auto until = options_.observed_at ? options_.observed_at : newest_;
-    if (incidents_ < 2 || !closed_ || !until || *oldest_ + 1 >= *until) return;
-    sink_.coverage({source_, platform_, {}, {}, *oldest_ + 1, *until, false}, text_.place(0, {}));
-  }
-
   // Where nothing is over, the list is one of what is open, and names all of it. An empty one may
   // be a whole history as well: that nothing is open holds then too.
   void tell_snapshot() {
-    if (closed_ || !options_.observed_at) return;
+    if (coverage_.anything_over() || !options_.observed_at) return;
     if (whole_) return sink_.snapshot({source_, platform_, *options_.observed_at});
     sink_.warn(
         "what the list of open incidents no longer names is not taken to be over: a part of "
@@ -162,11 +148,8 @@ class Feed {
   JsonReader json_;
   std::string platform_;
   Source source_;
-  int incidents_ = 0;
-  bool closed_ = false;
+  StatuspageCoverage coverage_;
   bool whole_ = true;  // every record could be read
-  std::optional<Instant> oldest_;
-  std::optional<Instant> newest_;
 };
 
 bool sniff(std::string_view head) {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "input/native.hpp"
+#include "input/monitor.hpp"
 
 namespace outagedb {
 namespace {
@@ -74,14 +74,6 @@ std::optional<SiteStatus> site_status_of(std::string_view subject) {
   return std::nullopt;
 }
 
-UpptimeSite upptime_site(std::string_view name, const ReadOptions& options) {
-  UpptimeSite site;
-  site.source = {"monitor", std::string(either(options.source, "Upptime")), {}, {}, {}, {}};
-  site.platform = either(options.platform, name);
-  if (!options.platform.empty()) site.component = name;
-  return site;
-}
-
 void StatusLog::add(std::string_view hash, Instant at, std::string_view subject,
                     const Place& place) {
   const auto said = site_status_of(subject);
@@ -117,6 +109,7 @@ void StatusLog::go_through(const Commit& commit, Site& site) {
     give_coverage(site, site.last->at);
     site.watched_from = nullptr;
   }
+  if (site.first == nullptr) site.first = &commit;
   if (site.watched_from == nullptr) site.watched_from = &commit;
   if (site.trouble != nullptr && site.trouble->status != commit.status) {
     give_ended(site, commit);
@@ -128,11 +121,7 @@ void StatusLog::go_through(const Commit& commit, Site& site) {
 
 Incident StatusLog::incident_of(const Site& site) const {
   const Commit& began = *site.trouble;
-  UpptimeSite belongs = upptime_site(began.site, options_);
-  Incident incident;
-  incident.source = std::move(belongs.source);
-  incident.platform = std::move(belongs.platform);
-  if (!belongs.component.empty()) incident.components.push_back({belongs.component, "", ""});
+  Incident incident = outagedb::incident_of(monitored(began.site, options_, kUpptime));
   incident.key = began.hash;
   incident.title = began.site + " is " + began.status;
   if (began.status == "degraded") {
@@ -140,7 +129,9 @@ Incident StatusLog::incident_of(const Site& site) const {
     incident.severity = Severity::minor;
   }
   incident.started = {began.at, began.at};
-  incident.updates.push_back({incident.started, began.status, began.answer});
+  // Nobody had looked before.
+  if (site.trouble == site.first) incident.started.min.reset();
+  incident.updates.push_back({{began.at, began.at}, began.status, began.answer});
   return incident;
 }
 
@@ -174,10 +165,9 @@ bool StatusLog::silent(const Site& site) const {
 
 void StatusLog::give_coverage(const Site& site, Instant until) {
   if (site.watched_from->at >= until) return;
-  UpptimeSite belongs = upptime_site(site.last->site, options_);
-  sink_.coverage({std::move(belongs.source), std::move(belongs.platform), "",
-                  std::move(belongs.component), site.watched_from->at, until, false},
-                 {site.watched_from->line, site.watched_from->offset, site.watched_from->record});
+  sink_.coverage(
+      coverage_of(monitored(site.last->site, options_, kUpptime), site.watched_from->at, until),
+      {site.watched_from->line, site.watched_from->offset, site.watched_from->record});
 }
 
 }  // namespace outagedb

@@ -20,14 +20,7 @@ struct SiteStatus {
 // Nothing where the subject is that of another commit.
 [[nodiscard]] std::optional<SiteStatus> site_status_of(std::string_view subject);
 
-// Where the parts of an Upptime repository belong: a site is a platform, or a component of the one
-// that the user names.
-struct UpptimeSite {
-  Source source;
-  std::string platform;
-  std::string component;  // empty: the site is the platform
-};
-[[nodiscard]] UpptimeSite upptime_site(std::string_view name, const ReadOptions& options);
+inline constexpr std::string_view kUpptime = "Upptime";
 
 // Makes incidents of a repository's status commits. Upptime checks every few minutes but commits
 // what it found only where that changed, and once a day: from the commit that says down to the next
@@ -50,6 +43,7 @@ class StatusLog {
   };
   // A site's state while the commits are gone through.
   struct Site {
+    const Commit* first = nullptr;
     const Commit* watched_from = nullptr;  // the first since a silence
     const Commit* last = nullptr;
     const Commit* trouble = nullptr;  // that began the outage or degradation that goes on

@@ -10,7 +10,7 @@
 #include "base/text.hpp"
 #include "input/fields.hpp"
 #include "input/head.hpp"
-#include "input/native.hpp"
+#include "input/monitor.hpp"
 #include "input/row_times.hpp"
 #include "input/upptime_commits.hpp"
 
@@ -76,15 +76,12 @@ std::string name_of(const SiteFile& site, const ReadOptions& options) {
   return site.url;
 }
 
-Incident incident_of(const SiteFile& site, const std::string& name, const ReadOptions& options,
-                     const RowTimes& times) {
-  UpptimeSite belongs = upptime_site(name, options);
+Incident trouble_of(const SiteFile& site, const std::string& name, const ReadOptions& options,
+                    const RowTimes& times) {
+  const Monitored belongs = monitored(name, options, kUpptime);
   if (belongs.platform.empty())
     throw RecordError("the file names no site", "name it with --platform");
-  Incident incident;
-  incident.source = std::move(belongs.source);
-  incident.platform = std::move(belongs.platform);
-  if (!belongs.component.empty()) incident.components.push_back({belongs.component, "", ""});
+  Incident incident = incident_of(belongs);
   incident.title = name + " is " + site.status;
   incident.status = site.status;
   incident.url = site.url;
@@ -132,7 +129,7 @@ void read_upptime_history(WholeText& text, const ReadOptions& options, Sink& sin
   try {
     const SiteFile site = site_file_of(text.text());
     const RowTimes times(options.time, {}, place, sink);
-    Incident incident = incident_of(site, name_of(site, options), options, times);
+    Incident incident = trouble_of(site, name_of(site, options), options, times);
     if (site.status != "up") sink.incident(std::move(incident), place);
   } catch (const RecordError& error) {
     sink.reject(place, error.what(), error.hint());
