@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 
 #include "base/error.hpp"
 #include "input/input_stream.hpp"
@@ -61,11 +62,14 @@ std::string listed(const std::vector<std::string>& names) {
                      names.size() == told ? "" : fmt::format(" and {} more", names.size() - told));
 }
 
-const Format* format_in(const fs::path& file, const TableMapping& mapping) {
+// Sets nothing where no format claims the file. One that cannot be read is read later, and the
+// error told then, so that it costs only itself.
+bool is_skipped(Input& input, const TableMapping& mapping) {
   try {
-    return claiming_format(InputStream(file.string()).head(), mapping);
-  } catch (const Error& error) {
-    throw Error(fmt::format("{}: {}", file.string(), error.what()), error.hint());
+    input.format = claiming_format(InputStream(input.name).head(), mapping);
+    return input.format == nullptr;
+  } catch (const Error&) {
+    return false;
   }
 }
 
@@ -78,13 +82,13 @@ void add_folder(const fs::path& folder, const Format* named, const TableMapping&
   bool tables = false;
   for (const fs::path& file : found.files) {
     if (is_of_database(file, database)) continue;
-    const Format* format = named != nullptr ? named : format_in(file, mapping);
-    if (format == nullptr) {
-      skipped.push_back(file.string());
-    } else {
-      inputs.all.push_back({file.string(), format});
-      tables = tables || format->takes_mapping;
+    Input input{file.string(), named};
+    if (named == nullptr && is_skipped(input, mapping)) {
+      skipped.push_back(input.name);
+      continue;
     }
+    tables = tables || input.format == nullptr || input.format->takes_mapping;
+    inputs.all.push_back(std::move(input));
   }
   if (inputs.all.size() == before) {
     throw Error(

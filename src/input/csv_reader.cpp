@@ -40,7 +40,20 @@ std::string unescaped(std::string_view field) {
 
 CsvReader::CsvReader(std::istream& stream, std::optional<char> separator)
     : window_(stream, Window::Breaks::told), separator_(',') {
-  separator_ = separator ? *separator : told_separator();
+  const auto said = take_said_separator();
+  separator_ = separator ? *separator : said ? *said : told_separator();
+}
+
+// Some spreadsheets write it in a line of its own before the header, as "sep=;", and hide the line.
+std::optional<char> CsvReader::take_said_separator() {
+  const auto end = window_.line_end(0, kRecordLimit);
+  if (!end) return std::nullopt;
+  const auto line = window_.first(break_of(window_.first(*end)));
+  if (line.size() != 5 || !line.starts_with("sep=") || kSeparators.find(line[4]) == npos)
+    return std::nullopt;
+  const char said = line[4];
+  window_.drop(*end, 1);
+  return said;
 }
 
 // Of the header: what stands within quotes is no separator.

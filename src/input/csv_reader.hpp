@@ -29,7 +29,8 @@ class CsvReader {
  public:
   static constexpr std::size_t kRecordLimit = std::size_t{1} << 20;
 
-  // Without a separator it is the one that stands most often in the first line.
+  // Without a separator it is the one that a line "sep=;" says, else the one that stands most often
+  // in the header.
   explicit CsvReader(std::istream& stream, std::optional<char> separator = std::nullopt);
 
   [[nodiscard]] char separator() const noexcept { return separator_; }
@@ -48,6 +49,7 @@ class CsvReader {
   std::size_t take_quoted(std::size_t at);
   [[nodiscard]] std::string_view text() const { return window_.first(size_); }
   [[nodiscard]] bool extend();
+  [[nodiscard]] std::optional<char> take_said_separator();
   [[nodiscard]] char told_separator();
   [[nodiscard]] std::string name() const;  // of the separator
   void make_fields();

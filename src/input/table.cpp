@@ -56,8 +56,7 @@ class Rows {
         is_reports_(has_reports(columns_)),
         reports_(options, sink),
         incidents_(options, sink) {
-    for (const std::string& name : columns_.left_out())
-      sink.warn("column '" + name + "' is left out: the mapping fills that field from elsewhere");
+    for (const std::string& note : columns_.notes()) sink.warn(note);
     if (!is_reports_) return;
     for (const auto name : kReportColumns) wanted_.push_back(columns_.index(name));
     UnknownNames unknown(sink, "left out");

@@ -59,12 +59,22 @@ TableColumns::TableColumns(std::span<const std::string_view> header, const Table
     if (used[at]) continue;
     std::string name = theirs[at] == "reports" ? "user_reports" : theirs[at];
     if (index(name) < filled) {
-      left_out_.push_back(theirs[at]);
+      notes_.push_back("column '" + theirs[at] +
+                       "' is left out: the mapping fills that field from elsewhere");
     } else if (!has(name)) {
       add(std::move(name), at, nullptr);
     } else {
       throw RecordError("the header names a column twice", "give every column its own name");
     }
+  }
+  note_values_without_column();
+}
+
+void TableColumns::note_values_without_column() {
+  for (const auto& [field, values] : mapping_.values) {
+    const std::size_t at = index(field);
+    if (at == size() || columns_[at].constant != nullptr)
+      notes_.push_back("the mapping's values of '" + field + "' are not used: no column fills it");
   }
 }
 

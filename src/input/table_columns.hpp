@@ -23,8 +23,8 @@ class TableColumns {
   [[nodiscard]] const std::string& name(std::size_t n) const { return columns_[n].name; }
   [[nodiscard]] bool has(std::string_view name) const { return index(name) < size(); }
   [[nodiscard]] std::size_t index(std::string_view name) const;  // size() where there is none
-  // Columns under a name of ours that the mapping fills from elsewhere.
-  [[nodiscard]] const std::vector<std::string>& left_out() const noexcept { return left_out_; }
+  // What of the table, or of the mapping, has no effect.
+  [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
 
   // Nothing is stated in the row.
   [[nodiscard]] bool is_empty(std::span<const std::string_view> row) const;
@@ -42,13 +42,14 @@ class TableColumns {
     bool is_time = false;
   };
 
+  void note_values_without_column();
   void add(std::string name, std::size_t at, const std::string* constant);
   [[nodiscard]] bool is_missing(std::string_view text) const;
 
   const TableMapping& mapping_;
   std::size_t width_;
   std::vector<Column> columns_;
-  std::vector<std::string> left_out_;
+  std::vector<std::string> notes_;
   std::deque<std::string> made_;  // texts that do not stand in the row as they are
 };
 

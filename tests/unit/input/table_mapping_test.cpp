@@ -120,6 +120,18 @@ TEST(TableMapping, ValuesThatMeanOneOfOurs) {
   EXPECT_EQ(sink.rejects[0].line, 5);
 }
 
+TEST(TableMapping, ValuesThatNoColumnTakesAreTold) {
+  TableMapping mapping;
+  map_constant(mapping, "kind", "outage");
+  mapping.values["kind"] = {{"none", "notice"}};
+  mapping.values["severity"] = {{"none", ""}};
+  const auto sink = read_mapped("platform,started\nX,2025-05-24T12:00Z\n", mapping);
+  EXPECT_EQ(sink.incidents.size(), 1);
+  EXPECT_THAT(sink.warnings,
+              ElementsAre("the mapping's values of 'kind' are not used: no column fills it",
+                          "the mapping's values of 'severity' are not used: no column fills it"));
+}
+
 TEST(TableMapping, HeaderWithoutTheMappedColumnIsRefused) {
   TableMapping mapping;
   map_column(mapping, "started", "begin");

@@ -35,6 +35,17 @@ TEST(Tables, SeparatorsWithinQuotesSayNothing) {
   EXPECT_EQ(sink.incidents[0].extra.at("a, b, c, d"), "1");
 }
 
+TEST(Tables, LineThatSaysTheSeparatorIsNoHeader) {
+  const std::string text =
+      "\xEF\xBB\xBFsep=;\r\nplatform;started;\"a,b,c,d\"\r\nX;2025-05-24T12:00Z;1\r\nX;x;\r\n";
+  EXPECT_EQ(format_of(text).name, "csv");
+  const auto sink = read_as("csv", text);
+  EXPECT_EQ(sink.incidents.size(), 1);
+  ASSERT_EQ(sink.rejects.size(), 1);
+  EXPECT_EQ(sink.rejects[0].line, 4);
+  EXPECT_EQ(text.substr(sink.rejects[0].offset, 3), "X;x");
+}
+
 TEST(Tables, RefusalsNameTheSeparator) {
   const auto sink = read_as("csv", "platform;started\nX;2025-05-24T12:00Z;\nX;\"2025\"!;\nX\n");
   ASSERT_EQ(sink.rejects.size(), 3);
