@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/git_ingest.hpp"
+#include "cli/retry_rejects.hpp"
 #include "cli/summary.hpp"
 #include "cli/time_rule_options.hpp"
 #include "input/format.hpp"
@@ -28,6 +29,7 @@ struct IngestOptions {
   std::string observed_at;
   std::string platform;
   std::string source;
+  bool retry = false;
   bool strict = false;
   bool dry_run = false;
   std::string summary = "text";
@@ -102,7 +104,34 @@ Summary ingest_git(SQLite::Database& db, const std::string& name, const IngestOp
   return *summary;
 }
 
+// Exits with 1 where records are still refused, as an ingest does.
+int retry(const Context& context, const IngestOptions& options) {
+  auto db = open_to_write(context.database);
+  const auto refused = retry_rejects(
+      db, read_options(options), options.format,
+      [&](const Summary& summary, const BatchInput& input) {
+        tell_summary(summary,
+                     {.input = input.name,
+                      .format = input.format,
+                      .json = options.summary == "json",
+                      .quiet = options.quiet,
+                      .not_kept = options.dry_run ? "nothing was written (--dry-run)" : ""});
+        return !options.dry_run;
+      });
+  if (!options.quiet) {
+    std::cerr << (refused == 0   ? "no record is refused any more\n"
+                  : refused == 1 ? "1 record is still refused: 'outagedb query rejects'\n"
+                                 : fmt::format("{} records are still refused: 'outagedb query "
+                                               "rejects'\n",
+                                               refused));
+  }
+  return refused > 0 ? 1 : 0;
+}
+
 int ingest(const Context& context, const IngestOptions& options) {
+  if (options.retry && (!options.files.empty() || !options.git.empty()))
+    throw Error("--retry-rejects reads what is stored", "name no files with it");
+  if (options.retry) return retry(context, options);
   if (options.files.empty() && options.git.empty())
     throw Error("nothing to take in is named", "name files, or a repository with --git");
   // A wrong call must not leave a new database behind.
@@ -161,6 +190,8 @@ void add_ingest(CLI::App& app, Context& context) {
       ->add_option("--git", options->git,
                    "a feed's file in a git repository: every version that was committed")
       ->type_name("REPO:PATH");
+  command->add_flag("--retry-rejects", options->retry,
+                    "read the stored rejects once more, with these options and names");
   add_reading_options(*command, *options);
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");

@@ -148,6 +148,7 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
   } catch (const RecordError& error) {
     return sink.reject(record->place, error.what(), error.hint());
   }
+  sink.context(record->place.record);
   Rows rows(options, sink, names);
   while ((record = reader.next()) != nullptr) {
     if (record->repaired)

@@ -1,0 +1,19 @@
+#include "cli/show_query.hpp"
+
+#include "output/writer.hpp"
+#include "sql/functions.hpp"
+
+namespace outagedb {
+
+void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
+                const ResultOptions& results) {
+  register_sql_functions(db.getHandle());
+  const auto zones = results.zones();
+  const Table table = run_query(db.getHandle(), query, arguments, zones);
+  const Writer& writer = writer_named(results.format);
+  results.write([&](std::ostream& out) {
+    writer.write(table, {.zones = zones, .color = results.color()}, out);
+  });
+}
+
+}  // namespace outagedb
