@@ -234,16 +234,13 @@ void refuse_needed(SQLite::Database& db, const std::vector<std::int64_t>& batche
               "  JOIN batch b ON b.id = n.batch_id WHERE b.undone_at IS NULL)"
               " SELECT id FROM needing WHERE id NOT IN (SELECT batch_id FROM undoing) ORDER BY id");
   if (needing.empty()) return;
+  const bool one = needing.size() == 1;
   throw Error(
-      fmt::format(
-          "{} {} on what would go: {} said it once more, and it is stored once",
-          needing.size() == 1 ? "batch" : "batches",
-          fmt::format("{} {}", fmt::join(needing, ", "), needing.size() == 1 ? "relies" : "rely"),
-          needing.size() == 1 ? "it" : "they"),
-      fmt::format(
-          "undo them together ('outagedb batch undo {} {} --why …') and take what was right "
-          "in again",
-          fmt::join(batches, " "), fmt::join(needing, " ")));
+      fmt::format("{} {} {} on what would go", one ? "batch" : "batches", fmt::join(needing, ", "),
+                  one ? "relies" : "rely"),
+      fmt::format("what two inputs say is stored once: undo them together ('outagedb batch undo {} "
+                  "{} --why …') and take what was right in again",
+                  fmt::join(batches, " "), fmt::join(needing, " ")));
 }
 
 void refuse_linked(SQLite::Database& db) {
