@@ -10,6 +10,17 @@ ALTER TABLE batch ADD COLUMN undone_why TEXT;
 ALTER TABLE batch ADD COLUMN undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1));  -- 0: older than these tables
 ALTER TABLE platform ADD COLUMN batch_id INTEGER REFERENCES batch (id);  -- that made it; NULL: a person did
 
+-- How persons name an incident: from source, key and platform, the same in every database.
+ALTER TABLE incident ADD COLUMN uid TEXT;
+UPDATE incident SET uid = printf('%016x', id);
+CREATE UNIQUE INDEX incident_uid ON incident (uid);
+
+ALTER TABLE incident_link ADD COLUMN withdrawn_by TEXT;
+ALTER TABLE incident_link ADD COLUMN withdrawn_why TEXT;
+
+-- What must stand before a refused record so that it can be read alone: the header of a table.
+ALTER TABLE batch ADD COLUMN context BLOB;
+
 CREATE TABLE batch_need (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   on_id INTEGER NOT NULL REFERENCES batch (id),

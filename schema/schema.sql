@@ -49,7 +49,7 @@ CREATE TABLE batch (
   tool_version TEXT NOT NULL,
   tz_version TEXT NOT NULL,
   undone_at INTEGER
-, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1))) STRICT;
+, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1)), context BLOB) STRICT;
 
 CREATE TABLE reject (
   sha256 TEXT PRIMARY KEY,
@@ -122,7 +122,7 @@ CREATE TABLE incident (
   fault TEXT,                -- JSON array: field, the time stated, what it contradicts
   stated_at INTEGER,         -- when the source said this; decides between two statements
   sha256 TEXT NOT NULL,      -- of the normalised statement
-  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- the last that changed the row
+  batch_id INTEGER NOT NULL REFERENCES batch (id), uid TEXT,  -- the last that changed the row
   UNIQUE (source_id, key, platform_id),
   CHECK (started_min <= started_max),
   CHECK (ended_min <= ended_max),
@@ -213,7 +213,7 @@ CREATE TABLE incident_link (
   who TEXT NOT NULL,
   at INTEGER NOT NULL,
   why TEXT NOT NULL,
-  withdrawn_at INTEGER,
+  withdrawn_at INTEGER, withdrawn_by TEXT, withdrawn_why TEXT,
   CHECK ((verdict = 'dismissed') = (b_id IS NULL))
 ) STRICT;
 
@@ -277,6 +277,8 @@ CREATE TABLE git_history (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   PRIMARY KEY (root, path, batch_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX incident_uid ON incident (uid);
 
 CREATE TABLE batch_need (
   batch_id INTEGER NOT NULL REFERENCES batch (id),

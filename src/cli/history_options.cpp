@@ -1,7 +1,6 @@
 #include "cli/history_options.hpp"
 
-#include "sql/functions.hpp"
-#include "store/database.hpp"
+#include "cli/show_query.hpp"
 #include "store/known_at.hpp"
 #include "time/parse.hpp"
 
@@ -23,8 +22,7 @@ std::optional<Instant> HistoryOptions::known_at(const std::vector<Zone>& zones) 
 
 SQLite::Database HistoryOptions::open(const Context& context,
                                       const std::vector<Zone>& zones) const {
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
+  auto db = open_to_query(context);
   if (const auto at = known_at(zones)) know_as_of(db, *at);
   return db;
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "input/input_stream.hpp"
+#include "input/upptime.hpp"
 
 namespace outagedb {
 namespace {
@@ -73,7 +74,6 @@ bool is_skipped(Input& input, const TableMapping& mapping) {
   }
 }
 
-// Whatever is handed on as a whole folder is to be told apart here.
 void add_folder(const fs::path& folder, const Format* named, const TableMapping& mapping,
                 const fs::path& database, Inputs& inputs) {
   const Found found = files_below(folder);
@@ -114,10 +114,12 @@ Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
   for (const std::string& name : named) {
     if (name != "-" && !fs::exists(name))
       throw Error(fmt::format("{}: there is no such file", name), "nothing was taken in");
-    if (name != "-" && fs::is_directory(name)) {
+    if (name != "-" && fs::is_directory(name) && is_upptime_clone(name)) {
+      inputs.all.push_back({name, nullptr, true});
+    } else if (name != "-" && fs::is_directory(name)) {
       add_folder(name, format, mapping, database, inputs);
     } else {
-      inputs.all.push_back({name, nullptr});
+      inputs.all.push_back({name, nullptr, false});
     }
   }
   return inputs;

@@ -12,6 +12,7 @@ namespace outagedb {
 struct Input {
   std::string name;                // as the user named it, or below the folder that he named
   const Format* format = nullptr;  // of a file found in a folder
+  bool clone = false;              // a repository of Upptime's, whose commits are the record
 };
 
 struct Inputs {

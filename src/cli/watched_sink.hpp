@@ -34,6 +34,7 @@ class WatchedSink final : public Sink {
     count();
   }
   void warn(const std::string& text) override { sink_.warn(text); }
+  void context(std::string_view text) override { sink_.context(text); }
 
  private:
   void count() {

@@ -159,6 +159,7 @@ void read_table(std::istream& stream, std::optional<char> separator, const ReadO
   } catch (const RecordError& error) {
     return sink.reject(record->place, error.what(), error.hint());
   }
+  sink.context(record->place.record);
   while ((record = reader.next()) != nullptr) {
     if (record->repaired)
       sink.warn("text that is not valid UTF-8 was read with U+FFFD in its place");

@@ -117,7 +117,7 @@ bool is_upptime_clone(const std::string& folder) {
   return fs::exists(top / ".git", unreadable) && fs::exists(top / ".upptimerc.yml", unreadable);
 }
 
-void read_upptime_clone(const std::string& folder, const ReadOptions& options, Sink& sink) {
+std::string read_upptime_clone(const std::string& folder, const ReadOptions& options, Sink& sink) {
   std::error_code unreadable;
   if (fs::exists(fs::path(folder) / ".git/shallow", unreadable)) {
     sink.warn(
@@ -125,13 +125,16 @@ void read_upptime_clone(const std::string& folder, const ReadOptions& options, S
   }
   StatusLog log(options, sink);
   std::uint64_t number = 0;
+  std::string newest;
   read_git_log(folder, [&](const GitCommit& commit) {
     const std::string subject = valid_utf8(commit.subject);
     const std::string record =
         std::string(commit.hash) + " " + std::to_string(commit.at) + " " + subject;
     log.add(commit.hash, commit.at, subject, {++number, 0, record});
+    newest = commit.hash;
   });
   log.finish();
+  return newest;
 }
 
 extern const Format upptime_format;  // listed in formats.cpp

@@ -6,6 +6,7 @@
 
 #include "model/coverage.hpp"
 #include "store/batch_needs.hpp"
+#include "store/hand.hpp"
 #include "store/names.hpp"
 
 namespace outagedb {
@@ -26,6 +27,11 @@ class CoverageWriter {
   SQLite::Statement swallow_;
   SQLite::Statement add_;
 };
+
+// Takes back a declared stretch: exactly that platform, region, component and time; of any source
+// where its name is empty. In a transaction of its own. Throws Error where there is none, with
+// those that there are in the hint.
+void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand& hand);
 
 // Stretches that lay within one that is no more stand again.
 void restore_coverage(SQLite::Database& db);

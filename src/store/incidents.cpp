@@ -1,5 +1,7 @@
 #include "store/incidents.hpp"
 
+#include <fmt/format.h>
+
 #include <tuple>
 
 #include "base/json.hpp"
@@ -61,8 +63,9 @@ IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& b
                " UNION SELECT batch_id FROM incident_again WHERE incident_id = ?1 AND sha256 = ?2"
                "  AND stated_at >= ?3"),
       add_(db,
-           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id)"
-           " VALUES (?, ?, ?, '', 'outage', '', ?)"),
+           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id, uid)"
+           " VALUES (?, ?, ?, '', 'outage', '', ?, ?)"),
+      slug_(db, "SELECT slug FROM platform WHERE id = ?"),
       update_(db,
               "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
               "started_min = ?7,"
@@ -88,7 +91,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string hash = sha256(statement);
 
   if (!bound(find_, source, incident.key, platform).executeStep()) {
-    run(add_, source, incident.key, platform, batch_.batch());
+    run(add_, source, incident.key, platform, batch_.batch(), uid_of(incident, platform));
     const std::int64_t id = db_.getLastInsertRowid();
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
@@ -118,6 +121,15 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   clear_details(id);
   write_details(incident, id, source);
   return {Effect::changed, id, platform};
+}
+
+std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platform) {
+  bound(slug_, platform).executeStep();
+  const std::string slug = slug_.getColumn(0).getString();
+  slug_.reset();
+  return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind, incident.source.name,
+                            incident.key, slug))
+      .substr(0, 16);
 }
 
 void IncidentWriter::restore(std::int64_t id) {

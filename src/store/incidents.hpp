@@ -44,6 +44,7 @@ class IncidentWriter {
   void clear_details(std::int64_t id);
   void add_revision(std::int64_t id, const Incident& incident, const std::string& hash,
                     const std::string& statement);
+  std::string uid_of(const Incident& incident, std::int64_t platform);
   void said_again(std::int64_t id, const std::string& hash, Instant stated_at);
 
   Names& names_;
@@ -56,6 +57,7 @@ class IncidentWriter {
   SQLite::Statement keep_again_;
   SQLite::Statement said_by_;
   SQLite::Statement add_;
+  SQLite::Statement slug_;
   SQLite::Statement update_;
   SQLite::Statement revision_;
   SQLite::Statement region_;

@@ -152,6 +152,13 @@ void IngestBatch::reject(const Place& place, const std::string& reason, const st
   ++summary_.rejected;
 }
 
+void IngestBatch::context(std::string_view text) {
+  SQLite::Statement keep(db_, "UPDATE batch SET context = ?2 WHERE id = ?1");
+  keep.bind(1, summary_.batch);
+  keep.bind(2, text.data(), static_cast<int>(text.size()));
+  keep.exec();
+}
+
 void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
 
 std::vector<std::string> IngestBatch::all_warnings() const {

@@ -56,7 +56,11 @@ class IngestBatch final : public Sink {
   void coverage(const Coverage& coverage, const Place& place) override;
   void snapshot(const Snapshot& snapshot) override { listings_.add(snapshot); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
+  void context(std::string_view text) override;
   void warn(const std::string& text) override;
+  // The batch cannot stand without that other one.
+  void rely_on(std::int64_t batch) { needs_.add(batch); }
+  [[nodiscard]] const Summary& so_far() const noexcept { return summary_; }
 
   // What is pushed from now on was retrieved, and said, at that time: a batch may hold many
   // versions of one feed.

@@ -186,8 +186,7 @@ constexpr const char* kTemporary[] = {"undoing",        "touched_incident", "tou
 
 struct Word {
   std::int64_t at;
-  std::string who;
-  std::string why;
+  Hand hand;
 };
 
 template <std::size_t N>
@@ -195,7 +194,7 @@ void run_all(SQLite::Database& db, const char* const (&texts)[N], const Word& wo
   for (const char* sql : texts) {
     SQLite::Statement statement(db, sql);
     if (statement.getBindParameterCount() > 0) {
-      run(statement, word.at, word.who, word.why);
+      run(statement, word.at, word.hand.who, word.hand.why);
     } else {
       statement.exec();
     }
@@ -214,9 +213,8 @@ void name_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   SQLite::Statement add(db, "INSERT OR IGNORE INTO undoing VALUES (?)");
   SQLite::Statement row(db, "SELECT undone_at IS NOT NULL, undoable FROM batch WHERE id = ?");
   for (const std::int64_t id : batches) {
-    if (!bound(row, id).executeStep()) {
-      throw Error(fmt::format("there is no batch {}", id), "'outagedb batch list' shows them");
-    }
+    require_batch(db, id);
+    bound(row, id).executeStep();
     if (row.getColumn(0).getInt() != 0) throw Error(fmt::format("batch {} is undone already", id));
     if (row.getColumn(1).getInt() == 0) {
       throw Error(fmt::format("batch {} is older than what undoing needs", id),
@@ -236,33 +234,30 @@ void refuse_needed(SQLite::Database& db, const std::vector<std::int64_t>& batche
               "  JOIN batch b ON b.id = n.batch_id WHERE b.undone_at IS NULL)"
               " SELECT id FROM needing WHERE id NOT IN (SELECT batch_id FROM undoing) ORDER BY id");
   if (needing.empty()) return;
+  const bool one = needing.size() == 1;
   throw Error(
-      fmt::format(
-          "{} {} on what would go: {} said it once more, and it is stored once",
-          needing.size() == 1 ? "batch" : "batches",
-          fmt::format("{} {}", fmt::join(needing, ", "), needing.size() == 1 ? "relies" : "rely"),
-          needing.size() == 1 ? "it" : "they"),
-      fmt::format(
-          "undo them together ('outagedb batch undo {} {} --why …') and take what was right "
-          "in again",
-          fmt::join(batches, " "), fmt::join(needing, " ")));
+      fmt::format("{} {} {} on what would go", one ? "batch" : "batches", fmt::join(needing, ", "),
+                  one ? "relies" : "rely"),
+      fmt::format("what two inputs say is stored once: undo them together ('outagedb batch undo {} "
+                  "{} --why …') and take what was right in again",
+                  fmt::join(batches, " "), fmt::join(needing, " ")));
 }
 
 void refuse_linked(SQLite::Database& db) {
   SQLite::Statement row(
       db,
-      "SELECT l.verdict, a.key, b.key, l.who FROM incident_link l JOIN incident a ON a.id = l.a_id"
+      "SELECT l.verdict, a.uid, b.uid, l.who FROM incident_link l JOIN incident a ON a.id = l.a_id"
       " LEFT JOIN incident b ON b.id = l.b_id WHERE l.withdrawn_at IS NULL AND EXISTS"
       " (SELECT 1 FROM incident i WHERE i.id IN (l.a_id, l.b_id) AND NOT EXISTS"
       "  (SELECT 1 FROM incident_revision r WHERE r.incident_id = i.id"
       "   AND r.batch_id NOT IN (SELECT batch_id FROM undoing))) LIMIT 1");
   if (!row.executeStep()) return;
   const bool dismissed = row.getColumn(0).getString() == "dismissed";
-  throw Error(fmt::format("{} has a word about an incident that would go: '{}'",
+  throw Error(fmt::format("{} has a word about an incident that would go: {}",
                           row.getColumn(3).getString(), row.getColumn(1).getString()),
-              dismissed ? fmt::format("take it back first: outagedb incident restore '{}'",
+              dismissed ? fmt::format("take it back first: outagedb incident restore {}",
                                       row.getColumn(1).getString())
-                        : fmt::format("take it back first: outagedb incident unlink '{}' '{}'",
+                        : fmt::format("take it back first: outagedb incident unlink {} {}",
                                       row.getColumn(1).getString(), row.getColumn(2).getString()));
 }
 
@@ -299,9 +294,15 @@ void restore_series(SQLite::Database& db) {
 
 }  // namespace
 
+void require_batch(SQLite::Database& db, std::int64_t batch) {
+  SQLite::Statement row(db, "SELECT 1 FROM batch WHERE id = ?");
+  if (bound(row, batch).executeStep()) return;
+  throw Error(fmt::format("there is no batch {}", batch), "'outagedb batch list' shows them");
+}
+
 void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches,
-                  const std::string& who, const std::string& why) {
-  const Word word{clock_now(), who, why};
+                  const Hand& hand) {
+  const Word word{clock_now(), hand};
   WriteTransaction transaction(db);
   name_batches(db, batches);
   refuse_needed(db, batches);

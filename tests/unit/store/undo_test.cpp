@@ -57,7 +57,7 @@ class History {
   }
 
   void undo(const std::vector<std::int64_t>& batches) {
-    undo_batches(db_, batches, "ana", "a wrong file");
+    undo_batches(db_, batches, {"ana", "a wrong file"});
   }
 
   std::string ask(const std::string& sql) {
