@@ -143,7 +143,8 @@ void read_past(const std::vector<Update>& updates, const AwsTimes& times, Incide
   incident.ended_text = format_rfc3339(*incident.ended.max);
   if (impact.ended) return;
   for (std::size_t n = last; n-- > 0;) {
-    if (aws_may_be_over(updates[n].text)) continue;
+    // A log may contradict itself: what is told after the end does not bound it.
+    if (aws_may_be_over(updates[n].text) || updates[n].at.min > incident.ended.max) continue;
     incident.ended.min = updates[n].at.min;
     return;
   }

@@ -40,7 +40,8 @@ TimeBounds end_of(const Incident& incident) {
     if (is_summary(*note)) continue;
     if (!speaks_of_recovery(*note)) {
       const bool alone = closing && std::next(note) == incident.updates.rend();
-      if (!alone) ended.min = note->at.min;
+      // Told after the end, it does not bound it.
+      if (!alone && note->at.min <= ended.max) ended.min = note->at.min;
       break;
     }
     if (closing && note->at.max) ended.max = note->at.max;

@@ -210,6 +210,14 @@ TEST(AwsAccount, AnAddendumDoesNotMoveTheEnd) {
   EXPECT_EQ(read.last_update, utc(2025, 6, 10, 3, 25));
 }
 
+TEST(AwsEvent, WhatIsToldAfterTheEndDoesNotBoundIt) {
+  const auto sink =
+      read_as("aws", R"([{"date": "1749600000", "service": "s", "status": "0", "event_log": [
+      {"message": "Slow.", "timestamp": 1749603600}, {"message": "Of no time."}]}])");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].ended, (TimeBounds{std::nullopt, utc(2025, 6, 11)}));
+}
+
 TEST(AwsEvent, ZoneThatNobodyKnowsRefusesIt) {
   const auto sink = read_as(
       "aws",

@@ -117,6 +117,16 @@ TEST_F(SlackArchive, ABrokenLineCostsItself) {
   EXPECT_EQ(sink.incidents[1].key, "54");
 }
 
+TEST(SlackRecord, ANoteAfterTheLastTouchDoesNotBoundItsEnd) {
+  const auto sink =
+      read_as("slack", R"([{"id": 1, "title": "t", "services": [], "status": "resolved",
+      "date_created": "2025-06-01T00:00:00Z", "date_updated": "2025-06-01T01:00:00Z", "notes": [
+        {"date_created": "2025-06-01T02:00:00Z", "body": "Slow."},
+        {"date_created": "2025-06-01T00:00:00Z", "body": "Slow."}]}])");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 1)}));
+}
+
 TEST(SlackRecord, UnknownTypeIsTold) {
   const auto sink =
       read_as("slack", R"([{"id": 1, "date_created": "2025-06-01T00:00:00Z", "title": "t",
