@@ -9,18 +9,25 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format upptime_format, aws_format, slack_format, cloudflare_radar_format, ioda_format,
-    statuspage_feed_format, downdetector_format, gatus_format, uptime_kuma_format, csv_format,
-    jsonl_format, statuspage_format, gcp_format, tsv_format;
+extern const Format csv_format, jsonl_format, statuspage_format, gcp_format, tsv_format,
+    upptime_format, aws_format, slack_format, cloudflare_radar_format, ioda_format,
+    statuspage_feed_format, downdetector_format, gatus_format, uptime_kuma_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&upptime_format,      &aws_format,
-                                  &slack_format,        &cloudflare_radar_format,
-                                  &ioda_format,         &statuspage_feed_format,
-                                  &downdetector_format, &gatus_format,
-                                  &uptime_kuma_format,  &csv_format,
-                                  &jsonl_format,        &statuspage_format,
-                                  &gcp_format,          &tsv_format};
+  static constexpr std::array all{&csv_format,
+                                  &jsonl_format,
+                                  &statuspage_format,
+                                  &gcp_format,
+                                  &tsv_format,
+                                  &upptime_format,
+                                  &aws_format,
+                                  &slack_format,
+                                  &cloudflare_radar_format,
+                                  &ioda_format,
+                                  &statuspage_feed_format,
+                                  &downdetector_format,
+                                  &gatus_format,
+                                  &uptime_kuma_format};
   return all;
 }
 
