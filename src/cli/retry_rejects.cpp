@@ -37,8 +37,13 @@ class RetrySink final : public Sink {
   bool refused_ = false;
 };
 
-bool is_read(const RefusedBatch& refused, const StoredReject& reject, const Format& format,
-             const ReadOptions& options, IngestBatch& batch) {
+// Versions of a feed in git are told by their content, as they were at first.
+const Format& format_for(const RefusedBatch& refused, const std::string& text) {
+  return refused.format == "git" ? format_of(text) : format_named(refused.format);
+}
+
+bool is_read(const RefusedBatch& refused, const StoredReject& reject, const ReadOptions& options,
+             IngestBatch& batch) {
   const std::int64_t read = batch.so_far().read;
   const std::int64_t rejected = batch.so_far().rejected;
   std::string text = refused.context;
@@ -48,7 +53,7 @@ bool is_read(const RefusedBatch& refused, const StoredReject& reject, const Form
   std::istringstream stream(text);
   RetrySink sink(batch);
   try {
-    format.read(stream, options, sink);
+    format_for(refused, text).read(stream, options, sink);
   } catch (const Error&) {  // not one of its inputs: refused as before
     return false;
   }
@@ -71,7 +76,7 @@ std::int64_t retry_rejects(SQLite::Database& db, const ReadOptions& options,
     batch.rely_on(refused.batch);
     std::int64_t read = 0;
     for (const StoredReject& reject : refused.rejects) {
-      if (is_read(refused, reject, format_named(refused.format), options, batch)) {
+      if (is_read(refused, reject, options, batch)) {
         reject_was_read(db, reject.sha256, batch.so_far().batch);
         ++read;
       }
