@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
-#include "model/sink.hpp"
+#include "cli/forwarding_sink.hpp"
 #include "store/hand.hpp"
 
 namespace outagedb {
@@ -22,26 +22,11 @@ class HandOptions {
 };
 
 // What a person enters is right or is told to be wrong at once; nothing is kept as a reject.
-class HandSink final : public Sink {
+class HandSink final : public ForwardingSink {
  public:
-  explicit HandSink(Sink& sink) : sink_(sink) {}
-
-  void user_reports(const UserReports& reports, const Place& place) override {
-    sink_.user_reports(reports, place);
-  }
-  void incident(Incident incident, const Place& place) override {
-    sink_.incident(std::move(incident), place);
-  }
-  void coverage(const Coverage& coverage, const Place& place) override {
-    sink_.coverage(coverage, place);
-  }
-  void snapshot(const Snapshot& snapshot) override { sink_.snapshot(snapshot); }
+  using ForwardingSink::ForwardingSink;
   // Throws Error.
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
-  void warn(const std::string& text) override { sink_.warn(text); }
-
- private:
-  Sink& sink_;
 };
 
 }  // namespace outagedb

@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "base/error.hpp"
+#include "cli/forwarding_sink.hpp"
 #include "cli/keep.hpp"
 #include "store/retry.hpp"
 
@@ -11,29 +12,16 @@ namespace outagedb {
 namespace {
 
 // Notes whether the one record that is read is still refused; the batch must not refuse it anew.
-class RetrySink final : public Sink {
+class RetrySink final : public ForwardingSink {
  public:
-  explicit RetrySink(IngestBatch& batch) : batch_(batch) {}
-
-  void user_reports(const UserReports& reports, const Place& place) override {
-    batch_.user_reports(reports, place);
-  }
-  void incident(Incident incident, const Place& place) override {
-    batch_.incident(std::move(incident), place);
-  }
-  void coverage(const Coverage& coverage, const Place& place) override {
-    batch_.coverage(coverage, place);
-  }
-  void snapshot(const Snapshot& snapshot) override { batch_.snapshot(snapshot); }
+  using ForwardingSink::ForwardingSink;
   void reject(const Place& /*place*/, const std::string& /*reason*/,
               const std::string& /*hint*/) override {
     refused_ = true;
   }
-  void warn(const std::string& text) override { batch_.warn(text); }
   [[nodiscard]] bool refused() const noexcept { return refused_; }
 
  private:
-  IngestBatch& batch_;
   bool refused_ = false;
 };
 
