@@ -47,9 +47,10 @@ constexpr Shadow kShadows[] = {
      "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id)) END AS at"
      " FROM main.incident_listing l JOIN temp.incident i ON i.id = l.incident_id)"
      " WHERE at IS NOT NULL"},
+    // Words that were taken back later stood then; those taken back before are not asked for.
     {"incident_link",
-     "SELECT id, a_id, b_id, verdict, who, at, why, CASE WHEN withdrawn_at <= ?1 THEN withdrawn_at"
-     " END FROM main.incident_link WHERE at <= ?1"},
+     "SELECT id, a_id, b_id, verdict, who, at, why, NULL, NULL, NULL FROM main.incident_link"
+     " WHERE at <= ?1 AND coalesce(withdrawn_at > ?1, 1)"},
     {"incident_count", ""},
     {"incident_region", ""},
     {"incident_component", ""},

@@ -78,7 +78,7 @@ TEST(Formats, AreFoundByName) {
     (void)format_named("yaml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.hint().find("the formats are csv, jsonl, "), 0);
+    EXPECT_EQ(error.hint().find("the formats are csv, tsv, jsonl, "), 0);
   }
 }
 
