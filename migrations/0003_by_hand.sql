@@ -8,6 +8,7 @@ ALTER TABLE batch ADD COLUMN why TEXT;
 ALTER TABLE batch ADD COLUMN undone_by TEXT;
 ALTER TABLE batch ADD COLUMN undone_why TEXT;
 ALTER TABLE batch ADD COLUMN undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1));  -- 0: older than these tables
+ALTER TABLE series ADD COLUMN watched INTEGER NOT NULL DEFAULT 1 CHECK (watched IN (0, 1));  -- 0: told because of outages
 ALTER TABLE platform ADD COLUMN batch_id INTEGER REFERENCES batch (id);  -- that made it; NULL: a person did
 
 -- How persons name an incident: from source, key and platform, the same in every database.

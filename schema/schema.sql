@@ -69,7 +69,7 @@ CREATE TABLE series (
   platform_id INTEGER NOT NULL REFERENCES platform (id),
   region TEXT NOT NULL REFERENCES region (code),
   source_id INTEGER NOT NULL REFERENCES source (id),
-  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
+  bucket_s INTEGER CHECK (bucket_s > 0), watched INTEGER NOT NULL DEFAULT 1 CHECK (watched IN (0, 1)),  -- NULL: not stated
   UNIQUE (platform_id, region, source_id)
 ) STRICT;
 

@@ -75,9 +75,10 @@ class Document {
     } catch (const RecordError& error) {
       return reject_rest(0, error.what(), error.hint());
     }
-    read_list(chart->text);
     // A company's page shows its last day, whether anything happened or not.
-    if (chart->name == "counts" && !chart_.empty()) {
+    event_ = chart->name == "counts";
+    read_list(chart->text);
+    if (event_ && !chart_.empty()) {
       sink_.incident(downdetector_event(page_, chart_), text_.place(0, text_.text()));
     }
   }
@@ -152,7 +153,8 @@ class Document {
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const auto& [at, count] = chart_.points[i];
       sink_.user_reports(
-          {page_.platform, either(page_.region, "WW"), kDowndetector, at, chart_.bucket, count},
+          {page_.platform, either(page_.region, "WW"), event_ ? kDowndetectorEvents : kDowndetector,
+           at, chart_.bucket, count, !event_},
           places_[i]);
     }
   }
@@ -176,6 +178,7 @@ class Document {
   DowndetectorPage page_;
   DowndetectorChart chart_;
   std::vector<Place> places_;  // of its points
+  bool event_ = false;         // the page is made because of an event
 };
 
 bool sniff(std::string_view head) {

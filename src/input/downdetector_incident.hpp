@@ -11,6 +11,9 @@
 namespace outagedb {
 
 inline constexpr std::string_view kDowndetector = "Downdetector";
+// The counts on pages that it makes because of an event are a series apart: nobody watched with
+// them.
+inline constexpr std::string_view kDowndetectorEvents = "Downdetector event pages";
 
 // What a page says of itself; empty where it does not.
 struct DowndetectorPage {

@@ -1,7 +1,5 @@
 #include "input/page_feed.hpp"
 
-#include <algorithm>
-
 #include "input/native.hpp"
 
 namespace outagedb {
@@ -14,20 +12,14 @@ PageFeed::PageFeed(std::string_view platform, std::string_view page, const ReadO
       source_{"status_page", std::string(page), {}, std::string(page), {}, {}} {}
 
 void PageFeed::push(Incident incident, const Place& place) {
-  ++incidents_;
-  over_ = over_ || !incident.ongoing;
-  newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
-  const auto started = incident.started.min ? incident.started.min : incident.started.max;
-  if (!oldest_ || (started && *started < *oldest_)) oldest_ = started;
+  coverage_.remember(incident, !incident.ongoing);
   incident.platform = platform_;
   incident.source = source_;
   sink_.incident(std::move(incident), place);
 }
 
 void PageFeed::tell_coverage() {
-  const auto until = options_.observed_at ? options_.observed_at : newest_;
-  if (incidents_ < 2 || !over_ || !oldest_ || !until || *oldest_ + 1 >= *until) return;
-  sink_.coverage({source_, platform_, {}, {}, *oldest_ + 1, *until, false}, Place{1, 0, {}});
+  coverage_.tell(source_, platform_, options_, Place{1, 0, {}}, sink_);
 }
 
 void PageFeed::tell_snapshot(bool whole) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 
+#include "input/feed_coverage.hpp"
 #include "input/format.hpp"
 #include "model/source.hpp"
 
@@ -19,10 +19,7 @@ class PageFeed {
   [[nodiscard]] const Source& source() const noexcept { return source_; }
   void push(Incident incident, const Place& place);
 
-  // A feed that lists its newest incidents shows what was watched: from the start of the oldest,
-  // itself excluded, to the retrieval. Only what was said at a time tells when that was, where the
-  // user does not: a stated end may be wrong. A list in which nothing is over is one of what is
-  // open, and tells of no past.
+  // See FeedCoverage.
   void tell_coverage();
   // For a list of all that is open. `whole`: no part of it was refused; what could not be read may
   // be what seems to be gone.
@@ -33,10 +30,7 @@ class PageFeed {
   Sink& sink_;
   std::string platform_;
   Source source_;
-  int incidents_ = 0;
-  bool over_ = false;  // some of them are
-  std::optional<Instant> oldest_;
-  std::optional<Instant> newest_;
+  FeedCoverage coverage_;
 };
 
 }  // namespace outagedb

@@ -3,12 +3,12 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "input/feed_coverage.hpp"
 #include "input/head.hpp"
 #include "input/json_outline.hpp"
 #include "input/json_reader.hpp"
 #include "input/native.hpp"
 #include "input/row_times.hpp"
-#include "input/statuspage_coverage.hpp"
 #include "input/statuspage_incident.hpp"
 #include "input/whole_text.hpp"
 
@@ -119,7 +119,7 @@ class Feed {
       Incident incident = statuspage_incident(fields, maintenance, times, sink_);
       incident.platform = platform_;
       incident.source = source_;
-      if (!maintenance) coverage_.remember(incident);
+      if (!maintenance) coverage_.remember(incident, statuspage_closed(incident.status));
       sink_.incident(std::move(incident), place);
     } catch (const RecordError& error) {
       whole_ = false;
@@ -148,7 +148,7 @@ class Feed {
   JsonReader json_;
   std::string platform_;
   Source source_;
-  StatuspageCoverage coverage_;
+  FeedCoverage coverage_;
   bool whole_ = true;  // every record could be read
 };
 

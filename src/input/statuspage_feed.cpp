@@ -3,11 +3,11 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "input/feed_coverage.hpp"
 #include "input/fields.hpp"
 #include "input/head.hpp"
 #include "input/native.hpp"
 #include "input/row_times.hpp"
-#include "input/statuspage_coverage.hpp"
 #include "input/statuspage_html.hpp"
 #include "input/statuspage_incident.hpp"
 #include "input/whole_text.hpp"
@@ -155,7 +155,7 @@ class Feed {
                           "download the feed again");
       }
       Incident incident = interpret(document.document_element(), place);
-      coverage_.remember(incident);
+      coverage_.remember(incident, statuspage_closed(incident.status));
       sink_.incident(std::move(incident), place);
     } catch (const RecordError& error) {
       sink_.reject(place, error.what(), error.hint());
@@ -203,7 +203,7 @@ class Feed {
   std::string opening_;
   std::string platform_;
   Source source_;
-  StatuspageCoverage coverage_;
+  FeedCoverage coverage_;
 };
 
 bool sniff(std::string_view head) {

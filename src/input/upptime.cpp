@@ -102,8 +102,10 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
   if (is_log(text.text())) return read_log(text, options, sink);
   if (is_upptime_history(text.text())) return read_upptime_history(text, options, sink);
   if (is_summary(text.text())) {
-    throw Error("this summary tells how many minutes of a day a site was down, but not which",
-                "take in a clone of the repository, whose commits tell it");
+    return sink.reject(
+        text.place(0, text.text()),
+        "this summary tells how many minutes of a day a site was down, but not which",
+        "take in a clone of the repository, whose commits tell it");
   }
   throw Error("this is neither a list of Upptime's status commits nor a history file of it",
               "the list needs the columns commit, author_time and subject");

@@ -49,16 +49,17 @@ std::set<std::int64_t> ListingWriter::finish() {
       "  WHERE s.source_id = i.source_id AND s.at > l.listed_at"
       "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id)"
       " FROM incident i WHERE i.id = l.incident_id AND i.source_id = ?");
-  // An end that the source states itself stands: such a row does not go on, nor is its end the
-  // list's.
+  // Only where the words that stand say that it goes on: an end that the source states itself
+  // stands.
   SQLite::Statement settle(
       db_,
       "WITH bounded AS ("
       "  SELECT i.id, l.unlisted_at AS gone,"
-      "   coalesce(l.unlisted_at, CASE WHEN i.ongoing THEN i.ended_max END) AS latest,"
-      "   max(coalesce(i.ended_min, l.listed_at), l.listed_at) AS down"
+      "   coalesce(l.unlisted_at, r.statement ->> 'ended_max') AS latest,"
+      "   max(coalesce(r.statement ->> 'ended_min', l.listed_at), l.listed_at) AS down"
       "  FROM incident i JOIN incident_listing l ON l.incident_id = i.id"
-      "  WHERE i.source_id = ? AND (i.ongoing OR i.ended_text IS NULL AND i.ended_max IS NOT NULL))"
+      "  JOIN incident_revision r ON r.incident_id = i.id AND r.sha256 = i.sha256"
+      "  WHERE i.source_id = ? AND r.statement ->> 'ongoing' GROUP BY i.id)"
       " UPDATE incident SET ongoing = b.gone IS NULL, ended_max = b.latest,"
       "  ended_min = min(b.down, coalesce(b.latest, b.down))"
       " FROM bounded b WHERE incident.id = b.id AND (incident.ended_max IS NOT b.latest"

@@ -40,6 +40,7 @@ std::int64_t UserReportWriter::series(const UserReports& reports) {
     name.append(part).push_back('\0');
   }
   name += reports.bucket ? std::to_string(*reports.bucket) : "";
+  name += reports.watched ? "" : " unwatched";
   if (name == last_name_) return last_series_;
   const auto known = known_series_.find(name);
   last_series_ = known != known_series_.end() ? known->second : make_series(reports);
@@ -53,12 +54,18 @@ std::int64_t UserReportWriter::make_series(const UserReports& reports) {
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
   const std::string region = names_.region(reports.region);
+  SQLite::Statement unwatched(db_,
+                              "SELECT id FROM series WHERE platform_id = ? AND region = ? AND"
+                              " source_id = ? AND watched < ?");
+  if (bound(unwatched, platform, region, source, reports.watched).executeStep())
+    now_watched_.insert(unwatched.getColumn(0).getInt64());
   SQLite::Statement add(
       db_,
-      "INSERT INTO series (platform_id, region, source_id, bucket_s) VALUES (?1, ?2, ?3, ?4)"
-      " ON CONFLICT DO UPDATE SET bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4)"
+      "INSERT INTO series (platform_id, region, source_id, bucket_s, watched)"
+      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
+      " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5)"
       " RETURNING id");
-  bound(add, platform, region, source, reports.bucket).executeStep();
+  bound(add, platform, region, source, reports.bucket, reports.watched).executeStep();
   const std::int64_t id = add.getColumn(0).getInt64();
   spans_.begin(id, reports.bucket);
   return id;
@@ -102,7 +109,7 @@ UserReportWriter::Tally UserReportWriter::finish() {
   std::sort(touched_.begin(), touched_.end());
   touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
   roll_up_hours();
-  std::set<std::int64_t> series;
+  std::set<std::int64_t> series = now_watched_;
   for (const auto& [id, hour] : touched_) series.insert(id);
   for (const std::int64_t id : series) cover_series(db_, id, batch_);
   spans_.write();
@@ -133,7 +140,7 @@ void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch)
       " FROM series s JOIN (SELECT at, sum(coalesce(fresh, 0)) OVER (ORDER BY at) AS span FROM"
       "  (SELECT at, at - lag(at) OVER (ORDER BY at) > 86400 AS fresh FROM user_report WHERE "
       "series_id = ?1))"
-      " WHERE s.id = ?1 GROUP BY span");
+      " WHERE s.id = ?1 AND s.watched GROUP BY span");
   run(clear, series);
   run(cover, series, batch);
 }

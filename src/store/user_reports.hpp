@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ class UserReportWriter {
   AddedSpans spans_;
   Tally tally_;
   std::map<std::string, std::int64_t, std::less<>> known_series_;
+  std::set<std::int64_t> now_watched_;  // series that only told because of outages before
   std::string last_name_;
   std::int64_t last_series_ = 0;
   std::vector<Row> held_;  // sorted before it is written: the table is kept in that order
@@ -60,6 +62,7 @@ class UserReportWriter {
 
 // Writes coverage by the series anew: a series speaks of the spans from a first bucket to the end
 // of a last; a day without any bucket ends a span, as nobody can tell then that somebody counted.
+// One that only tells because of outages covers nothing.
 void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch);
 
 }  // namespace outagedb

@@ -39,7 +39,8 @@ TEST_F(EventPage, OffsetOfEachPointDecides) {
     EXPECT_EQ(sink.reports[i].count, counts[i]);
     EXPECT_EQ(sink.reports[i].bucket, 900);
     EXPECT_EQ(sink.reports[i].region, "WW");
-    EXPECT_EQ(sink.reports[i].source, "Downdetector");
+    EXPECT_EQ(sink.reports[i].source, "Downdetector event pages");
+    EXPECT_FALSE(sink.reports[i].watched);
     EXPECT_EQ(sink.reports[i].platform, "Post Box");
   }
 }

@@ -6,12 +6,14 @@
 
 namespace outagedb {
 
-// What the newest incidents of a page say of the time in which the page would have told of another.
-class StatuspageCoverage {
+// A feed that lists its newest incidents shows what was watched.
+class FeedCoverage {
  public:
-  void remember(const Incident& incident);
-  // From the start of the oldest one, which is not included, to the retrieval, else to the last
-  // that was said. A list in which nothing is over tells of no past.
+  // `over`: it has ended, whether the feed says when or not.
+  void remember(const Incident& incident, bool over);
+  // From the start of the oldest incident, itself excluded, to the retrieval, else to the last that
+  // was said: a stated end may be wrong. A list in which nothing is over is one of what is open,
+  // and tells of no past.
   void tell(const Source& source, const std::string& platform, const ReadOptions& options,
             const Place& place, Sink& sink) const;
 
