@@ -8,7 +8,7 @@ source(file.path(here, "statistics.R"))
 
 read <- function(name) {
   rows <- read.csv(file.path(folder, name), stringsAsFactors = FALSE, na.strings = "")
-  text <- names(rows) %in% c("platform", "kind")
+  text <- names(rows) %in% c("platform", "kind", "severity")
   rows[!text] <- lapply(rows[!text], as.numeric)  # two times do not add up to an integer
   rows
 }
@@ -20,6 +20,8 @@ write <- function(rows, name) {
 }
 
 incidents <- read("incidents.csv")
+stated <- match(incidents$severity, c("minor", NA, "major", "critical"))
+incidents$severity <- ifelse(is.na(incidents$severity) & incidents$kind == "degradation", 1, stated)
 coverage <- read("coverage.csv")
 settings <- read("settings.csv")
 as_of <- settings$as_of
