@@ -3,40 +3,28 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/results.hpp"
+#include "cli/history_options.hpp"
+#include "cli/show_query.hpp"
 #include "output/writer.hpp"
-#include "query/catalogue.hpp"
-#include "query/runner.hpp"
-#include "sql/functions.hpp"
-#include "store/database.hpp"
 #include "store/platforms.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr const char* kFormats = "table|csv|tsv|json|jsonl|markdown|html";
-
 struct QueryOptions {
   Arguments arguments;
+  HistoryOptions history;
   ResultOptions results;
 };
 
-void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones) {
-  const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) {
-    writer.write(table, {.zones = zones, .color = results.color()}, out);
-  });
-}
-
 int run_named(const Context& context, const Query& query, const QueryOptions& options) {
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
+  const auto zones = options.results.zones();
+  auto db = options.history.open(context, zones);
   if (const auto platform = options.arguments.find("platform");
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
   }
-  const auto zones = options.results.zones();
-  show(run_query(db.getHandle(), query, options.arguments, zones), options.results, zones);
+  show_query(db, query, options.arguments, options.results);
   return 0;
 }
 
@@ -48,7 +36,10 @@ int list_queries(const ResultOptions& results) {
       if (query.group == group) table.rows.push_back({query.group, query.name, query.title});
     }
   }
-  show(table, results, {Zone::utc()});
+  const Writer& writer = writer_named(results.format);
+  results.write([&](std::ostream& out) {
+    writer.write(table, {.zones = {Zone::utc()}, .color = results.color()}, out);
+  });
   return 0;
 }
 
@@ -102,7 +93,8 @@ void add_named(CLI::App& command, Context& context, const Query& query) {
         ->type_name(type_of(param))
         ->required(param.required);
   }
-  options->results.add_to(*named, kFormats);
+  options->history.add_to(*named);
+  options->results.add_to(*named, kTableFormats);
   named->callback([&context, &query, options] {
     context.action = [&context, &query, options] { return run_named(context, query, *options); };
   });
@@ -118,7 +110,7 @@ void add_query(CLI::App& app, Context& context) {
       "  outagedb query frequency --platform X --from 2025-03 --until 2025-05");
   const auto unknown = std::make_shared<std::string>();
   command->add_option("NAME", *unknown, "one of those below");
-  results->add_to(*command, kFormats);
+  results->add_to(*command, kTableFormats);
   command->require_subcommand(0, 1);
   for (const Query& query : catalogue()) add_named(*command, context, query);
   command->callback([&context, results, unknown, command] {

@@ -6,27 +6,39 @@
 
 namespace outagedb {
 
-ListingWriter::ListingWriter(SQLite::Database& db, Names& names, std::int64_t batch)
+ListingWriter::ListingWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
     : db_(db),
       names_(names),
       batch_(batch),
       add_(db,
            "INSERT OR IGNORE INTO snapshot (source_id, at, platform_id, batch_id)"
            " VALUES (?, ?, ?, ?)"),
+      told_by_(db,
+               "SELECT batch_id FROM snapshot WHERE source_id = ? AND at = ? AND platform_id IS ?"),
       list_(db,
             "INSERT INTO incident_listing (incident_id, listed_at) VALUES (?, ?)"
-            " ON CONFLICT DO UPDATE SET listed_at = max(listed_at, excluded.listed_at)") {}
+            " ON CONFLICT DO UPDATE SET listed_at = excluded.listed_at"
+            "  WHERE excluded.listed_at > listed_at"),
+      listed_by_(db, "SELECT batch_id FROM incident_listed WHERE incident_id = ? AND at >= ?"),
+      keep_(db,
+            "INSERT OR REPLACE INTO incident_listed (incident_id, batch_id, at) VALUES (?, ?, ?)") {
+}
 
 void ListingWriter::add(const Snapshot& snapshot) {
   const std::int64_t source = names_.source(snapshot.source);
   std::optional<std::int64_t> platform;
   if (!snapshot.platform.empty()) platform = names_.platform(snapshot.platform);
-  run(add_, source, snapshot.at, platform, batch_);
+  if (run(add_, source, snapshot.at, platform, batch_.batch()) == 0)
+    batch_.add_all(bound(told_by_, source, snapshot.at, platform));
   sources_.insert(source);
 }
 
 void ListingWriter::listed(std::int64_t incident, const Source& source, Instant at) {
-  run(list_, incident, at);
+  if (run(list_, incident, at) > 0) {
+    run(keep_, incident, batch_.batch(), at);
+  } else {
+    batch_.add_all(bound(listed_by_, incident, at));
+  }
   sources_.insert(names_.source(source));
 }
 

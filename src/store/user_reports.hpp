@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "model/user_reports.hpp"
+#include "store/added_spans.hpp"
 #include "store/names.hpp"
 
 namespace outagedb {
@@ -22,7 +23,7 @@ class UserReportWriter {
     std::int64_t unchanged = 0;
   };
 
-  UserReportWriter(SQLite::Database& db, Names& names, std::int64_t batch);
+  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch);
 
   void add(const UserReports& reports);
   // Writes what is still held back, then hours and coverage of the series that were touched.
@@ -40,11 +41,11 @@ class UserReportWriter {
   void flush();
   void write(const Row& row);
   void roll_up_hours();
-  void extend_coverage();
 
   SQLite::Database& db_;
   Names& names_;
   std::int64_t batch_;
+  AddedSpans spans_;
   Tally tally_;
   std::map<std::string, std::int64_t, std::less<>> known_series_;
   std::string last_name_;
@@ -56,5 +57,9 @@ class UserReportWriter {
   SQLite::Statement keep_prior_;
   SQLite::Statement raise_;
 };
+
+// Writes coverage by the series anew: a series speaks of the spans from a first bucket to the end
+// of a last; a day without any bucket ends a span, as nobody can tell then that somebody counted.
+void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch);
 
 }  // namespace outagedb

@@ -1,0 +1,25 @@
+#include "cli/show_query.hpp"
+
+#include "output/writer.hpp"
+#include "sql/functions.hpp"
+#include "store/database.hpp"
+
+namespace outagedb {
+
+SQLite::Database open_to_query(const Context& context) {
+  auto db = open_to_read(context.database);
+  register_sql_functions(db.getHandle());
+  return db;
+}
+
+void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
+                const ResultOptions& results) {
+  const auto zones = results.zones();
+  const Table table = run_query(db.getHandle(), query, arguments, zones);
+  const Writer& writer = writer_named(results.format);
+  results.write([&](std::ostream& out) {
+    writer.write(table, {.zones = zones, .color = results.color()}, out);
+  });
+}
+
+}  // namespace outagedb
