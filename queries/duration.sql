@@ -22,6 +22,8 @@
 -- column: p90_t7_max_s seconds_max  at most
 -- column: median_km_min_s seconds_min  median duration, Kaplan-Meier, outages without known end right-censored; empty where it is not reached
 -- column: median_km_max_s seconds_max  at most
+-- column: median_km_lo_s seconds  lower 95 % limit of that median (of its lower bound), as R's survfit(conf.type = "log") gives it
+-- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: longest_min_s seconds_min  the longest lasted at least
 -- column: longest_max_s seconds_max  at most; empty where an end is not known
 WITH
@@ -54,6 +56,8 @@ SELECT p.name AS platform, count(*) AS outages, sum(closed) AS closed, sum(NOT c
   CASE WHEN min(closed) THEN percentile(duration_max, 0.9) END AS p90_t7_max_s,
   km_quantile(duration_min, closed, 0.5) AS median_km_min_s,
   km_quantile(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5) AS median_km_max_s,
+  km_quantile_lower(duration_min, closed, 0.5, 0.95) AS median_km_lo_s,
+  km_quantile_upper(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5, 0.95) AS median_km_hi_s,
   max(duration_min) AS longest_min_s,
   CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s
 FROM timed JOIN total USING (platform_id) JOIN platform p ON p.id = platform_id

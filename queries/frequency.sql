@@ -22,8 +22,10 @@
 -- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only; empty where nothing is known of the period
 -- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here has no known end
 -- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
--- column: rate_lo_per_30d number  lower exact Poisson 95 % limit of the rate
+-- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
 -- column: rate_hi_per_30d number  upper limit
+-- column: gap_dispersion number  variance over squared mean of all closed gaps known at as_of, not of this period alone: 1 at random, more in bursts; empty below 5 gaps
+-- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
 WITH RECURSIVE
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
@@ -104,12 +106,21 @@ seen_down AS (
   WHERE s.may = 0
   GROUP BY s.platform_id, s.label
 ),
+spread AS (
+  SELECT platform_id, dispersion_index(best) AS dispersion, dispersion_p(best) AS p
+  FROM gap(:platform, :component, :region, :min_severity, :as_of, NULL, NULL)
+  WHERE closed
+  GROUP BY platform_id
+  HAVING count(*) >= 5
+),
 rated AS (
-  SELECT n.*, coalesce(o.seconds, 0) AS observed, 
+  SELECT n.*, coalesce(o.seconds, 0) AS observed,
     CASE WHEN o.seconds > 0 OR n.hi > 0 OR lo.seconds > 0 THEN coalesce(lo.seconds, 0) END AS down_lo,
     CASE WHEN (o.seconds > 0 OR n.hi > 0 OR hi.seconds > 0) AND NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
-    (coalesce(o.seconds, 0) - coalesce(seen.seconds, 0)) / 2592000.0 AS up_months
+    (coalesce(o.seconds, 0) - coalesce(seen.seconds, 0)) / 2592000.0 AS up_months,
+    s.dispersion, s.p AS dispersion_p, CASE WHEN s.p < 0.05 THEN max(1.0, s.dispersion) ELSE 1.0 END AS factor
   FROM counted n
+  LEFT JOIN spread s USING (platform_id)
   LEFT JOIN observed o USING (platform_id, label)
   LEFT JOIN seen_down seen USING (platform_id, label)
   LEFT JOIN down lo ON lo.platform_id = n.platform_id AND lo.label = n.label AND lo.may = 0
@@ -120,7 +131,8 @@ SELECT p.name AS platform, c.label AS period,
   r.lo AS outages_lo, r.best AS outages, coalesce(r.hi, 0) AS outages_hi, r.possibly AS possibly_started, r.affecting,
   r.minor AS degradations, r.down_lo AS downtime_min_s, r.down_hi AS downtime_max_s,
   CASE WHEN r.up_months > 0 THEN r.under_observation / r.up_months END AS rate_per_30d,
-  CASE WHEN r.up_months > 0 THEN poisson_lower(r.under_observation, 0.95) / r.up_months END AS rate_lo_per_30d,
-  CASE WHEN r.up_months > 0 THEN poisson_upper(r.under_observation, 0.95) / r.up_months END AS rate_hi_per_30d
+  CASE WHEN r.up_months > 0 THEN quasi_poisson_lower(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_lo_per_30d,
+  CASE WHEN r.up_months > 0 THEN quasi_poisson_upper(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_hi_per_30d,
+  r.dispersion AS gap_dispersion, r.dispersion_p AS gap_dispersion_p
 FROM clipped c JOIN rated r USING (platform_id, label) JOIN platform p ON p.id = c.platform_id
 ORDER BY p.name, c.a

@@ -17,6 +17,8 @@
 -- column: open_ends count  gaps after an outage whose end no source states: shares and burstiness take them from the last moment it was known to be down
 -- column: gap_median_km_min_s seconds_min  median gap, Kaplan-Meier, at least; empty where it is not reached
 -- column: gap_median_km_max_s seconds_max  at most
+-- column: gap_median_km_lo_s seconds  lower 95 % limit of the median gap (of its lower bound), as R's survfit(conf.type = "log") gives it
+-- column: gap_median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: gap_mean_min_s seconds_min  mean of the closed gaps, at least
 -- column: gap_mean_max_s seconds_max  at most
 -- column: cycle_mean_min_s seconds_min  mean time from start to next start over closed gaps (MTBF as the papers use it), at least
@@ -38,41 +40,12 @@ asked AS (
 ),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
-placed AS (
-  SELECT known.*, row_number() OVER w AS n,
-    lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
-    -- Outages that overlap and yet are two: it is quiet when the last of them is over.
-    max(ended_min) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
-  FROM known JOIN asked
-  WHERE earliest >= from_at AND started_max < until_at
-    AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
-  WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
-),
-gap AS (
-  SELECT p.platform_id, p.n, p.earliest AS started_min, p.started_max, p.down_min AS ended_min, p.down_max AS ended_max,
-    p.next_min, p.next_max,
-    NOT coalesce(p.next_max <= p.down_min, 0) AS quiet,  -- else the next began before this was over
-    min(w.until_at, asked.until_at) AS seen_until,
-    p.next_max IS NOT NULL AND p.next_max < w.until_at AS closed,
-    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.down_max, p.next_min))
-         ELSE max(0, min(w.until_at, asked.until_at) - coalesce(p.down_max, p.down_min)) END AS lo,
-    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.down_min)
-         ELSE max(0, min(w.until_at, asked.until_at) - p.down_min) END AS hi
-  FROM asked JOIN placed p
-  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.down_min AND p.down_min < w.until_at
-),
+placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 uptime AS (
   SELECT s.platform_id, sum(s.seconds) AS observed
   FROM (SELECT w.platform_id, max(0, min(w.until_at, asked.until_at) - max(w.from_at, asked.from_at)) AS seconds
         FROM asked JOIN watched w) s
   GROUP BY s.platform_id
-),
-started AS (
-  SELECT p.platform_id, count(*) AS n
-  FROM placed p
-  WHERE EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = p.platform_id
-                AND w.from_at <= p.earliest AND p.started_max < w.until_at)
-  GROUP BY p.platform_id
 ),
 down AS (  -- certain downtime under observation
   SELECT k.platform_id, covered_seconds(max(k.started_max, w.from_at, asked.from_at),
@@ -84,12 +57,13 @@ last AS (
   SELECT platform_id,
     CASE WHEN ended_max IS NOT NULL AND seen_until >= min(asked.as_of, asked.until_at)
          THEN min(asked.as_of, asked.until_at) - ended_max END AS quiet
-  FROM asked JOIN gap WHERE next_max IS NULL
+  FROM asked JOIN placed WHERE next_max IS NULL
 ),
 summed AS (
   SELECT g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen) AS censored,
     sum(g.quiet AND NOT seen) AS unobserved,
     km_quantile(lo, closed, 0.5) AS median_lo, km_quantile(hi, closed, 0.5) AS median_hi,
+    km_quantile_lower(lo, closed, 0.5, 0.95) AS median_lower, km_quantile_upper(hi, closed, 0.5, 0.95) AS median_upper,
     avg(CASE WHEN closed THEN lo END) AS mean_lo, avg(CASE WHEN closed THEN hi END) AS mean_hi,
     avg(CASE WHEN closed THEN max(0, next_min - started_max) END) AS cycle_lo,
     avg(CASE WHEN closed THEN next_max - started_min END) AS cycle_hi,
@@ -102,12 +76,8 @@ summed AS (
     km_survival(best, closed, l.quiet + 2592000) AS quiet_later,
     avg(CASE WHEN closed THEN best END) AS m,
     avg(CASE WHEN closed THEN best * best END) AS m2,
-    sum(open_end) AS open_ends, l.quiet
-  FROM (SELECT platform_id, n, started_min, started_max, next_min, next_max, quiet, seen,
-          CASE WHEN seen THEN lo END AS lo, CASE WHEN seen THEN hi END AS hi,
-          CASE WHEN seen THEN CASE WHEN ended_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
-          ended_max IS NULL AND seen AS open_end, coalesce(closed AND quiet, 0) AS closed
-        FROM (SELECT *, quiet AND seen_until IS NOT NULL AS seen FROM gap)) g
+    sum(seen AND ended_max IS NULL) AS open_ends, sum(observed_start) AS observed_starts, l.quiet
+  FROM placed g
   LEFT JOIN last l USING (platform_id)
   GROUP BY g.platform_id
 )
@@ -117,9 +87,10 @@ SELECT p.name AS platform, outages,
    AND coalesce(k.started_max - k.earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS left_out,
   closed AS gaps_closed, censored AS gaps_censored, unobserved, open_ends,
   median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
+  median_lower AS gap_median_km_lo_s, median_upper AS gap_median_km_hi_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
   CAST(round(cycle_lo) AS INTEGER) AS cycle_mean_min_s, CAST(round(cycle_hi) AS INTEGER) AS cycle_mean_max_s,
-  CASE WHEN s.n > 0 THEN CAST(round((u.observed - coalesce(d.seconds, 0)) * 1.0 / s.n) AS INTEGER) END AS mttf_s,
+  CASE WHEN observed_starts > 0 THEN CAST(round((u.observed - coalesce(d.seconds, 0)) * 1.0 / observed_starts) AS INTEGER) END AS mttf_s,
   longest_lo AS longest_gap_min_s,
   CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
   quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
@@ -129,5 +100,5 @@ SELECT p.name AS platform, outages,
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
   END AS note
 FROM summed JOIN platform p ON p.id = summed.platform_id
-LEFT JOIN uptime u USING (platform_id) LEFT JOIN started s USING (platform_id) LEFT JOIN down d USING (platform_id)
+LEFT JOIN uptime u USING (platform_id) LEFT JOIN down d USING (platform_id)
 ORDER BY p.name

@@ -56,7 +56,10 @@ readonly build_packages=(
   python3 sqlite3  # cmake looks for what the tests run with
 )
 # shellcheck disable=SC2034
-readonly test_packages=(clang-format clang-tidy)
+readonly test_packages=(
+  clang-format clang-tidy
+  r-base-core r-cran-survival  # tests/oracle holds the queries' statistics against R
+)
 
 # build PRESET [TARGET…]
 build() {

@@ -15,6 +15,7 @@ class Arguments {
  public:
   Arguments(int count, sqlite3_value** values) : count_(count), values_(values) {}
 
+  [[nodiscard]] int size() const noexcept { return count_; }
   [[nodiscard]] bool any_null() const;
   [[nodiscard]] bool null(int at) const;
   [[nodiscard]] double number(

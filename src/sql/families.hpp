@@ -10,7 +10,10 @@ void register_period_functions(sqlite3* db);
 void register_name_functions(sqlite3* db);
 void register_quantile_functions(sqlite3* db);
 void register_survival_functions(sqlite3* db);
+void register_distribution_functions(sqlite3* db);
 void register_poisson_functions(sqlite3* db);
+void register_dispersion_functions(sqlite3* db);
+void register_trend_functions(sqlite3* db);
 void register_interval_functions(sqlite3* db);
 void register_views(sqlite3* db);
 

@@ -10,7 +10,10 @@ void register_sql_functions(sqlite3* db) {
   sql::register_name_functions(db);
   sql::register_quantile_functions(db);
   sql::register_survival_functions(db);
+  sql::register_distribution_functions(db);
   sql::register_poisson_functions(db);
+  sql::register_dispersion_functions(db);
+  sql::register_trend_functions(db);
   sql::register_interval_functions(db);
   sql::register_views(db);
 }

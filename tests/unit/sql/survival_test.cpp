@@ -87,6 +87,59 @@ TEST(KaplanMeier, SlidesOverAWindow) {
               testing::ElementsAre("5.0", "3.0", "5.0", "2.0"));
 }
 
+// In R: fit <- survfit(Surv(time, closed) ~ 1, conf.type = "log"), then summary(fit, times = ...).
+TEST(KaplanMeier, SurvivalHasTheLimitsThatRGives) {
+  Database db;
+  const auto limits = [&](const char* t) {
+    return std::pair(
+        db.number(fmt::format("km_survival_lower(column1, column2, {}, 0.95)", t) + kRemissions),
+        db.number(fmt::format("km_survival_upper(column1, column2, {}, 0.95)", t) + kRemissions));
+  };
+  EXPECT_EQ(limits("5"), std::pair(1.0, 1.0));
+  EXPECT_NEAR(limits("6").first, 0.719817083916270, 1e-12);
+  EXPECT_EQ(limits("6").second, 1);  // 1.02 without the cut
+  EXPECT_NEAR(limits("12").first, 0.585918982029694, 1e-12);
+  EXPECT_NEAR(limits("12").second, 0.967574754552297, 1e-12);
+  EXPECT_NEAR(limits("35").first, 0.248788226817660, 1e-12);
+  EXPECT_NEAR(limits("35").second, 0.807372045529077, 1e-12);
+  EXPECT_EQ(db.text("km_survival_lower(column1, column2, 36, 0.95)" + kRemissions), "NULL");
+  EXPECT_EQ(db.text("km_survival_upper(column1, 1, 9, 0.95) FROM (VALUES (1), (2))"), "NULL");
+}
+
+// In R: quantile(fit, c(0.1, 0.25, 0.5)).
+TEST(KaplanMeier, QuantilesHaveTheLimitsThatRGives) {
+  Database db;
+  const auto limits = [&](const char* p, const char* level) {
+    const auto at = [&](const char* side) {
+      return db.text(fmt::format("km_quantile_{}(column1, column2, {}, {})", side, p, level) +
+                     kRemissions);
+    };
+    return at("lower") + ".." + at("upper");
+  };
+  EXPECT_EQ(limits("0.1", "0.95"), "6.0..16.0");
+  EXPECT_EQ(limits("0.25", "0.95"), "6.0..NULL");
+  EXPECT_EQ(limits("0.5", "0.95"), "16.0..NULL");
+  EXPECT_EQ(limits("0.1", "0.5"), "6.0..7.0");
+  EXPECT_EQ(limits("0.25", "0.5"), "10.0..16.0");
+  EXPECT_EQ(limits("0.5", "0.5"), "22.0..NULL");
+  EXPECT_EQ(db.text("km_quantile_lower(5, 1, 0.5, 0.95)"), "NULL");  // nothing is left at 5
+}
+
+TEST(KaplanMeier, AnUpperLimitThatRisesAgainIsReadAsRReadsIt) {
+  Database db;
+  // 1 but for 0.960 at 6, 0.888 at 7 and 0.957 at 8.
+  const std::string rows =
+      " FROM (VALUES (1, 1), (7, 0), (2, 0), (8, 1), (5, 1), (7, 1), (3, 1), (2, 1), (4, 0), (9, "
+      "1), (1, 0), (6, 1), (3, 0))";
+  const auto upper = [&](const char* p) {
+    return db.text(fmt::format("km_quantile_upper(column1, column2, {}, 0.95)", p) + rows);
+  };
+  EXPECT_EQ(upper("0.01"), "6.0");
+  EXPECT_EQ(upper("0.042"), "8.0");
+  EXPECT_EQ(upper("0.1"), "7.0");
+  EXPECT_EQ(upper("0.2"), "NULL");
+}
+
 TEST(KaplanMeier, FaultsAreToldInWords) {
   Database db;
   EXPECT_EQ(db.error("km_quantile(-5, 1, 0.5)"), "km_quantile: a duration of -5 is negative");
@@ -95,28 +148,8 @@ TEST(KaplanMeier, FaultsAreToldInWords) {
             "km_quantile: p must lie between 0 and 1, not be 50");
   EXPECT_EQ(db.error("km_survival(column1, 1, column1) FROM (VALUES (1), (2))"),
             "km_survival: t must be the same in all rows");
-}
-
-// Limits as Garwood's table (1936) and every textbook print them.
-TEST(Poisson, LimitsAreExact) {
-  Database db;
-  EXPECT_EQ(db.number("poisson_lower(0, 0.95)"), 0);
-  EXPECT_NEAR(db.number("poisson_upper(0, 0.95)"), 3.688879454, 1e-8);  // -ln 0.025
-  EXPECT_NEAR(db.number("poisson_lower(1, 0.95)"), 0.025317808, 1e-8);  // -ln 0.975
-  EXPECT_NEAR(db.number("poisson_upper(1, 0.95)"), 5.572, 5e-4);
-  EXPECT_NEAR(db.number("poisson_lower(10, 0.95)"), 4.795, 5e-4);
-  EXPECT_NEAR(db.number("poisson_upper(10, 0.95)"), 18.390, 5e-4);
-  EXPECT_EQ(db.text("poisson_upper(NULL, 0.95)"), "NULL");
-}
-
-TEST(Poisson, FaultsAreToldInWords) {
-  Database db;
-  EXPECT_EQ(db.error("poisson_lower(-1, 0.95)"),
-            "poisson_lower: n must be a whole number from 0 on, not -1");
-  EXPECT_EQ(db.error("poisson_upper(1.5, 0.95)"),
-            "poisson_upper: n must be a whole number from 0 on, not 1.5");
-  EXPECT_EQ(db.error("poisson_upper(1, 95)"),
-            "poisson_upper: the level must lie between 0 and 1, not be 95");
+  EXPECT_EQ(db.error("km_quantile_lower(5, 1, 0.5, 95)"),
+            "km_quantile_lower: the level must lie between 0 and 1, not be 95");
 }
 
 }  // namespace

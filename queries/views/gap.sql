@@ -1,0 +1,44 @@
+-- gap(platform, component, region, min_severity, as_of, from, until): the outages of the window that have a place in the
+-- order, their start known to bridge_max at least, each with the gap after it. Whatever argument is NULL does not narrow.
+--   quiet           0 where the next began before all before it were over: there is no gap
+--   seen            some source would have told of the next; else lo, hi and best are NULL
+--   closed          seen until the next began; else the gap is right-censored at seen_until
+--   lo, hi, best    its bounds; best is their middle, or from the last moment known down where no end is stated
+--   observed_start  the outage itself began under observation
+WITH given AS (
+  SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
+    :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
+),
+known AS MATERIALIZED (
+  SELECT k.* FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of) k
+),
+watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of) w),
+placed AS (
+  SELECT known.*, row_number() OVER w AS n,
+    lead(uid) OVER w AS next_uid, lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
+    -- Outages that overlap and yet are two: it is quiet when the last of them is over.
+    max(ended_min) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
+  FROM known JOIN given
+  WHERE earliest >= from_at AND started_max < until_at
+    AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
+  WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
+),
+bounded AS (
+  SELECT p.*, min(w.until_at, given.until_at) AS seen_until,
+    NOT coalesce(p.next_max <= p.down_min, 0) AS quiet,
+    coalesce(p.next_max < w.until_at, 0) AS reached,
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.down_max, p.next_min))
+         ELSE max(0, min(w.until_at, given.until_at) - coalesce(p.down_max, p.down_min)) END AS lo,
+    CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.down_min)
+         ELSE max(0, min(w.until_at, given.until_at) - p.down_min) END AS hi
+  FROM given JOIN placed p
+  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.down_min AND p.down_min < w.until_at
+)
+SELECT platform_id, n, uid, earliest AS started_min, started_max, down_min AS ended_min, down_max AS ended_max,
+  next_uid, next_min, next_max, seen_until, quiet, quiet AND seen_until IS NOT NULL AS seen, reached AND quiet AS closed,
+  CASE WHEN quiet AND seen_until IS NOT NULL THEN lo END AS lo,
+  CASE WHEN quiet AND seen_until IS NOT NULL THEN hi END AS hi,
+  CASE WHEN quiet AND seen_until IS NOT NULL THEN CASE WHEN down_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
+  EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = bounded.platform_id
+          AND w.from_at <= bounded.earliest AND bounded.started_max < w.until_at) AS observed_start
+FROM bounded
