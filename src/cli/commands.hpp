@@ -5,13 +5,15 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace outagedb {
 
 // What every command may look at, and what the chosen one leaves to be done.
 struct Context {
   std::filesystem::path database;
-  std::function<int()> action;  // returns the exit code: 0 done, 1 the data had faults
+  std::vector<std::string> words;  // of the call, without the program's name
+  std::function<int()> action;     // returns the exit code: 0 done, 1 the data had faults
 };
 
 // Each adds one command with its options and help; src/cli/NAME.cpp holds it.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -36,7 +37,9 @@ std::filesystem::path default_database() {
 }
 
 int run_program(int argc, char** argv) {
-  Context context{.database = default_database(), .action = {}};
+  Context context{.database = default_database(),
+                  .words = {argv + std::min(argc, 1), argv + argc},
+                  .action = {}};
   CLI::App app(
       "Keeps the history of platform outages in one SQLite file and says how often they happen, "
       "how long they "

@@ -1,45 +1,90 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
+#include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_options.hpp"
+#include "cli/query_explain.hpp"
 #include "cli/show_query.hpp"
 #include "output/writer.hpp"
+#include "query/catalogue.hpp"
+#include "query/nearest.hpp"
+#include "query/runner.hpp"
+#include "query/user_queries.hpp"
 #include "store/platforms.hpp"
 
 namespace outagedb {
 namespace {
 
+constexpr double kUserSeconds = 30;  // a query that nobody has tried yet may never end
+
 struct QueryOptions {
   Arguments arguments;
   HistoryOptions history;
   ResultOptions results;
+  bool explain = false;
+  std::optional<double> seconds;
 };
 
-int run_named(const Context& context, const Query& query, const QueryOptions& options) {
+// Where queries of the user's own come from.
+struct OwnQueries {
+  std::vector<UserQuery> folder;
+  std::string file;           // of --file
+  std::optional<Query> only;  // the query in it
+  QueryOptions options;       // for it
+};
+
+int run_one(const Context& context, const Query& query, const QueryOptions& options,
+            const Limits& limits) {
+  if (limits.seconds && !(*limits.seconds > 0))
+    throw Error(fmt::format("--timeout {}: no time at all", *limits.seconds), "seconds above 0");
   const auto zones = options.results.zones();
   auto db = options.history.open(context, zones);
   if (const auto platform = options.arguments.find("platform");
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
   }
-  show_query(db, query, options.arguments, options.results);
+  if (options.explain) {
+    const auto bound = bound_values(query, options.arguments, zones);
+    const std::string text = explained(db.getHandle(), query, bound);
+    options.results.write([&](std::ostream& out) { out << text; });
+    return 0;
+  }
+  show(run_query(db.getHandle(), query, options.arguments, zones, limits), options.results, zones);
   return 0;
 }
 
-int list_queries(const ResultOptions& results) {
+int run_canned(const Context& context, const Query& query, const QueryOptions& options) {
+  return run_one(context, query, options, {.select_only = false, .seconds = options.seconds});
+}
+
+int run_own(const Context& context, const Query& query, const QueryOptions& options) {
+  return run_one(context, query, options,
+                 {.select_only = true, .seconds = options.seconds.value_or(kUserSeconds)});
+}
+
+int list_queries(const OwnQueries& own, const ResultOptions& results) {
   Table table;
   table.columns = {{"group", Unit::text, {}}, {"name", Unit::text, {}}, {"title", Unit::text, {}}};
+  const auto add = [&](const Query& query) {
+    table.rows.push_back({query.group, query.name, query.title});
+  };
   for (const char* group : {"frequency", "duration", "recurrence", "reports", "data quality"}) {
     for (const Query& query : catalogue()) {
-      if (query.group == group) table.rows.push_back({query.group, query.name, query.title});
+      if (query.group == group) add(query);
+    }
+    for (const UserQuery& user : own.folder) {
+      if (user.query.group == group && user.fault.empty()) add(user.query);
     }
   }
-  const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) {
-    writer.write(table, {.zones = {Zone::utc()}, .color = results.color()}, out);
-  });
+  for (const UserQuery& user : own.folder) {
+    if (!user.fault.empty()) table.rows.push_back({"broken", user.query.name, user.fault});
+  }
+  show(table, results, {Zone::utc()});
   return 0;
 }
 
@@ -77,14 +122,12 @@ std::string option_of(const Param& param) {
   return option;
 }
 
-void add_named(CLI::App& command, Context& context, const Query& query) {
-  const auto options = std::make_shared<QueryOptions>();
-  auto* named = command.add_subcommand(query.name, query.title);
-  named->footer(explanation(query));
+void add_params(CLI::App& command, const Query& query,
+                const std::shared_ptr<QueryOptions>& options) {
   for (const Param& param : query.params) {
     if (param.kind == ParamKind::zone) continue;  // from --tz
-    named
-        ->add_option_function<std::string>(
+    command
+        .add_option_function<std::string>(
             option_of(param),
             [options, name = param.name](const std::string& text) {
               options->arguments[name] = text;
@@ -93,31 +136,94 @@ void add_named(CLI::App& command, Context& context, const Query& query) {
         ->type_name(type_of(param))
         ->required(param.required);
   }
-  options->history.add_to(*named);
-  options->results.add_to(*named, kTableFormats);
-  named->callback([&context, &query, options] {
-    context.action = [&context, &query, options] { return run_named(context, query, *options); };
+}
+
+void add_run_options(CLI::App& command, QueryOptions& options, const std::string& limit) {
+  options.history.add_to(command);
+  options.results.add_to(command, kTableFormats);
+  command.add_flag("--explain", options.explain,
+                   "show the SQL, what is bound to its parameters and SQLite's plan; run nothing");
+  command.add_option("--timeout", options.seconds, "stop after so long [" + limit + "]")
+      ->type_name("SECONDS");
+}
+
+using Run = int (*)(const Context&, const Query&, const QueryOptions&);
+
+void add_named(CLI::App& command, Context& context, const Query& query, Run run,
+               const std::string& limit) {
+  const auto options = std::make_shared<QueryOptions>();
+  auto* named = command.add_subcommand(query.name, query.title);
+  named->footer(explanation(query));
+  add_params(*named, query, options);
+  add_run_options(*named, *options, limit);
+  named->callback([&context, &query, options, run] {
+    context.action = [&context, &query, options, run] { return run(context, query, *options); };
   });
+}
+
+std::string user_limit() { return fmt::format("{}", kUserSeconds); }
+
+// The value of --file, wherever it stands: the file says which other options there are.
+std::string file_of(const std::vector<std::string>& words) {
+  constexpr std::string_view option = "--file";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == option && i + 1 < words.size()) return words[i + 1];
+    if (words[i].starts_with("--file=")) return words[i].substr(option.size() + 1);
+  }
+  return {};
+}
+
+void add_own(CLI::App& command, Context& context, const std::shared_ptr<OwnQueries>& own) {
+  own->folder = user_queries(user_query_folder());
+  for (const UserQuery& user : own->folder) {
+    if (user.fault.empty()) add_named(command, context, user.query, run_own, user_limit());
+  }
+  const std::string file = file_of(context.words);
+  if (file.empty()) return;
+  own->only = read_user_query(file);
+  command.footer(explanation(*own->only));
+  add_params(command, *own->only, std::shared_ptr<QueryOptions>(own, &own->options));
+}
+
+[[noreturn]] void refuse_name(const std::string& name, const OwnQueries& own) {
+  std::vector<std::string> names;
+  for (const Query& query : catalogue()) names.push_back(query.name);
+  for (const UserQuery& user : own.folder) {
+    if (user.query.name == name) throw Error(user.fault, user.hint);
+    if (user.fault.empty()) names.push_back(user.query.name);
+  }
+  throw Error(fmt::format("no query is called '{}'", name), hint_of_names(name, names));
 }
 
 }  // namespace
 
 void add_query(CLI::App& app, Context& context) {
-  const auto results = std::make_shared<ResultOptions>();
-  auto* command = app.add_subcommand("query", "run a canned query, or list them");
+  const auto own = std::make_shared<OwnQueries>();
+  auto* command =
+      app.add_subcommand("query", "run a canned query or one of your own, or list them");
   command->footer(
-      "Without a name it lists the queries by what they answer.\n\nExample:\n"
+      "Without a name it lists the queries by what they answer.\n"
+      "The .sql files in ~/.config/outagedb/queries add to them.\n\nExample:\n"
       "  outagedb query frequency --platform X --from 2025-03 --until 2025-05");
   const auto unknown = std::make_shared<std::string>();
   command->add_option("NAME", *unknown, "one of those below");
-  results->add_to(*command, kTableFormats);
+  command->add_option("--file", own->file, "run the query in this .sql file")->type_name("FILE");
+  add_run_options(*command, own->options, user_limit());
   command->require_subcommand(0, 1);
-  for (const Query& query : catalogue()) add_named(*command, context, query);
-  command->callback([&context, results, unknown, command] {
-    if (!command->get_subcommands().empty()) return;
-    context.action = [results, unknown] {
-      if (!unknown->empty()) (void)query_named(*unknown);  // tells that there is none
-      return list_queries(*results);
+  for (const Query& query : catalogue()) add_named(*command, context, query, run_canned, "none");
+  command->preparse_callback(
+      [&context, command, own](std::size_t) { add_own(*command, context, own); });
+  command->callback([&context, own, unknown, command] {
+    const bool named = !command->get_subcommands().empty();
+    if (own->only && (named || !unknown->empty()))
+      throw Error("a name and --file at once", "one query at a time");
+    if (named) return;
+    context.action = [&context, own, unknown] {
+      if (!unknown->empty()) refuse_name(*unknown, *own);
+      if (!own->only && own->options.explain)
+        throw Error("which query is to be explained?", "outagedb query NAME --explain");
+      return own->only ? run_own(context, *own->only, own->options)
+                       : list_queries(*own, own->options.results);
     };
   });
 }

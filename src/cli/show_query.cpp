@@ -12,14 +12,17 @@ SQLite::Database open_to_query(const Context& context) {
   return db;
 }
 
-void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
-                const ResultOptions& results) {
-  const auto zones = results.zones();
-  const Table table = run_query(db.getHandle(), query, arguments, zones);
+void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones) {
   const Writer& writer = writer_named(results.format);
   results.write([&](std::ostream& out) {
     writer.write(table, {.zones = zones, .color = results.color()}, out);
   });
+}
+
+void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
+                const ResultOptions& results) {
+  const auto zones = results.zones();
+  show(run_query(db.getHandle(), query, arguments, zones), results, zones);
 }
 
 }  // namespace outagedb

@@ -13,6 +13,8 @@ inline constexpr const char* kTableFormats = "table|csv|tsv|json|jsonl|markdown|
 // Opened to read, with the SQL functions of the canned queries.
 [[nodiscard]] SQLite::Database open_to_query(const Context& context);
 
+void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones);
+
 // Runs a canned query and shows its result as asked.
 void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
                 const ResultOptions& results);

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "query/arguments.hpp"
+#include "query/guard.hpp"
 #include "query/nearest.hpp"
 #include "query/statement.hpp"
 
@@ -40,15 +41,41 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
 
 }  // namespace
 
+Bound bound_values(const Query& query, const Arguments& arguments, const std::vector<Zone>& zones) {
+  require_known(query, arguments);
+  Bound bound;
+  for (const Param& param : query.params)
+    bound.emplace_back(param.name, value_of(query, param, arguments, zones));
+  return bound;
+}
+
 Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                 const std::vector<Zone>& zones) {
-  require_known(query, arguments);
+  const Bound bound = bound_values(query, arguments, zones);
   Select select(db, query);
-  for (const Param& param : query.params)
-    select.bind(param.name, value_of(query, param, arguments, zones));
+  for (const auto& [name, value] : bound) select.bind(name, value);
   Table table{query.columns, {}};
   for (std::vector<Value> row; select.next(row);) table.rows.push_back(std::move(row));
   return table;
+}
+
+Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
+                const std::vector<Zone>& zones, const Limits& limits) {
+  const TimeLimit time(db, limits.seconds);
+  std::optional<SelectOnly> only;
+  if (limits.select_only) only.emplace(db);
+  try {
+    return run_query(db, query, arguments, zones);
+  } catch (const Error&) {
+    if (only && !only->refused().empty()) {
+      throw Error(fmt::format("{}.sql: {} is refused", query.name, only->refused()),
+                  "a query of your own may only SELECT");
+    }
+    if (!time.over()) throw;
+    throw Error(fmt::format("the query '{}' was stopped: it took longer than {} s", query.name,
+                            *limits.seconds),
+                "--timeout SECONDS gives it more time");
+  }
 }
 
 }  // namespace outagedb

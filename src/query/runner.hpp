@@ -1,7 +1,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/table.hpp"
@@ -14,11 +16,27 @@ namespace outagedb {
 
 using Arguments = std::map<std::string, std::string>;  // parameter → text, as a user gives it
 
+// Each parameter of a query with the value that is bound to it. Throws Error for an unknown,
+// missing or unreadable argument.
+using Bound = std::vector<std::pair<std::string, Value>>;
+[[nodiscard]] Bound bound_values(const Query& query, const Arguments& arguments,
+                                 const std::vector<Zone>& zones);
+
 // Runs a query; it cannot write. zones: the display zones, at least one; times that state no zone
 // are in the first, :tz is the first and :tz2 the second (or the first again). The connection must
 // know our SQL functions. Throws Error for an unknown, missing or unreadable argument and where the
 // query itself is faulty.
 [[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                               const std::vector<Zone>& zones);
+
+// A query that nobody of ours has written may only SELECT. None may take longer than `seconds`.
+struct Limits {
+  bool select_only = false;
+  std::optional<double> seconds;
+};
+
+// The same within limits. The Error says which of them was met.
+[[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
+                              const std::vector<Zone>& zones, const Limits& limits);
 
 }  // namespace outagedb

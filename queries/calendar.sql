@@ -1,0 +1,38 @@
+-- title: Day by day
+-- why: On which days was it down, for how long, and which days did nobody watch?
+-- group: frequency
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
+-- column: platform text  the platform
+-- column: day text  the day in the zone
+-- column: weekday text  1 Monday to 7 Sunday
+-- column: observed_share share  part of the day in which some source would have told of an outage; 0 is "no data", not "no outage"
+-- column: started count  outages that started on the day for certain
+-- column: possibly_started count  outages that may have started on this day or on another
+-- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
+-- column: downtime_max_s seconds_max  the same at most; empty where an outage of the day has no known end
+WITH
+asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+day AS MATERIALIZED (
+  SELECT * FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day')
+),
+started AS (
+  SELECT d.platform_id, d.label, count(CASE WHEN k.earliest >= d.from_at AND k.started_max < d.until_at THEN 1 END) AS certain,
+    count(*) AS any
+  FROM day d JOIN known k ON k.platform_id = d.platform_id
+    AND coalesce(k.earliest < d.until_at, 1) AND coalesce(k.started_max >= d.from_at, 1)
+  GROUP BY d.platform_id, d.label
+)
+SELECT p.name AS platform, d.label AS day, tz_format(d.from_at, tz, '%u') AS weekday,
+  min(1.0, d.observed * 1.0 / (d.until_at - d.from_at)) AS observed_share,
+  coalesce(s.certain, 0) AS started, coalesce(s.any - s.certain, 0) AS possibly_started,
+  CASE WHEN d.observed > 0 THEN d.down_lo END AS downtime_min_s, CASE WHEN d.observed > 0 THEN d.down_hi END AS downtime_max_s
+FROM asked CROSS JOIN day d JOIN platform p ON p.id = d.platform_id LEFT JOIN started s USING (platform_id, label)
+ORDER BY p.name, d.from_at

@@ -1,0 +1,86 @@
+-- title: Platforms side by side
+-- why: Which platform, component or region goes down most often, longest, and again soonest?
+-- group: frequency
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: by choice:platform|component|region optional  what stands side by side; platform when left out
+-- column: platform text  the platform
+-- column: part text  the component or region; empty by platform
+-- column: outages count  outages that started in the window for certain
+-- column: observed_s seconds  how much of the window was observed
+-- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
+-- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
+-- column: rate_hi_per_30d number  upper limit
+-- column: mttr_min_s seconds_min  mean outage duration of those whose end is known, at least
+-- column: mttr_max_s seconds_max  at most
+-- column: downtime_lo_share share  downtime / observed time, at least
+-- column: downtime_hi_share share  at most; empty where an end is not known
+-- column: gap_median_km_min_s seconds_min  median gap (end of one to start of the next), Kaplan-Meier, at least; empty where it is not reached
+-- column: gap_median_km_max_s seconds_max  at most
+-- column: note text  what the data are too few for
+WITH
+asked AS (SELECT coalesce(:by, 'platform') AS by),
+scope AS MATERIALIZED (
+  SELECT :component AS component, :region AS region, NULL AS part FROM asked WHERE by = 'platform'
+  UNION SELECT o.component, o.region, o.component FROM asked JOIN outage o
+  WHERE by = 'component' AND o.component = coalesce(:component, o.component) AND o.region IS :region
+  UNION SELECT o.component, o.region, o.region FROM asked JOIN outage o
+  WHERE by = 'region' AND o.region = coalesce(:region, o.region) AND o.component IS :component
+),
+known AS MATERIALIZED (
+  SELECT s.part, k.* FROM scope s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
+),
+watched AS MATERIALIZED (
+  SELECT s.part, w.* FROM scope s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
+),
+whole AS MATERIALIZED (
+  SELECT s.part, w.* FROM scope s
+  CROSS JOIN observed_period(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, 'UTC', 'all') w
+),
+gap_of AS MATERIALIZED (
+  SELECT s.part, g.* FROM scope s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
+),
+counted AS (
+  SELECT k.part, k.platform_id, count(*) AS outages,
+    sum(EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.part IS k.part
+                AND w.from_at <= k.earliest AND k.started_max < w.until_at)) AS seen,
+    avg(CASE WHEN k.ended_max IS NOT NULL AND k.duration_max IS NOT NULL THEN k.duration_min END) AS mttr_lo,
+    avg(CASE WHEN k.ended_max IS NOT NULL THEN k.duration_max END) AS mttr_hi
+  FROM known k
+  WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
+  GROUP BY k.part, k.platform_id
+),
+spread AS (
+  SELECT part, platform_id, dispersion_index(best) AS d, dispersion_p(best) AS p
+  FROM gap_of WHERE closed GROUP BY part, platform_id HAVING count(*) >= 5
+),
+quiet AS (
+  SELECT part, platform_id, sum(closed) AS closed, km_quantile(lo, closed, 0.5) AS lo, km_quantile(hi, closed, 0.5) AS hi
+  FROM gap_of GROUP BY part, platform_id
+),
+rated AS (
+  SELECT w.part, w.platform_id, w.observed, w.down_lo, w.down_hi, coalesce(c.outages, 0) AS outages, coalesce(c.seen, 0) AS seen,
+    c.mttr_lo, c.mttr_hi, q.lo AS gap_lo, q.hi AS gap_hi, coalesce(q.closed, 0) AS closed,
+    nullif(w.observed - w.down_lo, 0) / 2592000.0 AS up_months,
+    CASE WHEN s.p < 0.05 THEN max(1.0, s.d) ELSE 1.0 END AS factor
+  FROM whole w
+  LEFT JOIN counted c ON c.platform_id = w.platform_id AND c.part IS w.part
+  LEFT JOIN spread s ON s.platform_id = w.platform_id AND s.part IS w.part
+  LEFT JOIN quiet q ON q.platform_id = w.platform_id AND q.part IS w.part
+)
+SELECT p.name AS platform, r.part, r.outages, r.observed AS observed_s, r.seen / r.up_months AS rate_per_30d,
+  quasi_poisson_lower(r.seen, r.factor, 0.95) / r.up_months AS rate_lo_per_30d,
+  quasi_poisson_upper(r.seen, r.factor, 0.95) / r.up_months AS rate_hi_per_30d,
+  CAST(round(r.mttr_lo) AS INTEGER) AS mttr_min_s, CAST(round(r.mttr_hi) AS INTEGER) AS mttr_max_s,
+  r.down_lo * 1.0 / nullif(r.observed, 0) AS downtime_lo_share, r.down_hi * 1.0 / nullif(r.observed, 0) AS downtime_hi_share,
+  r.gap_lo AS gap_median_km_min_s, r.gap_hi AS gap_median_km_max_s,
+  CASE WHEN r.observed = 0 THEN 'nobody watched: no rate'
+       WHEN r.closed = 0 THEN 'no gap was observed from end to end' END AS note
+FROM rated r JOIN platform p ON p.id = r.platform_id
+WHERE r.part IS NULL OR r.outages > 0
+ORDER BY rate_per_30d DESC, p.name, r.part

@@ -1,0 +1,72 @@
+-- title: Who knew first
+-- why: How long before its official start did users report an outage?
+-- group: reports
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: hours number optional  how long before the official start a surge may begin; 2 when left out
+-- column: outage text  the outage's id, the same in every database that holds the same statements
+-- column: platform text  the platform
+-- column: official text  whose start it is: the earliest that a status page states, or any source where none does
+-- column: official_min time_min  the official start, at the earliest
+-- column: official_max time_max  at the latest
+-- column: series text  who counted the user reports, and where
+-- column: baseline_mean number  mean of the buckets from eight days to one day before the official start
+-- column: baseline_p99 number  99 % of them held no more, Hyndman-Fan type 7
+-- column: surge_at time  the first bucket of the surge: more than that, and more than chance makes of the mean (exact Poisson 99 % limit)
+-- column: surge_reports count  user reports in it
+-- column: lead_min_s seconds_min  from the surge to the official start, at least; negative where users came after
+-- column: lead_max_s seconds_max  at most: the surge began somewhere in its bucket
+-- column: note text  why there is no surge, or that it was under way already when we began to look
+WITH
+asked AS (
+  SELECT CAST(coalesce(:hours, 2) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+),
+known AS MATERIALIZED (
+  SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
+  WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)
+),
+told AS (
+  SELECT k.id, coalesce(s.publisher, s.name) AS source, i.started_min, i.started_max,
+    row_number() OVER (PARTITION BY k.id ORDER BY s.kind <> 'status_page', i.started_max, i.started_min, s.name, i.key) AS n
+  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id
+  JOIN source s ON s.id = i.source_id
+  WHERE i.started_min IS NOT NULL AND i.started_max - i.started_min < 3600
+),
+looked AS MATERIALIZED (
+  SELECT k.id, k.uid, k.platform_id, t.source AS official, t.started_min, t.started_max, r.id AS series_id, r.bucket_s,
+    coalesce(rs.publisher, rs.name) || ' ' || r.region AS series, t.started_min - asked.early AS look_from,
+    min(asked.as_of, max(t.started_max + asked.early, coalesce(k.ended_max, k.ended_min, 0))) AS look_until,
+    (SELECT count(*) FROM user_report u WHERE u.series_id = r.id
+      AND u.at >= t.started_min - 691200 AND u.at < t.started_min - 86400) AS buckets
+  FROM asked CROSS JOIN known k JOIN told t ON t.id = k.id AND t.n = 1
+  JOIN series r ON r.platform_id = k.platform_id JOIN source rs ON rs.id = r.source_id
+  WHERE :component IS NULL AND (:region IS NULL OR r.region IN (:region, 'WW'))
+    AND EXISTS (SELECT 1 FROM user_report u WHERE u.series_id = r.id AND u.at >= t.started_min - asked.early
+                AND u.at <= t.started_max + asked.early)
+),
+based AS MATERIALIZED (
+  SELECT l.*, avg(u.count) AS mean, percentile(u.count, 0.99) AS p99
+  FROM looked l LEFT JOIN user_report u ON u.series_id = l.series_id
+    AND u.at >= l.started_min - 691200 AND u.at < l.started_min - 86400
+  GROUP BY l.id, l.series_id
+),
+surged AS (
+  SELECT b.*, (SELECT u.at FROM user_report u WHERE u.series_id = b.series_id AND u.at >= b.look_from AND u.at <= b.look_until
+               AND u.count > b.p99 AND poisson_lower(u.count, 0.99) > b.mean ORDER BY u.at LIMIT 1) AS at,
+    (SELECT min(u.at) FROM user_report u WHERE u.series_id = b.series_id AND u.at >= b.look_from) AS first
+  FROM based b WHERE b.buckets >= 100
+)
+SELECT l.uid AS outage, p.name AS platform, l.official, l.started_min AS official_min, l.started_max AS official_max, l.series,
+  s.mean AS baseline_mean, s.p99 AS baseline_p99, s.at AS surge_at,
+  (SELECT u.count FROM user_report u WHERE u.series_id = l.series_id AND u.at = s.at) AS surge_reports,
+  l.started_min - (s.at + l.bucket_s) AS lead_min_s, l.started_max - s.at AS lead_max_s,
+  CASE WHEN s.id IS NULL THEN printf('%d buckets in the week before: no baseline below 100', l.buckets)
+       WHEN s.at IS NULL THEN 'no surge'
+       WHEN s.at = s.first THEN 'under way already' END AS note
+FROM looked l LEFT JOIN surged s USING (id, series_id) JOIN platform p ON p.id = l.platform_id
+ORDER BY l.started_max, l.uid, l.series

@@ -1,0 +1,34 @@
+-- title: What is down
+-- why: Which outages were going on at that moment, since when, and until when is that known?
+-- group: duration
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: outage text  the outage's id, the same in every database that holds the same statements
+-- column: platform text  the platform
+-- column: severity text  the highest that a source states; "minor" is a degradation
+-- column: started_min time_min  when it started, at the earliest
+-- column: started_max time_max  at the latest
+-- column: known_down_until time  the last moment at which it is known to have been down
+-- column: lasted_at_least_s seconds  how long it is known to have lasted by then
+-- column: sources count  how many sources tell of it
+-- column: title text  what its best known source calls it
+WITH
+asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of),
+-- An end that nobody states is not "ongoing": a source says that it goes on, or its end is known to lie later.
+known AS MATERIALIZED (
+  SELECT k.* FROM asked CROSS JOIN known_outage(:platform, :component, :region, :min_severity, :as_of) k
+  WHERE k.ended_max IS NULL AND (k.ongoing OR k.ended_min >= asked.as_of) AND coalesce(k.started_max <= asked.as_of, 0)
+)
+SELECT k.uid AS outage, p.name AS platform,
+  CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,
+  k.started_min, k.started_max, k.ended_min AS known_down_until, k.duration_min AS lasted_at_least_s,
+  (SELECT count(DISTINCT i.source_id) FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+   WHERE m.outage_id = k.id) AS sources,
+  (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+   WHERE m.outage_id = k.id AND i.title <> ''
+   ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
+FROM known k JOIN platform p ON p.id = k.platform_id
+ORDER BY k.started_max, k.uid

@@ -1,0 +1,68 @@
+-- title: Peaks of user reports
+-- why: How many user reports did each outage bring at its peak, when was that, and how soon did they ebb?
+-- group: reports
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: outage text  the outage's id, the same in every database that holds the same statements
+-- column: platform text  the platform
+-- column: started_min time_min  when the outage started, at the earliest
+-- column: started_max time_max  at the latest
+-- column: basis text  series (counted by buckets) or stated (a source says so; only where no series tells of it)
+-- column: source text  who counted, or who says so
+-- column: region text  where; WW or empty for world-wide
+-- column: relation text  how a source puts the number: = >= <= ~
+-- column: peak count  most user reports in one bucket, or the largest number stated
+-- column: peak_min time_min  when that was, at the earliest
+-- column: peak_max time_max  at the latest
+-- column: decay_10_s seconds  from the peak to the first bucket with a tenth of it at most; empty where the series has none before it breaks off for a day
+WITH
+asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of),
+known AS MATERIALIZED (
+  SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
+  WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)
+),
+counted AS (  -- from the bucket in which it started to its end as far as that is known
+  SELECT k.id, r.id AS series_id, r.region, r.source_id, coalesce(r.bucket_s, 0) AS bucket_s, max(u.count) AS peak
+  FROM asked CROSS JOIN known k JOIN series r ON r.platform_id = k.platform_id
+  JOIN user_report u ON u.series_id = r.id AND u.at > k.earliest - coalesce(r.bucket_s, 1)
+    AND u.at <= min(as_of, coalesce(k.ended_max, k.ended_min, k.started_max))
+  WHERE :component IS NULL AND (:region IS NULL OR r.region IN (:region, 'WW'))
+  GROUP BY k.id, r.id
+  HAVING max(u.count) > 0
+),
+peaked AS (
+  SELECT c.*, (SELECT u.at FROM user_report u WHERE u.series_id = c.series_id AND u.at > k.earliest - max(c.bucket_s, 1)
+               AND u.count = c.peak ORDER BY u.at LIMIT 1) AS at
+  FROM counted c JOIN known k USING (id)
+),
+ebbed AS (
+  SELECT p.*, (SELECT u.at FROM user_report u WHERE u.series_id = p.series_id AND u.at > p.at AND u.at < as_of
+               AND u.count * 10 <= p.peak ORDER BY u.at LIMIT 1) AS low_at
+  FROM asked CROSS JOIN peaked p
+),
+stated AS (
+  SELECT k.id, c.region, i.source_id, c.relation, c.count, c.at_min, c.at_max,
+    row_number() OVER (PARTITION BY k.id ORDER BY c.count DESC, c.relation, c.at_max IS NULL, c.at_max, i.key) AS n
+  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id
+  JOIN incident_count c ON c.incident_id = i.id
+  WHERE (c.region IS NULL OR :region IS NULL OR c.region IN (:region, 'WW')) AND k.id NOT IN (SELECT id FROM counted)
+),
+peak AS (
+  SELECT id, 'series' AS basis, source_id, region, '=' AS relation, peak, at AS at_min, at + bucket_s AS at_max,
+    CASE WHEN NOT EXISTS (  -- across a break nobody knows when they ebbed
+      SELECT 1 FROM (SELECT u.at - lag(u.at, 1, e.at) OVER (ORDER BY u.at) AS step FROM user_report u
+                     WHERE u.series_id = e.series_id AND u.at > e.at AND u.at <= e.low_at) WHERE step > 86400)
+    THEN low_at - at END AS decay
+  FROM ebbed e
+  UNION ALL
+  SELECT id, 'stated', source_id, region, relation, count, at_min, at_max, NULL FROM stated WHERE n = 1
+)
+SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, peak.basis, coalesce(s.publisher, s.name) AS source,
+  peak.region, peak.relation, peak.peak, peak.at_min AS peak_min, peak.at_max AS peak_max, peak.decay AS decay_10_s
+FROM peak JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = peak.source_id
+ORDER BY coalesce(k.started_max, 9e15), k.uid, peak.peak DESC, source, peak.region

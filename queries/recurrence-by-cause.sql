@@ -1,0 +1,63 @@
+-- title: How soon outages of one cause come back
+-- why: How long is it quiet between outages that somebody puts down to the same kind of cause?
+-- group: recurrence
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: platform text  the platform
+-- column: category text  the kind of cause as sources claim it, denied claims left out; an outage of two kinds counts for each
+-- column: outages count  outages of it whose start is known to a day at least
+-- column: gaps_closed count  gaps (end of one to start of the next of the same kind) observed from end to end
+-- column: gaps_censored count  gaps cut off where observation breaks, the last one among them: it was quiet at least so long
+-- column: unobserved count  outages that ended outside all coverage: nothing can be said of what came after
+-- column: gap_median_km_min_s seconds_min  median gap, Kaplan-Meier, at least; empty where it is not reached
+-- column: gap_median_km_max_s seconds_max  at most
+-- column: gap_mean_min_s seconds_min  mean of the closed gaps, at least
+-- column: gap_mean_max_s seconds_max  at most
+-- column: note text  what the data are too few for
+WITH
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+kind AS (  -- once each, however many sources say so
+  SELECT DISTINCT k.id, c.category
+  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
+  WHERE c.category <> '' AND c.standing <> 'denied'
+),
+placed AS (
+  SELECT k.platform_id, kind.category, k.earliest, k.started_max, lead(k.earliest) OVER w AS next_min,
+    lead(k.started_max) OVER w AS next_max, max(k.ended_min) OVER w AS down_min,
+    CASE WHEN k.ended_max IS NOT NULL THEN max(k.ended_max) OVER w END AS down_max
+  FROM known k JOIN kind USING (id)
+  WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
+    AND k.started_max - k.earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
+  WINDOW w AS (PARTITION BY k.platform_id, kind.category ORDER BY k.started_max, k.started_min, k.uid)
+),
+bounded AS (
+  SELECT p.*, NOT coalesce(p.next_max <= p.down_min, 0) AS quiet, min(w.until_at, coalesce(:until, 9e15)) AS seen_until,
+    coalesce(p.next_max < w.until_at, 0) AS reached
+  FROM placed p
+  LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.down_min AND p.down_min < w.until_at
+),
+timed AS (
+  SELECT platform_id, category, quiet, quiet AND seen_until IS NOT NULL AS seen, reached AND quiet AS closed,
+    CASE WHEN quiet AND reached THEN max(0, next_min - coalesce(down_max, next_min))
+         WHEN quiet THEN max(0, seen_until - coalesce(down_max, down_min)) END AS lo,
+    CASE WHEN quiet AND reached THEN max(0, next_max - down_min) WHEN quiet THEN max(0, seen_until - down_min) END AS hi
+  FROM bounded
+),
+summed AS (
+  SELECT platform_id, category, count(*) AS outages, sum(closed) AS closed, sum(seen AND NOT closed) AS censored,
+    sum(quiet AND NOT seen) AS unobserved, km_quantile(lo, closed, 0.5) AS median_lo, km_quantile(hi, closed, 0.5) AS median_hi,
+    avg(CASE WHEN closed THEN lo END) AS mean_lo, avg(CASE WHEN closed THEN hi END) AS mean_hi
+  FROM timed GROUP BY platform_id, category
+)
+SELECT p.name AS platform, category, outages, closed AS gaps_closed, censored AS gaps_censored, unobserved,
+  median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
+  CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
+  CASE WHEN closed = 0 THEN 'no gap was observed from end to end' END AS note
+FROM summed JOIN platform p ON p.id = platform_id
+ORDER BY p.name, outages DESC, category

@@ -1,0 +1,46 @@
+-- title: Outages that came back
+-- why: Which outages came back within so many hours or days of their end?
+-- group: recurrence
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  outages of that component instead of the whole platform
+-- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: hours number optional  how soon: a day when both this and days are left out
+-- param: days number optional  the same in days
+-- column: platform text  the platform
+-- column: outage text  the outage
+-- column: title text  what its best known source calls it
+-- column: ended_min time_min  when it ended, at the earliest
+-- column: ended_max time_max  at the latest; empty where the end is not known
+-- column: next text  the one that followed
+-- column: next_title text  what its best known source calls it
+-- column: next_started_min time_min  when that started, at the earliest
+-- column: next_started_max time_max  at the latest
+-- column: gap_min_s seconds_min  how long it was quiet, at least
+-- column: gap_max_s seconds_max  at most
+-- column: came_back text  certain, or possible where the bounds lie on both sides of the limit
+WITH
+asked AS (SELECT coalesce(:hours * 3600, :days * 86400, 86400) AS soon),
+pair AS (
+  SELECT g.* FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until) g
+  WHERE g.quiet AND g.next_uid IS NOT NULL
+),
+bounded AS (
+  SELECT *, max(0, next_min - coalesce(ended_max, next_min)) AS lo, max(0, next_max - ended_min) AS hi FROM pair
+),
+called AS (
+  SELECT o.uid, (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+    WHERE m.outage_id = o.id AND i.title <> ''
+    ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
+  FROM outage o
+)
+SELECT p.name AS platform, b.uid AS outage, c.title, b.ended_min, b.ended_max, b.next_uid AS next, n.title AS next_title,
+  b.next_min AS next_started_min, b.next_max AS next_started_max, b.lo AS gap_min_s, b.hi AS gap_max_s,
+  CASE WHEN b.hi <= soon THEN 'certain' ELSE 'possible' END AS came_back
+FROM asked CROSS JOIN bounded b JOIN platform p ON p.id = b.platform_id
+JOIN called c ON c.uid = b.uid JOIN called n ON n.uid = b.next_uid
+WHERE b.lo <= soon
+ORDER BY p.name, b.next_max, b.uid
