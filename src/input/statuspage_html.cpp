@@ -6,7 +6,6 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
-#include <ranges>
 #include <vector>
 
 #include "base/text.hpp"
@@ -221,10 +220,10 @@ void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
 
 // An "update" says nothing of how it stands.
 std::string last_status(const std::vector<Update>& updates) {
-  for (const Update& update : std::ranges::reverse_view(updates)) {
-    if (update.status != "update") return update.status;
-  }
-  return {};
+  const auto last = std::find_if(updates.rbegin(), updates.rend(), [](const Update& update) {
+    return update.status != "update";
+  });
+  return last == updates.rend() ? std::string() : last->status;
 }
 
 }  // namespace
