@@ -19,7 +19,7 @@
 -- column: source text  where it is said
 WITH
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 ),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of))
 SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, c.standing, c.claimed_by, c.category, c.cause,

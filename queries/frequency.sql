@@ -28,7 +28,7 @@
 -- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
 WITH RECURSIVE
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
 ),

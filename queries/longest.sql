@@ -26,7 +26,7 @@
 -- column: title text  what its best known source calls it
 WITH
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 ),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
 told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted

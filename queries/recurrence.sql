@@ -35,7 +35,7 @@
 -- column: note text  what the data are too few for
 WITH
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
 ),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),

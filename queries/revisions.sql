@@ -9,6 +9,8 @@
 -- column: platform text  the platform
 -- column: source text  the source's name
 -- column: incident text  the incident's key at its source
+-- column: started_min time_min  when the incident started, as it stands now, at the earliest
+-- column: started_max time_max  at the latest
 -- column: observed_at time  when the words were retrieved
 -- column: stated_at time  when the source says it said them; empty where it does not
 -- column: field text  what changed; empty where the statement is the first
@@ -16,8 +18,8 @@
 -- column: after text  what it is from then on; empty where there is nothing
 WITH
 asked AS (
-  SELECT i.id, p.name AS platform, s.name AS source, i.key
-  FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
+  SELECT i.id, p.name AS platform, s.name AS source, i.key, i.started_min, i.started_max
+  FROM main.incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
   WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
     AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(:source, s.name)
@@ -25,7 +27,7 @@ asked AS (
 said AS (
   SELECT a.*, r.observed_at, r.stated_at, r.sha256, r.statement,
     row_number() OVER w AS n, lag(r.statement) OVER w AS earlier
-  FROM asked a JOIN incident_revision r ON r.incident_id = a.id
+  FROM asked a JOIN main.incident_revision r ON r.incident_id = a.id
   WINDOW w AS (PARTITION BY a.id ORDER BY r.observed_at, r.stated_at, r.sha256)
 ),
 change AS (
@@ -37,7 +39,7 @@ change AS (
   FROM said JOIN json_each(said.earlier) e
   WHERE n > 1 AND NOT EXISTS (SELECT 1 FROM json_each(said.statement) j WHERE j.key = e.key)
 )
-SELECT said.platform, said.source, said.key AS incident, said.observed_at, said.stated_at, c.field,
+SELECT said.platform, said.source, said.key AS incident, said.started_min, said.started_max, said.observed_at, said.stated_at, c.field,
   CASE WHEN c.field GLOB '*ed_m[ai][xn]' THEN strftime('%Y-%m-%dT%H:%M:%SZ', c.before, 'unixepoch') ELSE c.before END AS before,
   CASE WHEN c.field GLOB '*ed_m[ai][xn]' THEN strftime('%Y-%m-%dT%H:%M:%SZ', c.after, 'unixepoch') ELSE c.after END AS after
 FROM said LEFT JOIN change c ON c.id = said.id AND c.n = said.n AND c.before IS NOT c.after

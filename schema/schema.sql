@@ -7,7 +7,7 @@ CREATE TABLE platform (
   id INTEGER PRIMARY KEY,
   slug TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL
-) STRICT;
+, batch_id INTEGER REFERENCES batch (id)) STRICT;
 
 CREATE TABLE platform_name (
   folded TEXT PRIMARY KEY,
@@ -49,7 +49,7 @@ CREATE TABLE batch (
   tool_version TEXT NOT NULL,
   tz_version TEXT NOT NULL,
   undone_at INTEGER
-) STRICT;
+, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1)), context BLOB) STRICT;
 
 CREATE TABLE reject (
   sha256 TEXT PRIMARY KEY,
@@ -69,7 +69,7 @@ CREATE TABLE series (
   platform_id INTEGER NOT NULL REFERENCES platform (id),
   region TEXT NOT NULL REFERENCES region (code),
   source_id INTEGER NOT NULL REFERENCES source (id),
-  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
+  bucket_s INTEGER CHECK (bucket_s > 0), watched INTEGER NOT NULL DEFAULT 1 CHECK (watched IN (0, 1)),  -- NULL: not stated
   UNIQUE (platform_id, region, source_id)
 ) STRICT;
 
@@ -122,7 +122,7 @@ CREATE TABLE incident (
   fault TEXT,                -- JSON array: field, the time stated, what it contradicts
   stated_at INTEGER,         -- when the source said this; decides between two statements
   sha256 TEXT NOT NULL,      -- of the normalised statement
-  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- the last that changed the row
+  batch_id INTEGER NOT NULL REFERENCES batch (id), uid TEXT,  -- the last that changed the row
   UNIQUE (source_id, key, platform_id),
   CHECK (started_min <= started_max),
   CHECK (ended_min <= ended_max),
@@ -213,7 +213,7 @@ CREATE TABLE incident_link (
   who TEXT NOT NULL,
   at INTEGER NOT NULL,
   why TEXT NOT NULL,
-  withdrawn_at INTEGER,
+  withdrawn_at INTEGER, withdrawn_by TEXT, withdrawn_why TEXT,
   CHECK ((verdict = 'dismissed') = (b_id IS NULL))
 ) STRICT;
 
@@ -277,4 +277,79 @@ CREATE TABLE git_history (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   PRIMARY KEY (root, path, batch_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX incident_uid ON incident (uid);
+
+CREATE TABLE batch_need (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  on_id INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (on_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_report_span (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,  -- included
+  PRIMARY KEY (series_id, batch_id, from_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series_bucket (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  bucket_s INTEGER NOT NULL,
+  PRIMARY KEY (series_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_again (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  stated_at INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, sha256, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_listed (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (incident_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coverage_within (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT REFERENCES region (code),
+  component TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('feed', 'declared')),
+  batch_id INTEGER NOT NULL REFERENCES batch (id)
+) STRICT;
+
+CREATE TABLE reject_read (
+  read_id INTEGER NOT NULL REFERENCES batch (id),  -- the batch that read it
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  record BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  PRIMARY KEY (read_id, sha256)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawn (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,         -- the table it stood in
+  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- that had said it
+  at INTEGER NOT NULL,
+  who TEXT NOT NULL,
+  why TEXT NOT NULL,
+  row TEXT NOT NULL           -- JSON, by names instead of ids; what is no text in hexadecimal digits
+) STRICT;
+
+CREATE INDEX withdrawn_by_batch ON withdrawn (batch_id);
 

@@ -50,12 +50,16 @@ install_missing() {
 # shellcheck disable=SC2034  # for the scripts that source this
 readonly build_packages=(
   cmake ninja-build g++ pkg-config tzdata
-  libboost-math-dev libcli11-dev libfmt-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev
+  libboost-math-dev libcli11-dev libfmt-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libpugixml-dev
   libsimdjson-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libutf8proc-dev
+  libyaml-cpp-dev zlib1g-dev
   python3 sqlite3  # cmake looks for what the tests run with
 )
 # shellcheck disable=SC2034
-readonly test_packages=(clang-format clang-tidy)
+readonly test_packages=(
+  clang-format clang-tidy
+  r-base-core r-cran-survival  # tests/oracle holds the queries' statistics against R
+)
 
 # build PRESET [TARGET…]
 build() {

@@ -4,7 +4,7 @@
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,
-    coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of,
+    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     (SELECT value FROM setting WHERE name = 'bridge_max_s') AS bridge_max
 )
 SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,

@@ -2,7 +2,7 @@
 -- Whatever argument is NULL does not narrow: of a whole platform, coverage of any region counts, of no component does.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
-    coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 ),
 stretch AS (
   SELECT c.platform_id, c.from_at, min(c.until_at, as_of) AS until_at

@@ -10,7 +10,7 @@ watched AS MATERIALIZED (
   FROM given CROSS JOIN observation(platform, component, region, as_of) w
   WHERE max(w.from_at, given.from_at) < min(w.until_at, given.until_at)
 ),
-down AS (
+down AS MATERIALIZED (
   SELECT k.platform_id, k.started_max AS a, k.ended_min AS b,
     max(k.ended_min) OVER (PARTITION BY k.platform_id ORDER BY k.started_max, k.ended_min
                            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
@@ -20,8 +20,8 @@ down AS (
 up AS (  -- between what is down, and after all of it
   SELECT platform_id, coalesce(reached, -9e15) AS a, a AS b FROM down WHERE a > coalesce(reached, -9e15)
   UNION ALL
-  SELECT w.platform_id, coalesce((SELECT max(b) FROM down d WHERE d.platform_id = w.platform_id), -9e15), 9e15
-  FROM watched w GROUP BY w.platform_id
+  SELECT platform_id, coalesce(max(b), -9e15), 9e15
+  FROM (SELECT DISTINCT platform_id FROM watched) LEFT JOIN down USING (platform_id) GROUP BY platform_id
 ),
 stretch AS (
   SELECT platform_id, max(a, from_at) AS from_at, min(b, until_at) AS until_at

@@ -10,7 +10,6 @@
 namespace outagedb {
 namespace {
 
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::string_view kSpace = " \t\r\n\v\f";
 
 struct Free {

@@ -10,6 +10,9 @@ namespace outagedb {
 // repaired first.
 [[nodiscard]] std::string fold(std::string_view text);
 
+// U+FFFD, which stands for each byte that is no UTF-8.
+inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
 // Invalid UTF-8 replaced by U+FFFD; `repaired` tells whether anything was.
 [[nodiscard]] std::string valid_utf8(std::string_view text, bool* repaired = nullptr);
 

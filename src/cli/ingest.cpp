@@ -1,5 +1,3 @@
-#include "store/ingest.hpp"
-
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -8,12 +6,12 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "cli/batches.hpp"
 #include "cli/commands.hpp"
-#include "cli/git_ingest.hpp"
-#include "cli/summary.hpp"
+#include "cli/mapping_options.hpp"
+#include "cli/program.hpp"
 #include "cli/time_rule_options.hpp"
-#include "input/format.hpp"
-#include "input/input_stream.hpp"
+#include "store/database.hpp"
 #include "store/migrations.hpp"
 
 namespace outagedb {
@@ -25,9 +23,11 @@ struct IngestOptions {
   std::string format;
   std::string tz;
   TimeRuleOptions rules;
+  MappingOptions mapping;
   std::string observed_at;
   std::string platform;
   std::string source;
+  bool retry = false;
   bool strict = false;
   bool dry_run = false;
   std::string summary = "text";
@@ -39,8 +39,10 @@ ReadOptions read_options(const IngestOptions& options) {
   read.now = clock_now();
   read.platform = options.platform;
   read.source = options.source;
+  read.table = options.mapping.mapping();
   read.time = options.rules.rules();
-  if (!options.tz.empty()) read.time.zone = Zone::named(options.tz);
+  const std::string& zone = options.tz.empty() ? read.table.zone : options.tz;
+  if (!zone.empty()) read.time.zone = Zone::named(zone);
   if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
   return read;
 }
@@ -57,74 +59,45 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
   return db;
 }
 
-// One input, one batch, one transaction.
-Summary ingest_file(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
-  const ReadOptions read = read_options(options);
-  InputStream input(name);
-  const Format& format =
-      options.format.empty() ? format_of(input.head()) : format_named(options.format);
-  IngestBatch batch(db, {.name = name,
-                         .format = std::string(format.name),
-                         .observed_at = read.observed_at.value_or(read.now),
-                         .stated_at = read.observed_at});
-  format.read(input.stream(), read, batch);
-  Summary summary = batch.finish(input.sha256());
-  const bool refused = options.strict && summary.rejected > 0;
-  if (!options.dry_run && !refused) batch.commit();
-  tell_summary(summary, {.input = name,
-                         .format = std::string(format.name),
-                         .json = options.summary == "json",
-                         .quiet = options.quiet,
-                         .not_kept = options.dry_run ? "nothing was written (--dry-run)"
-                                     : refused       ? "nothing was written (--strict)"
-                                                     : ""});
-  return summary;
+IngestSettings settings_of(const IngestOptions& options) {
+  return {.read = read_options(options),
+          .format = options.format,
+          .strict = options.strict,
+          .dry_run = options.dry_run,
+          .json = options.summary == "json",
+          .quiet = options.quiet};
 }
 
-Summary ingest_git(SQLite::Database& db, const std::string& name, const IngestOptions& options) {
-  bool kept = false;
-  const auto summary =
-      ingest_git_file(db, name, options.format, read_options(options), [&](const Summary& done) {
-        kept = !options.dry_run && (!options.strict || done.rejected == 0);
-        return kept;
-      });
-  if (!summary) {
-    if (!options.quiet) std::cerr << fmt::format("{}: no new commits\n", name);
-    return {};
-  }
-  tell_summary(*summary, {.input = name,
-                          .format = options.format.empty() ? "git" : options.format,
-                          .json = options.summary == "json",
-                          .quiet = options.quiet,
-                          .not_kept = kept              ? ""
-                                      : options.dry_run ? "nothing was written (--dry-run)"
-                                                        : "nothing was written (--strict)"});
-  return *summary;
+int retry(const Context& context, const IngestOptions& options) {
+  if (!options.files.empty() || !options.git.empty())
+    throw Error("--retry-rejects reads what is stored", "name no files with it");
+  auto db = open_to_write(context.database);
+  return retry_rejects(db, settings_of(options)) > 0 ? 1 : 0;
 }
 
 int ingest(const Context& context, const IngestOptions& options) {
   if (options.files.empty() && options.git.empty())
     throw Error("nothing to take in is named", "name files, or a repository with --git");
   // A wrong call must not leave a new database behind.
-  (void)read_options(options);
-  if (!options.format.empty()) (void)format_named(options.format);
-  for (const std::string& file : options.files) {
-    if (file != "-" && !std::filesystem::exists(file)) {
-      throw Error(fmt::format("{}: there is no such file", file), "nothing was taken in");
-    }
-  }
+  const IngestSettings settings = settings_of(options);
+  const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
+  const Inputs inputs = inputs_of(options.files, format, settings.read.table, context.database);
   auto db = open_or_make(context, options);
-  bool faults = false;
-  for (const std::string& file : options.files) {
+  std::int64_t rejected = 0;
+  int failed = 0;
+  for (const Input& input : inputs.all) {
     try {
-      faults = ingest_file(db, file, options).rejected > 0 || faults;
+      rejected += ingest_input(db, input, settings);
     } catch (const Error& error) {
-      throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
+      // The others are read all the same: what is stored must not depend on their order.
+      failed = tell_error(fmt::format("{}: {}", input.name, error.what()), error.hint());
     }
   }
-  for (const std::string& name : options.git)
-    faults = ingest_git(db, name, options).rejected > 0 || faults;
-  return faults ? 1 : 0;
+  for (const std::string& name : options.git) rejected += ingest_git_file(db, name, settings);
+  for (const std::string& note : inputs.notes) {
+    if (!options.quiet) std::cerr << note << '\n';
+  }
+  return failed != 0 ? failed : rejected > 0 ? 1 : 0;
 }
 
 std::string format_names() {
@@ -156,12 +129,16 @@ void add_ingest(CLI::App& app, Context& context) {
                   "\nWhat cannot be read is kept with its reason ('outagedb query rejects'), and "
                   "the exit code is 1.\n\n"
                   "Example:\n  outagedb ingest incidents.csv statuspage.json");
-  command->add_option("FILE", options->files, "files; - is standard input");
+  command->add_option("FILE", options->files,
+                      "files, also gzipped; folders of them; - is standard input");
   command
       ->add_option("--git", options->git,
                    "a feed's file in a git repository: every version that was committed")
       ->type_name("REPO:PATH");
+  command->add_flag("--retry-rejects", options->retry,
+                    "read the stored rejects once more, with these options and names");
   add_reading_options(*command, *options);
+  options->mapping.add_to(*command);
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
   command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");
@@ -172,7 +149,9 @@ void add_ingest(CLI::App& app, Context& context) {
       ->type_name("text|json");
   command->add_flag("-q,--quiet", options->quiet, "say nothing but errors");
   command->callback([&context, options] {
-    context.action = [&context, options] { return ingest(context, *options); };
+    context.action = [&context, options] {
+      return options->retry ? retry(context, *options) : ingest(context, *options);
+    };
   });
 }
 

@@ -4,11 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/results.hpp"
-#include "output/writer.hpp"
-#include "query/catalogue.hpp"
-#include "query/runner.hpp"
-#include "sql/functions.hpp"
+#include "cli/show_query.hpp"
 #include "store/database.hpp"
 #include "store/platforms.hpp"
 
@@ -20,17 +16,6 @@ struct PlatformOptions {
   std::string second;
   ResultOptions results;
 };
-
-void list_platforms(const Context& context, const ResultOptions& results) {
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
-  const auto zones = results.zones();
-  const Table table = run_query(db.getHandle(), query_named("platforms"), {}, zones);
-  const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) {
-    writer.write(table, {.zones = zones, .color = results.color()}, out);
-  });
-}
 
 using Options = std::shared_ptr<PlatformOptions>;
 
@@ -78,10 +63,11 @@ void add_platform(CLI::App& app, Context& context) {
 
   auto* list = command->add_subcommand("list", "the platforms with all their names");
   list->footer("Example:\n  outagedb platform list --format json");
-  options->results.add_to(*list, "table|csv|tsv|json|jsonl|markdown|html");
+  options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {
-      list_platforms(context, options->results);
+      auto db = open_to_query(context);
+      show_query(db, query_named("platforms"), {}, options->results);
       return 0;
     };
   });

@@ -14,20 +14,19 @@
 namespace outagedb {
 namespace {
 
-constexpr int kUnusable = 2;
-
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
 
-int tell(const std::string& reason, const std::string& hint) {
+}  // namespace
+
+int tell_error(const std::string& reason, const std::string& hint) {
+  constexpr int kUnusable = 2;
   std::cerr << "error: " << reason << '\n';
   if (!hint.empty()) std::cerr << " hint: " << hint << '\n';
   return kUnusable;
 }
-
-}  // namespace
 
 std::filesystem::path default_database() {
   if (const std::string file = variable("OUTAGEDB_DB"); !file.empty()) return file;
@@ -62,11 +61,11 @@ int run_program(int argc, char** argv) {
   } catch (const CLI::Success& success) {  // --help, --version
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    return tell(error.what(), "see --help");
+    return tell_error(error.what(), "see --help");
   } catch (const Error& error) {
-    return tell(error.what(), error.hint());
+    return tell_error(error.what(), error.hint());
   } catch (const std::exception& error) {
-    return tell(error.what(), "");
+    return tell_error(error.what(), "");
   }
 }
 

@@ -7,25 +7,24 @@
 
 #include "base/error.hpp"
 #include "cli/commands.hpp"
+#include "cli/history_options.hpp"
 #include "cli/query_explain.hpp"
-#include "cli/results.hpp"
+#include "cli/show_query.hpp"
 #include "output/writer.hpp"
 #include "query/catalogue.hpp"
 #include "query/nearest.hpp"
 #include "query/runner.hpp"
 #include "query/user_queries.hpp"
-#include "sql/functions.hpp"
-#include "store/database.hpp"
 #include "store/platforms.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr const char* kFormats = "table|csv|tsv|json|jsonl|markdown|html";
 constexpr double kUserSeconds = 30;  // a query that nobody has tried yet may never end
 
 struct QueryOptions {
   Arguments arguments;
+  HistoryOptions history;
   ResultOptions results;
   bool explain = false;
   std::optional<double> seconds;
@@ -39,24 +38,16 @@ struct OwnQueries {
   QueryOptions options;       // for it
 };
 
-void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones) {
-  const Writer& writer = writer_named(results.format);
-  results.write([&](std::ostream& out) {
-    writer.write(table, {.zones = zones, .color = results.color()}, out);
-  });
-}
-
 int run_one(const Context& context, const Query& query, const QueryOptions& options,
             const Limits& limits) {
   if (limits.seconds && !(*limits.seconds > 0))
     throw Error(fmt::format("--timeout {}: no time at all", *limits.seconds), "seconds above 0");
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
+  const auto zones = options.results.zones();
+  auto db = options.history.open(context, zones);
   if (const auto platform = options.arguments.find("platform");
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
   }
-  const auto zones = options.results.zones();
   if (options.explain) {
     const auto bound = bound_values(query, options.arguments, zones);
     const std::string text = explained(db.getHandle(), query, bound);
@@ -148,7 +139,8 @@ void add_params(CLI::App& command, const Query& query,
 }
 
 void add_run_options(CLI::App& command, QueryOptions& options, const std::string& limit) {
-  options.results.add_to(command, kFormats);
+  options.history.add_to(command);
+  options.results.add_to(command, kTableFormats);
   command.add_flag("--explain", options.explain,
                    "show the SQL, what is bound to its parameters and SQLite's plan; run nothing");
   command.add_option("--timeout", options.seconds, "stop after so long [" + limit + "]")

@@ -1,25 +1,25 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/history_options.hpp"
 #include "cli/results.hpp"
 #include "output/monthly.hpp"
 #include "report/monthly.hpp"
-#include "sql/functions.hpp"
-#include "store/database.hpp"
 
 namespace outagedb {
 namespace {
 
 struct ReportOptions {
   MonthlyRequest request;
+  HistoryOptions history;
   ResultOptions results;
 };
 
 int report_monthly(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
   options.request.zones = options.results.zones();
-  auto db = open_to_read(context.database);
-  register_sql_functions(db.getHandle());
+  auto db = options.history.open(context, options.request.zones);
+  options.request.known_at = options.history.known_at(options.request.zones);
   const MonthlyReport report = monthly_report(db, options.request);
   options.results.write([&](std::ostream& out) {
     writer.write(report, {.zones = options.request.zones, .color = options.results.color()}, out);
@@ -49,6 +49,7 @@ void add_report(CLI::App& app, Context& context) {
       ->add_option("--as-of", options->request.as_of,
                    "what was not known by then is left out; the latest retrieval when left out")
       ->type_name("TIME");
+  options->history.add_to(*monthly);
   options->results.add_to(*monthly, "text|markdown|csv|json");
   monthly->callback([&context, options] {
     context.action = [&context, options] { return report_monthly(context, *options); };

@@ -2,7 +2,11 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
+#include "input/table_mapping.hpp"
 
 namespace outagedb {
 namespace {
@@ -11,8 +15,8 @@ constexpr auto npos = std::string_view::npos;
 
 // A malformed quote, told where it was met; the reader answers with the line that it began in.
 struct BadQuote {
-  const char* problem;
-  const char* hint;
+  std::string problem;
+  std::string hint;
 };
 
 // Where the line break at the end of the text begins.
@@ -33,6 +37,46 @@ std::string unescaped(std::string_view field) {
 }
 
 }  // namespace
+
+CsvReader::CsvReader(std::istream& stream, std::optional<char> separator)
+    : window_(stream, Window::Breaks::told), separator_(',') {
+  const auto said = take_said_separator();
+  separator_ = separator ? *separator : said ? *said : told_separator();
+}
+
+// Some spreadsheets write it in a line of its own before the header, as "sep=;", and hide the line.
+std::optional<char> CsvReader::take_said_separator() {
+  const auto end = window_.line_end(0, kRecordLimit);
+  if (!end) return std::nullopt;
+  const auto line = window_.first(break_of(window_.first(*end)));
+  if (line.size() != 5 || !line.starts_with("sep=") || kSeparators.find(line[4]) == npos)
+    return std::nullopt;
+  const char said = line[4];
+  window_.drop(*end, 1);
+  return said;
+}
+
+// Of the header: what stands within quotes is no separator.
+char CsvReader::told_separator() {
+  std::string_view line;
+  for (std::size_t from = 0, end = 0; trim(line).empty(); from = end) {
+    const auto found = window_.line_end(from, kRecordLimit);
+    if (!found || *found == from) break;
+    end = *found;
+    line = window_.first(end).substr(from);
+  }
+  std::array<std::size_t, kSeparators.size()> counts{};
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    const auto which = kSeparators.find(c);
+    if (!quoted && which != npos) ++counts.at(which);
+  }
+  const auto* most = std::max_element(counts.begin(), counts.end());
+  return kSeparators[static_cast<std::size_t>(most - counts.begin())];
+}
+
+std::string CsvReader::name() const { return std::string(name_of_separator(separator_)); }
 
 const CsvRecord* CsvReader::next() {
   if (too_long_) {
@@ -69,7 +113,10 @@ const CsvRecord* CsvReader::next() {
 
 const CsvRecord* CsvReader::give(std::string problem, std::string hint) {
   record_.place = {window_.line(), window_.offset(), text().substr(0, break_of(text()))};
-  if (!problem.empty()) fields_.clear();
+  if (!problem.empty()) {
+    fields_.clear();
+    record_.repaired = false;
+  }
   record_.fields = fields_;
   record_.problem = std::move(problem);
   record_.hint = std::move(hint);
@@ -87,10 +134,10 @@ void CsvReader::take_pieces() {
   }
 }
 
-// Both give where the comma or the line break after the field stands.
+// Both give where the separator or the line break after the field stands.
 std::size_t CsvReader::take_plain(std::size_t at) {
   const auto line = text();
-  const std::size_t end = std::min(line.find(',', at), break_of(line));
+  const std::size_t end = std::min(line.find(separator_, at), break_of(line));
   pieces_.push_back({at, end, false});
   return end;
 }
@@ -103,9 +150,9 @@ std::size_t CsvReader::take_quoted(std::size_t at) {
     if (quote == npos) {
       from = size_;
       if (extend()) continue;
-      throw BadQuote{
-          "a quoted text does not end",
-          "close it with a quote before the comma or the line break; a record has at most 1 MiB"};
+      throw BadQuote{"a quoted text does not end",
+                     "close it with a quote before the " + name() +
+                         " or the line break; a record has at most 1 MiB"};
     }
     if (quote + 1 < size_ && text()[quote + 1] == '"') {
       escaped = true;
@@ -113,8 +160,8 @@ std::size_t CsvReader::take_quoted(std::size_t at) {
       continue;
     }
     pieces_.push_back({at + 1, quote, escaped});
-    if (quote + 1 < break_of(text()) && text()[quote + 1] != ',') {
-      throw BadQuote{"something stands between a closing quote and the comma after it",
+    if (quote + 1 < break_of(text()) && text()[quote + 1] != separator_) {
+      throw BadQuote{"something stands between a closing quote and the " + name() + " after it",
                      "a quote within a quoted text is written twice: \"\""};
     }
     return quote + 1;

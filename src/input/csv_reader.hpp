@@ -2,6 +2,7 @@
 
 #include <deque>
 #include <istream>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,15 +21,19 @@ struct CsvRecord {
   std::string hint;
 };
 
-// Records as RFC 4180 has them, one at a time; blank lines are passed over. A quote that does not
-// end properly costs the line it began in: reading goes on with the next line, so that a stray
-// quote cannot take the rows after it along. That is why a record, quoted line breaks included, has
-// a limit.
+// Records as RFC 4180 has them, one at a time, with any one separator; blank lines are passed over.
+// A quote that does not end properly costs the line it began in: reading goes on with the next
+// line, so that a stray quote cannot take the rows after it along. That is why a record, quoted
+// line breaks included, has a limit.
 class CsvReader {
  public:
   static constexpr std::size_t kRecordLimit = std::size_t{1} << 20;
 
-  explicit CsvReader(std::istream& stream) : window_(stream) {}
+  // Without a separator it is the one that a line "sep=;" says, else the one that stands most often
+  // in the header.
+  explicit CsvReader(std::istream& stream, std::optional<char> separator = std::nullopt);
+
+  [[nodiscard]] char separator() const noexcept { return separator_; }
 
   // What stands next; nothing at the end. Void when called again.
   [[nodiscard]] const CsvRecord* next();
@@ -44,10 +49,14 @@ class CsvReader {
   std::size_t take_quoted(std::size_t at);
   [[nodiscard]] std::string_view text() const { return window_.first(size_); }
   [[nodiscard]] bool extend();
+  [[nodiscard]] std::optional<char> take_said_separator();
+  [[nodiscard]] char told_separator();
+  [[nodiscard]] std::string name() const;  // of the separator
   void make_fields();
   const CsvRecord* give(std::string problem, std::string hint);
 
   Window window_;
+  char separator_;
   std::size_t size_ = 0;   // of the record, from the start of the window
   std::size_t lines_ = 0;  // likewise
   bool too_long_ = false;

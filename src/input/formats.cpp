@@ -4,14 +4,30 @@
 
 #include "base/error.hpp"
 #include "input/format.hpp"
+#include "input/table.hpp"
 
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, jsonl_format, statuspage_format, gcp_format;
+extern const Format csv_format, tsv_format, jsonl_format, statuspage_format, statuspage_feed_format,
+    gcp_format, aws_format, slack_format, downdetector_format, upptime_format, uptime_kuma_format,
+    gatus_format, cloudflare_radar_format, ioda_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format, &jsonl_format, &statuspage_format, &gcp_format};
+  static constexpr std::array all{&csv_format,
+                                  &tsv_format,
+                                  &jsonl_format,
+                                  &statuspage_format,
+                                  &statuspage_feed_format,
+                                  &gcp_format,
+                                  &aws_format,
+                                  &slack_format,
+                                  &downdetector_format,
+                                  &upptime_format,
+                                  &uptime_kuma_format,
+                                  &gatus_format,
+                                  &cloudflare_radar_format,
+                                  &ioda_format};
   return all;
 }
 
@@ -40,11 +56,28 @@ const Format& format_named(std::string_view name) {
   throw Error("no format is named '" + std::string(name) + "'", "the formats are " + names(", "));
 }
 
-const Format& format_of(std::string_view head) {
+const Format* claiming_format(std::string_view head, const TableMapping& mapping) {
   const Format* found = find([&](const Format* format) { return format->sniff(head); });
-  if (found != nullptr) return *found;
-  throw Error("the input is in no format that is known by its look",
-              "name its format with --format " + names("|"));
+  return found == nullptr && fits_mapping(head, mapping) ? &csv_format : found;
+}
+
+const Format& format_of(std::string_view head) {
+  if (const Format* found = claiming_format(head, {})) return *found;
+  std::string hint = "name its format with --format " + names("|");
+  if (is_some_table(head))
+    hint += "; of a table with other columns say which is which with --column";
+  throw Error("the input is in no format that is known by its look", hint);
+}
+
+const Format& format_to_read(std::string_view name, std::string_view head,
+                             const TableMapping& mapping) {
+  const Format* claims = name.empty() ? claiming_format(head, mapping) : &format_named(name);
+  if (claims == nullptr && mapping.given() && is_some_table(head)) claims = &csv_format;
+  const Format& format = claims == nullptr ? format_of(head) : *claims;
+  if (!mapping.given() || format.takes_mapping) return format;
+  throw Error(std::string(format.name) +
+                  " has fields of its own: what says how a table is read has no effect on it",
+              "leave out --column, --set, --missing, --epoch, --excel-dates and --map-file");
 }
 
 }  // namespace outagedb

@@ -6,6 +6,8 @@
 #include "input/head.hpp"
 #include "input/json_feed.hpp"
 #include "input/native.hpp"
+#include "input/page_feed.hpp"
+#include "time/format.hpp"
 
 namespace outagedb {
 namespace {
@@ -57,6 +59,7 @@ void read_end(const Fields& fields, const RowTimes& times, Incident& incident) {
     if (update->status != "AVAILABLE") break;
     incident.ended.max = update->at.max;
   }
+  if (incident.ended.max) incident.ended_text = format_rfc3339(*incident.ended.max);
   incident.ongoing = !incident.ended.known();
 }
 
@@ -139,19 +142,13 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
                        "download https://status.cloud.google.com/incidents.json");
   }
   const std::string page(either(options.source, kPage));
-  const std::string platform(either(options.platform, kPlatform));
-  const Source source{"status_page", page, {}, page, {}, {}};
-  ListedSpan listed;
+  PageFeed page_feed(kPlatform, page, options, sink);
   feed.read_list(feed.text(), [&](const Fields& fields, const Place& place, const RowTimes& times) {
     Incident incident = incident_of(fields, times, sink);
     incident.url = address_of(page, fields.text("uri"));
-    incident.source = source;
-    incident.platform = platform;
-    listed.add(incident, !incident.ongoing);
-    sink.incident(std::move(incident), place);
+    page_feed.push(std::move(incident), place);
   });
-  if (const auto coverage = listed.coverage(source, platform, options.observed_at))
-    feed.tell_coverage(*coverage);
+  page_feed.tell_coverage();
 }
 
 }  // namespace

@@ -4,25 +4,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
 #include <sstream>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "input/git.hpp"
 
 namespace outagedb {
 namespace {
 
 constexpr std::size_t kLargest = std::size_t{1} << 30;
-
-// A repository's own settings can name programs; these are the ones that reading could start.
-const std::vector<std::string> kHarmless{"git",
-                                         "-c",
-                                         "core.fsmonitor=false",
-                                         "-c",
-                                         "core.hooksPath=/dev/null",
-                                         "-c",
-                                         "protocol.allow=never"};
 
 }  // namespace
 
@@ -43,15 +34,8 @@ GitFile::GitFile(const std::string& name) {
   }
 }
 
-std::vector<std::string> GitFile::command(std::vector<std::string> arguments) const {
-  std::vector<std::string> all = kHarmless;
-  all.insert(all.end(), {"-C", repository_, "--no-pager", "--literal-pathspecs"});
-  std::move(arguments.begin(), arguments.end(), std::back_inserter(all));
-  return all;
-}
-
 std::string GitFile::answer(std::vector<std::string> arguments) const {
-  Process git(command(std::move(arguments)), {"GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0"});
+  Process git(git_command(repository_, std::move(arguments)), git_environment());
   std::ostringstream text;
   if (git.out().peek() != EOF) text << git.out().rdbuf();
   git.finish();
@@ -76,7 +60,7 @@ std::vector<GitVersion> GitFile::versions(const std::optional<std::string>& last
 }
 
 std::optional<std::string> GitFile::content(const GitVersion& version) {
-  if (!files_) files_.emplace(command({"cat-file", "--batch"}));
+  if (!files_) files_.emplace(git_command(repository_, {"cat-file", "--batch"}));
   files_->write(fmt::format("{}:{}\n", version.commit, path_));
   std::string header;
   std::getline(files_->out(), header);

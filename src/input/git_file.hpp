@@ -32,7 +32,6 @@ class GitFile {
   [[nodiscard]] std::optional<std::string> content(const GitVersion& version);
 
  private:
-  [[nodiscard]] std::vector<std::string> command(std::vector<std::string> arguments) const;
   [[nodiscard]] std::string answer(std::vector<std::string> arguments) const;
 
   std::string repository_;

@@ -71,11 +71,13 @@ std::string tidied(std::string_view text) {
 
 std::string text_of_html(std::string_view html) {
   constexpr std::size_t kLongestEntity = 10;
+  // Behind the last '>' no tag ends: without it each '<' would be looked after up to the end.
+  const auto last = html.rfind('>');
   std::string text;
   for (std::size_t at = 0; at < html.size();) {
     const auto rest = html.substr(at);
     std::size_t taken = 0;
-    if (rest.front() == '<') {
+    if (rest.front() == '<' && last != npos && at < last) {
       taken = tag_length(rest);
       if (taken > 0 && breaks_line(rest.substr(0, taken))) text += '\n';
     } else if (rest.front() == '&') {

@@ -1,40 +1,74 @@
 #include "input/input_stream.hpp"
 
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "base/error.hpp"
+#include "base/sha256.hpp"
+#include "input/gunzip.hpp"
+#include "input/utf16.hpp"
+#include "input/utf16_source.hpp"
 
 namespace outagedb {
 
-InputStream::InputStream(const std::string& name) : name_(name), source_(&std::cin), stream_(this) {
-  if (name != "-") {
-    if (std::filesystem::is_directory(name))
-      throw Error(fmt::format("{}: this is a folder", name), "name its files");
+class InputStream::File final : public ByteSource {
+ public:
+  explicit File(const std::string& name) : stream_(&std::cin) {
+    if (name == "-") return;
+    if (std::filesystem::is_directory(name)) throw Error("this is a folder", "name its files");
+    if (std::filesystem::is_regular_file(name)) size_ = std::filesystem::file_size(name);
     file_.open(name, std::ios::binary);
-    if (!file_)
-      throw Error(fmt::format("{}: {}", name, std::strerror(errno)), "nothing of it was taken in");
-    source_ = &file_;
+    if (!file_) throw Error(std::strerror(errno), "nothing of it was taken in");
+    stream_ = &file_;
   }
-  head_length_ = fill();
-  setg(buffer_.data(), buffer_.data(), buffer_.data() + head_length_);
+
+  std::size_t read(char* to, std::size_t size) override {
+    stream_->read(to, static_cast<std::streamsize>(size));
+    const auto length = static_cast<std::size_t>(stream_->gcount());
+    if (stream_->bad())
+      throw Error(std::string("cannot be read to its end: ") + std::strerror(errno));
+    hash_.add({to, length});
+    read_ += length;
+    return length;
+  }
+
+  [[nodiscard]] std::uint64_t bytes_read() const noexcept { return read_; }
+  [[nodiscard]] std::optional<std::uint64_t> size() const noexcept { return size_; }
+  [[nodiscard]] std::string sha256() { return hash_.digest(); }
+
+ private:
+  std::ifstream file_;
+  std::istream* stream_;
+  std::optional<std::uint64_t> size_;
+  std::uint64_t read_ = 0;
+  Sha256 hash_;
+};
+
+InputStream::InputStream(const std::string& name) : stream_(this) {
+  auto file = std::make_unique<File>(name);
+  file_ = file.get();
+  auto source = std::make_unique<HeadSource>(std::move(file));
+  if (is_gzip(source->head())) {
+    plain_ = false;
+    source = std::make_unique<HeadSource>(std::make_unique<Gunzip>(std::move(source)));
+  }
+  if (is_utf16(source->head())) {
+    plain_ = false;
+    source = std::make_unique<HeadSource>(std::make_unique<Utf16Source>(std::move(source)));
+  }
+  head_ = source->head();
+  source_ = std::move(source);
+  // An Error on the way must not end as a mere bad stream.
+  stream_.exceptions(std::ios::badbit);
 }
 
-std::size_t InputStream::fill() {
-  source_->read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
-  const auto length = static_cast<std::size_t>(source_->gcount());
-  if (source_->bad())
-    throw Error(fmt::format("{}: cannot be read to its end: {}", name_, std::strerror(errno)));
-  hash_.add({buffer_.data(), length});
-  return length;
-}
+InputStream::~InputStream() = default;
 
 InputStream::int_type InputStream::underflow() {
-  const std::size_t length = fill();
+  const std::size_t length = source_->read(buffer_.data(), buffer_.size());
   setg(buffer_.data(), buffer_.data(), buffer_.data() + length);
   return length == 0 ? traits_type::eof() : traits_type::to_int_type(buffer_.front());
 }
@@ -42,7 +76,11 @@ InputStream::int_type InputStream::underflow() {
 std::string InputStream::sha256() {
   while (underflow() != traits_type::eof()) {
   }
-  return hash_.digest();
+  return file_->sha256();
 }
+
+std::uint64_t InputStream::bytes_read() const noexcept { return file_->bytes_read(); }
+
+std::optional<std::uint64_t> InputStream::size() const noexcept { return file_->size(); }
 
 }  // namespace outagedb

@@ -1,37 +1,48 @@
 #pragma once
 
 #include <array>
-#include <fstream>
+#include <cstdint>
 #include <istream>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/sha256.hpp"
+#include "input/byte_source.hpp"
 
 namespace outagedb {
 
-// A file or standard input, read once: its first bytes can be looked at before, its SHA-256 is
-// known after.
+// A file or standard input, read once, unpacked where gzip packed it and in UTF-8 where it is
+// UTF-16: its first bytes can be looked at before, its SHA-256 is known after.
 class InputStream final : private std::streambuf {
  public:
   // "-" is standard input. Throws Error where it cannot be read.
   explicit InputStream(const std::string& name);
+  ~InputStream() override;
 
-  [[nodiscard]] std::string_view head() const noexcept { return {buffer_.data(), head_length_}; }
+  // At most 64 KiB.
+  [[nodiscard]] std::string_view head() const noexcept { return head_; }
+  // Throws the Error of what cannot be read or unpacked.
   [[nodiscard]] std::istream& stream() noexcept { return stream_; }
-  // Of the whole input: reads what the parser left.
+  // The file's bytes are what the stream gives.
+  [[nodiscard]] bool is_plain() const noexcept { return plain_; }
+  // Of the whole input as it stands in its file: reads what the parser left.
   [[nodiscard]] std::string sha256();
 
- private:
-  int_type underflow() override;
-  std::size_t fill();
+  // Of the file, not of what it unpacks to.
+  [[nodiscard]] std::uint64_t bytes_read() const noexcept;
+  [[nodiscard]] std::optional<std::uint64_t> size() const noexcept;  // nothing of what is no file
 
-  std::string name_;
-  std::ifstream file_;
-  std::istream* source_;
+ private:
+  class File;
+
+  int_type underflow() override;
+
+  std::unique_ptr<ByteSource> source_;
+  File* file_ = nullptr;  // at the bottom of the source
+  bool plain_ = true;
+  std::string head_;
   std::array<char, 64UL * 1024> buffer_{};
-  std::size_t head_length_ = 0;
-  Sha256 hash_;
   std::istream stream_;
 };
 

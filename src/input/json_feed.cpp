@@ -42,16 +42,14 @@ void JsonFeed::read_record(std::string_view record, const Read& read) {
     const Fields& fields = json_.read(record);
     read(fields, place, RowTimes(options_.time, {}, place, sink_));
   } catch (const RecordError& error) {
+    whole_ = false;
     sink_.reject(place, error.what(), error.hint());
   }
 }
 
 void JsonFeed::refuse(std::string_view part, const std::string& reason, const std::string& hint) {
+  whole_ = false;
   sink_.reject(place_of(part), reason, hint);
-}
-
-void JsonFeed::tell_coverage(const Coverage& coverage) {
-  sink_.coverage(coverage, text_.place(0, {}));
 }
 
 std::size_t JsonFeed::offset_of(std::string_view part) const {
@@ -59,21 +57,6 @@ std::size_t JsonFeed::offset_of(std::string_view part) const {
 }
 
 Place JsonFeed::place_of(std::string_view part) { return text_.place(offset_of(part), part); }
-
-void ListedSpan::add(const Incident& incident, bool over) {
-  ++incidents_;
-  over_ = over_ || over;
-  newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
-  const auto started = incident.started.min ? incident.started.min : incident.started.max;
-  if (!oldest_ || (started && *started < *oldest_)) oldest_ = started;
-}
-
-std::optional<Coverage> ListedSpan::coverage(const Source& source, const std::string& platform,
-                                             std::optional<Instant> observed_at) const {
-  const auto until = observed_at ? observed_at : newest_;
-  if (incidents_ < 2 || !over_ || !oldest_ || !until || *oldest_ + 1 >= *until) return {};
-  return Coverage{source, platform, {}, {}, *oldest_ + 1, *until, false};
-}
 
 TimeBounds exactly(std::optional<Instant> at) noexcept { return {at, at}; }
 

@@ -32,7 +32,8 @@ class JsonFeed {
   void read_record(std::string_view record, const Read& read);
   // Refuses a part of the document, of which nothing is read.
   void refuse(std::string_view part, const std::string& reason, const std::string& hint);
-  void tell_coverage(const Coverage& coverage);
+  // Nothing of it was refused so far.
+  [[nodiscard]] bool whole() const noexcept { return whole_; }
 
  private:
   [[nodiscard]] std::size_t offset_of(std::string_view part) const;
@@ -42,23 +43,7 @@ class JsonFeed {
   Sink& sink_;
   WholeText text_;
   JsonReader json_;
-};
-
-// What a feed that lists its newest incidents shows to have been watched: from the start of the
-// oldest, itself excluded, to the retrieval. Only what was said at a time tells when that was,
-// where the user does not: a stated end may be wrong. A list in which nothing is over is one of
-// what is open, and tells of no past.
-class ListedSpan {
- public:
-  void add(const Incident& incident, bool over);
-  [[nodiscard]] std::optional<Coverage> coverage(const Source& source, const std::string& platform,
-                                                 std::optional<Instant> observed_at) const;
-
- private:
-  int incidents_ = 0;
-  bool over_ = false;
-  std::optional<Instant> oldest_;
-  std::optional<Instant> newest_;
+  bool whole_ = true;
 };
 
 // A moment that is known; nothing where it is not.

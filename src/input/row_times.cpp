@@ -5,14 +5,25 @@
 namespace outagedb {
 namespace {
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// A bare number is only read where somebody says what it counts.
+std::string hint_for(std::string_view text, const Error& error) {
+  if (!is_number(text)) return error.hint();
+  return error.hint() +
+         "; where all numbers of a table count time, --epoch s|ms or --excel-dates says how";
+}
+
 // The caret belongs to the reason: without it nobody sees which part of a long text is meant.
 template <typename Read>
-auto in_column(std::string_view column, Read read) {
+auto in_column(std::string_view column, std::string_view text, Read read) {
   try {
     return read();
   } catch (const TimeError& error) {
     throw RecordError(std::string(column) + ": " + error.what() + "\n" + error.caret(),
-                      error.hint());
+                      hint_for(text, error));
   } catch (const Error& error) {
     throw RecordError(std::string(column) + ": " + error.what(), error.hint());
   }
@@ -27,17 +38,17 @@ Zone zone_named(std::string_view text, const TimeRules& rules) {
 
 RowTimes::RowTimes(const TimeRules& rules, std::string_view zone, const Place& place, Sink& sink)
     : rules_(rules), place_(place), sink_(sink) {
-  if (!zone.empty()) rules_.zone = in_column("zone", [&] { return zone_named(zone, rules); });
+  if (!zone.empty()) rules_.zone = in_column("zone", zone, [&] { return zone_named(zone, rules); });
 }
 
 StatedTime RowTimes::time(std::string_view column, std::string_view text) const {
-  auto stated = in_column(column, [&] { return parse_time(text, rules_); });
+  auto stated = in_column(column, text, [&] { return parse_time(text, rules_); });
   tell(column, stated);
   return stated;
 }
 
 StatedSpan RowTimes::span(std::string_view column, std::string_view text) const {
-  auto stated = in_column(column, [&] { return parse_span(text, rules_); });
+  auto stated = in_column(column, text, [&] { return parse_span(text, rules_); });
   tell(column, stated.started);
   if (stated.ended) tell(column, *stated.ended);
   return stated;
@@ -52,11 +63,11 @@ Instant RowTimes::exact(std::string_view column, std::string_view text) const {
 }
 
 Instant RowTimes::from(std::string_view column, std::string_view text) const {
-  return in_column(column, [&] { return window_from(text, rules_); });
+  return in_column(column, text, [&] { return window_from(text, rules_); });
 }
 
 Instant RowTimes::until(std::string_view column, std::string_view text) const {
-  return in_column(column, [&] { return window_until(text, rules_); });
+  return in_column(column, text, [&] { return window_until(text, rules_); });
 }
 
 void RowTimes::tell(std::string_view column, const StatedTime& stated) const {
@@ -66,7 +77,7 @@ void RowTimes::tell(std::string_view column, const StatedTime& stated) const {
 }
 
 DurationBounds stated_duration(std::string_view column, std::string_view text) {
-  return in_column(column, [&] { return parse_duration(text); });
+  return in_column(column, text, [&] { return parse_duration(text); });
 }
 
 }  // namespace outagedb

@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "input/feed_coverage.hpp"
 #include "input/head.hpp"
 #include "input/json_outline.hpp"
 #include "input/json_reader.hpp"
@@ -15,6 +16,18 @@ namespace outagedb {
 namespace {
 
 constexpr std::string_view kLists[] = {"incidents", "scheduled_maintenances"};
+
+bool is_list(const JsonOutline::Part* part) { return part != nullptr && part->text.front() == '['; }
+
+bool is_object(const JsonOutline::Part* part) {
+  return part != nullptr && part->text.front() == '{';
+}
+
+// An incident alone, as /incidents/ID.json of a page has it.
+bool is_incident(const JsonOutline& document) {
+  return is_list(document.named("incident_updates")) && document.named("id") != nullptr &&
+         document.named("name") != nullptr;
+}
 
 // One document read into a sink.
 class Feed {
@@ -33,10 +46,24 @@ class Feed {
     } catch (const RecordError& error) {
       return reject_rest(0, error.what(), error.hint());
     }
+    if (is_incident(document)) return read_element(text_.text(), false);
+    if (is_object(document.named("incident"))) {
+      return read_element(document.named("incident")->text, false);
+    }
+    read_lists(document);
+  }
+
+ private:
+  // The rest of the document, of which nothing is read.
+  void reject_rest(std::size_t offset, const std::string& reason, const std::string& hint) {
+    sink_.reject(text_.place(offset, text_.text().substr(offset)), reason, hint);
+  }
+
+  void read_lists(const JsonOutline& document) {
     bool listed = false;
     for (const auto name : kLists) {
       const auto* list = document.named(name);
-      if (list == nullptr || list->text.front() != '[') continue;
+      if (!is_list(list)) continue;
       listed = true;
       read_list(list->text, name == "scheduled_maintenances");
     }
@@ -44,13 +71,9 @@ class Feed {
       reject_rest(0, "the page lists no incidents",
                   "download /api/v2/incidents.json of the status page");
     }
-    tell_coverage();
-  }
-
- private:
-  // The rest of the document, of which nothing is read.
-  void reject_rest(std::size_t offset, const std::string& reason, const std::string& hint) {
-    sink_.reject(text_.place(offset, text_.text().substr(offset)), reason, hint);
+    coverage_.tell(source_, platform_, options_, text_.place(0, {}), sink_);
+    // Of summary.json both lists are read, but a maintenance that is gone from it has its end told.
+    if (is_list(document.named("incidents"))) tell_snapshot();
   }
 
   void read_page(const JsonOutline& document) {
@@ -69,7 +92,8 @@ class Feed {
     if (platform_.empty()) {
       throw RecordError("the page has no name", "name the platform with --platform");
     }
-    source_ = {"status_page",    std::string(either(url, platform_)), {}, std::string(url), {},
+    const auto address = either(url, options_.source);
+    source_ = {"status_page",    std::string(either(address, platform_)), {}, std::string(url), {},
                std::string(zone)};
     try {
       if (!zone.empty()) rules_.zone = Zone::named(zone);
@@ -82,6 +106,7 @@ class Feed {
     const JsonOutline elements = outline(list);
     for (const auto& element : elements.parts) read_element(element.text, maintenance);
     if (!elements.broken_at) return;
+    whole_ = false;
     reject_rest(offset_of(list) + *elements.broken_at, "the list cannot be read from here on",
                 "look for a comma that is missing or too many");
   }
@@ -94,9 +119,10 @@ class Feed {
       Incident incident = statuspage_incident(fields, maintenance, times, sink_);
       incident.platform = platform_;
       incident.source = source_;
-      if (!maintenance) remember(incident);
+      if (!maintenance) coverage_.remember(incident, statuspage_closed(incident.status));
       sink_.incident(std::move(incident), place);
     } catch (const RecordError& error) {
+      whole_ = false;
       sink_.reject(place, error.what(), error.hint());
     }
   }
@@ -105,19 +131,14 @@ class Feed {
     return static_cast<std::size_t>(part.data() - text_.text().data());
   }
 
-  // Only what was said at a time tells when the feed was taken: a stated end may be a year off.
-  void remember(const Incident& incident) {
-    ++incidents_;
-    closed_ = closed_ || statuspage_closed(incident.status);
-    newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
-    if (!oldest_ || incident.started.min < oldest_) oldest_ = incident.started.min;
-  }
-
-  // A list in which nothing is over is the page's list of what is open now, and tells of no past.
-  void tell_coverage() {
-    const auto until = options_.observed_at ? options_.observed_at : newest_;
-    if (incidents_ < 2 || !closed_ || !until || *oldest_ + 1 >= *until) return;
-    sink_.coverage({source_, platform_, {}, {}, *oldest_ + 1, *until, false}, text_.place(0, {}));
+  // Where nothing is over, the list is one of what is open, and names all of it. An empty one may
+  // be a whole history as well: that nothing is open holds then too.
+  void tell_snapshot() {
+    if (coverage_.anything_over() || !options_.observed_at) return;
+    if (whole_) return sink_.snapshot({source_, platform_, *options_.observed_at});
+    sink_.warn(
+        "what the list of open incidents no longer names is not taken to be over: a part of "
+        "the list could not be read");
   }
 
   WholeText& text_;
@@ -127,20 +148,17 @@ class Feed {
   JsonReader json_;
   std::string platform_;
   Source source_;
-  int incidents_ = 0;
-  bool closed_ = false;
-  std::optional<Instant> oldest_;
-  std::optional<Instant> newest_;
+  FeedCoverage coverage_;
+  bool whole_ = true;  // every record could be read
 };
 
 bool sniff(std::string_view head) {
   const JsonOutline document = outline(content_of(head));
-  const auto* page = document.named("page");
-  if (page == nullptr || page->text.front() != '{') return false;
-  return std::any_of(std::begin(kLists), std::end(kLists), [&](auto name) {
-    const auto* list = document.named(name);
-    return list != nullptr && list->text.front() == '[';
-  });
+  if (is_incident(document)) return true;
+  return is_object(document.named("page")) &&
+         (is_object(document.named("incident")) ||
+          std::any_of(std::begin(kLists), std::end(kLists),
+                      [&](auto name) { return is_list(document.named(name)); }));
 }
 
 void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
@@ -152,6 +170,7 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
 }  // namespace
 
 extern const Format statuspage_format;  // listed in formats.cpp
-const Format statuspage_format{"statuspage", "Statuspage incidents.json", sniff, read};
+const Format statuspage_format{"statuspage", "Statuspage incidents.json, summary.json and the like",
+                               sniff, read};
 
 }  // namespace outagedb

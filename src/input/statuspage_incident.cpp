@@ -64,22 +64,6 @@ std::vector<TimedUpdate> updates_of(const Fields& fields, const RowTimes& times)
   return updates;
 }
 
-// The update that ended it: the last that says so, unless a later one opens it again. One of the
-// same minute does not: pages are seen to add their account of an incident that is over as
-// "investigating".
-Moment resolving(const std::vector<TimedUpdate>& updates) {
-  const TimedUpdate* ended = nullptr;
-  for (const TimedUpdate& timed : updates) {
-    const std::string& status = timed.update.status;
-    if (status == "resolved" || status == "completed") {
-      ended = &timed;
-    } else if (ended != nullptr && among(kOpen, status) && timed.at.at > ended->at.at) {
-      ended = nullptr;
-    }
-  }
-  return ended == nullptr ? Moment{} : ended->at;
-}
-
 void read_bounds(const Fields& fields, const std::vector<TimedUpdate>& updates,
                  const RowTimes& times, Incident& incident) {
   Moment started = moment(fields, {"scheduled_for", "started_at"}, times);
@@ -90,7 +74,8 @@ void read_bounds(const Fields& fields, const std::vector<TimedUpdate>& updates,
                       "take the whole incident from the page's API");
   }
   Moment ended = moment(fields, {"scheduled_until", "resolved_at"}, times);
-  if (!ended.at) ended = resolving(updates);
+  const auto resolving = statuspage_resolving(incident.updates);
+  if (!ended.at && resolving) ended = updates[*resolving].at;
   incident.started = bounds_of(started);
   incident.started_text = started.text;
   incident.ended = bounds_of(ended);
@@ -134,14 +119,32 @@ void add_components(std::span<const Fields> items, std::vector<Component>& compo
     if (known == components.end()) {
       components.push_back(
           {std::string(name), std::string(item.text("old_status")), std::string(status)});
-    } else if (badness(status) != kWorse.end() &&
-               (known->new_status.empty() || badness(known->new_status) < badness(status))) {
-      known->new_status = status;
+      continue;
     }
+    // The incident's own list of components names them without what they were.
+    if (known->old_status.empty()) known->old_status = item.text("old_status");
+    const bool worse =
+        badness(status) != kWorse.end() && badness(known->new_status) < badness(status);
+    if (known->new_status.empty() || worse) known->new_status = status;
   }
 }
 
 }  // namespace
+
+// An update of the same minute opens nothing: pages are seen to add their account of an incident
+// that is over as "investigating".
+std::optional<std::size_t> statuspage_resolving(std::span<const Update> updates) {
+  std::optional<std::size_t> ended;
+  for (std::size_t i = 0; i < updates.size(); ++i) {
+    const auto& [at, status, text] = updates[i];
+    if (status == "resolved" || status == "completed") {
+      ended = i;
+    } else if (ended && among(kOpen, status) && at.min > updates[*ended].at.min) {
+      ended.reset();
+    }
+  }
+  return ended;
+}
 
 bool statuspage_closed(std::string_view status) noexcept { return among(kClosed, status); }
 
@@ -158,14 +161,12 @@ Incident statuspage_incident(const Fields& fields, bool maintenance, const RowTi
   incident.url = fields.text("shortlink");
   read_impact(fields.text("impact"), maintenance, sink, incident);
   auto updates = updates_of(fields, times);
+  for (TimedUpdate& timed : updates) incident.updates.push_back(std::move(timed.update));
   read_bounds(fields, updates, times, incident);
   incident.ongoing = !incident.ended.known() && !statuspage_closed(incident.status) &&
                      incident.status != "scheduled";
   add_components(fields.list("components"), incident.components);
-  for (TimedUpdate& timed : updates) {
-    add_components(timed.components, incident.components);
-    incident.updates.push_back(std::move(timed.update));
-  }
+  for (const TimedUpdate& timed : updates) add_components(timed.components, incident.components);
   return incident;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -33,16 +34,28 @@ WholeText::WholeText(std::istream& stream) {
     mark_ = kByteOrderMark.size();
     text_.erase(0, mark_);
   }
-  if (!simdjson::validate_utf8(text_)) text_ = valid_utf8(text_, &repaired_);
+  if (!simdjson::validate_utf8(text_)) {
+    original_ = std::exchange(text_, valid_utf8(text_, &repaired_));
+  }
   text_.reserve(text_.size() + Window::kPadding);
 }
 
 Place WholeText::place(std::size_t offset, std::string_view record) {
-  if (offset < counted_) counted_ = breaks_ = 0;
+  if (offset < counted_) counted_ = breaks_ = replaced_ = 0;
   const auto passed = text().substr(counted_, offset - counted_);
   breaks_ += static_cast<std::uint64_t>(std::count(passed.begin(), passed.end(), '\n'));
+  if (repaired_) count_replaced(passed);
   counted_ = offset;
-  return {breaks_ + 1, mark_ + offset, record};
+  return {breaks_ + 1, mark_ + offset - 2 * replaced_, record};
+}
+
+// A U+FFFD that the input itself holds stands in both texts.
+void WholeText::count_replaced(std::string_view passed) {
+  for (auto at = passed.find(kReplacement); at != std::string_view::npos;
+       at = passed.find(kReplacement, at + kReplacement.size())) {
+    const std::size_t origin = counted_ + at - 2 * replaced_;
+    if (original_.compare(origin, kReplacement.size(), kReplacement) != 0) ++replaced_;
+  }
 }
 
 }  // namespace outagedb

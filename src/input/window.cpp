@@ -13,9 +13,23 @@ constexpr std::size_t kChunk = std::size_t{256} << 10;
 
 }  // namespace
 
-Window::Window(std::istream& stream) : stream_(stream) {
+Window::Window(std::istream& stream, Breaks breaks) : stream_(stream) {
   fill();
+  if (breaks == Breaks::told) tell_breaks();
   if (first(kByteOrderMark.size()) == kByteOrderMark) drop(kByteOrderMark.size(), 0);
+}
+
+// As old spreadsheets of the Macintosh write them. Within quotes a break says nothing.
+void Window::tell_breaks() {
+  bool quoted = false;
+  const auto text = first(held());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') quoted = !quoted;
+    if (quoted || (text[i] != '\n' && text[i] != '\r')) continue;
+    const bool lone = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+    if (lone && i + 1 < text.size()) break_ = '\r';
+    return;
+  }
 }
 
 bool Window::at_end() { return held() == 0 && !fill(); }
@@ -27,7 +41,7 @@ std::string_view Window::first(std::size_t size) const {
 std::optional<std::size_t> Window::line_end(std::size_t from, std::size_t limit) {
   std::size_t seen = from;
   for (;;) {
-    const auto newline = first(held()).find('\n', seen);
+    const auto newline = first(held()).find(break_, seen);
     if (newline != std::string_view::npos) {
       return newline < limit ? std::optional(newline + 1) : std::nullopt;
     }
@@ -45,7 +59,7 @@ void Window::drop(std::size_t size, std::uint64_t lines) {
 
 void Window::drop_line() {
   do {
-    const auto newline = first(held()).find('\n');
+    const auto newline = first(held()).find(break_);
     if (newline != std::string_view::npos) return drop(newline + 1, 1);
     drop(held(), 0);
   } while (fill());

@@ -15,7 +15,10 @@ class Window {
  public:
   static constexpr std::size_t kPadding = 64;  // bytes after the end that simdjson may read
 
-  explicit Window(std::istream& stream);
+  // A line ends with LF, or, where the first break told is a lone CR, with CR.
+  enum class Breaks { lf, told };
+
+  explicit Window(std::istream& stream, Breaks breaks = Breaks::lf);
 
   [[nodiscard]] bool at_end();
   // How far it is from the start past the end of the line that begins at `from`; the end of the
@@ -33,12 +36,14 @@ class Window {
  private:
   [[nodiscard]] std::size_t held() const noexcept { return end_ - start_; }
   bool fill();
+  void tell_breaks();
 
   std::istream& stream_;
   std::vector<char> buffer_;
   std::size_t start_ = 0;
   std::size_t end_ = 0;
   bool ended_ = false;
+  char break_ = '\n';
   std::uint64_t line_ = 1;
   std::uint64_t offset_ = 0;
 };

@@ -37,6 +37,9 @@ class Sink {
   virtual void snapshot(const Snapshot& snapshot) = 0;
   // A record that cannot be read: it is kept whole with its reason. Never stops the input.
   virtual void reject(const Place& place, const std::string& reason, const std::string& hint) = 0;
+  // What must stand before a record of this input so that it can be read alone: a table's header
+  // line. Kept with the input.
+  virtual void context(std::string_view /*text*/) {}
   // Something a user should know of the input; repeated texts are told once, with their number.
   virtual void warn(const std::string& text) = 0;
 };

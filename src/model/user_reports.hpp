@@ -16,6 +16,9 @@ struct UserReports {
   Instant at = 0;  // first instant of the bucket
   std::optional<Seconds> bucket;
   std::int64_t count = 0;
+  // Somebody counted all the time. Not so for a page that was made because of an outage: it does
+  // not tell that there was none at other times.
+  bool watched = true;
 };
 
 }  // namespace outagedb

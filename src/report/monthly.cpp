@@ -78,8 +78,8 @@ class MonthOfPlatform {
     split_timeline();
     result.headline =
         headline({month_name(month_.from, zone()), platform_, &comparison_, &certain_, partial()});
-    result.sections = {outages(),    possible(),   statements(), causes(),
-                       comparison(), recurrence(), year(),       unknown()};
+    result.sections = {outages(),    possible(), statements(), causes(),   comparison(),
+                       recurrence(), year(),     unknown(),    corrected()};
     std::erase_if(result.sections, [](const Section& section) {
       return section.lines.empty() && section.table.rows.empty();
     });
@@ -228,6 +228,25 @@ class MonthOfPlatform {
             {}};
   }
 
+  // Of a report as it was known at a time: what its sources said of the month's incidents later.
+  [[nodiscard]] Section corrected() const {
+    Section section{"corrected", "What was corrected since", {}, {}};
+    if (!request_.known_at) return section;
+    const Table all = query("revisions", {{"from", format_rfc3339(*request_.known_at)}});
+    Table here{all.columns, {}};
+    for (std::size_t i = 0; i < all.rows.size(); ++i) {
+      const auto latest_start = integer_at(all, i, "started_max");
+      const bool before = latest_start && *latest_start < month_.from;
+      const bool after = integer_at(all, i, "started_min") >= month_.until;
+      if (!before && !after) here.rows.push_back(all.rows[i]);
+    }
+    section.table = pick(here, {"source", "incident", "observed_at", "field", "before", "after"});
+    section.lines.push_back(here.rows.empty()
+                                ? "Nothing that sources had said of incidents of this month."
+                                : "Said, or said otherwise, after this was known:");
+    return section;
+  }
+
   SQLite::Database& db_;
   const MonthlyRequest& request_;
   Month month_;
@@ -245,9 +264,12 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request,
     hashes += fmt::format("; history of {} sha256:{}", platform.platform,
                           platform.content_sha256.substr(0, 16));
   }
-  return fmt::format("outagedb {}, {} in {} ({} to {}), as of {}, tz database {}{}", tool_version(),
-                     month.label, request.zones.front().name(), format_rfc3339(month.from),
-                     format_rfc3339(month.until), format_rfc3339(as_of), tz_version(), hashes);
+  const std::string known =
+      request.known_at ? ", as it was known at " + format_rfc3339(*request.known_at) : "";
+  return fmt::format("outagedb {}, {} in {} ({} to {}), as of {}{}, tz database {}{}",
+                     tool_version(), month.label, request.zones.front().name(),
+                     format_rfc3339(month.from), format_rfc3339(month.until), format_rfc3339(as_of),
+                     known, tz_version(), hashes);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/instant.hpp"
 #include "model/table.hpp"
 #include "time/zone.hpp"
 
@@ -37,6 +38,7 @@ struct MonthlyRequest {
   std::string month;  // "2025-05", or anything else that the grammar reads as one month
   std::vector<std::string> platforms;  // by any of their names; empty: all
   std::string as_of;                   // empty: the latest retrieval
+  std::optional<Instant> known_at;     // the history is seen as it was known then; see know_as_of()
   std::vector<Zone> zones;
 };
 

@@ -1,15 +1,30 @@
 #include "store/coverage.hpp"
 
+#include <fmt/format.h>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
 #include "store/bind.hpp"
+#include "store/database.hpp"
+#include "store/platforms.hpp"
+#include "time/format.hpp"
 
 namespace outagedb {
 
-CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, std::int64_t batch)
+CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
     : names_(names),
       batch_(batch),
-      contained_(db,
-                 "SELECT 1 FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3"
-                 " AND region IS ?4 AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7"),
+      contained_(
+          db,
+          "SELECT batch_id FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3"
+          " AND region IS ?4 AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7"),
+      keep_(db,
+            "INSERT INTO coverage_within (platform_id, source_id, basis, region, component, "
+            "from_at, until_at, batch_id)"
+            " SELECT platform_id, source_id, basis, region, component, from_at, until_at, batch_id"
+            " FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS "
+            "?4"
+            " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7 AND batch_id <> ?8"),
       // Only the widest stretches stay, whatever the order in which they come.
       swallow_(db,
                "DELETE FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND "
@@ -29,12 +44,86 @@ bool CoverageWriter::write(const Coverage& coverage) {
   const bool there =
       bound(contained_, platform, source, basis, region, component, coverage.from, coverage.until)
           .executeStep();
+  if (there) batch_.add(contained_.getColumn(0).getInt64());
   contained_.reset();
   if (!there) {
+    run(keep_, platform, source, basis, region, component, coverage.from, coverage.until,
+        batch_.batch());
     run(swallow_, platform, source, basis, region, component, coverage.from, coverage.until);
-    run(add_, platform, source, basis, region, component, coverage.from, coverage.until, batch_);
+    run(add_, platform, source, basis, region, component, coverage.from, coverage.until,
+        batch_.batch());
   }
   return !there;
+}
+
+namespace {
+
+std::string declared_stretches(SQLite::Database& db, std::int64_t platform) {
+  SQLite::Statement row(db,
+                        "SELECT from_at, until_at, region, component, s.name FROM coverage c JOIN"
+                        " source s ON s.id = c.source_id WHERE basis = 'declared' AND platform_id "
+                        "= ? ORDER BY from_at LIMIT 6");
+  bound(row, platform);
+  std::string told;
+  while (row.executeStep()) {
+    told += fmt::format("{}from {} until {}", told.empty() ? "declared are: " : "; ",
+                        format_rfc3339(row.getColumn(0).getInt64()),
+                        format_rfc3339(row.getColumn(1).getInt64()));
+    for (const int column : {2, 3}) {
+      if (!row.getColumn(column).isNull()) told += " " + row.getColumn(column).getString();
+    }
+    told += " by " + row.getColumn(4).getString();
+  }
+  return told.empty() ? "nothing is declared of the platform" : told;
+}
+
+}  // namespace
+
+void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand& hand) {
+  WriteTransaction transaction(db);
+  const std::int64_t platform = require_platform(db, coverage.platform);
+  SQLite::Statement keep(
+      db,
+      "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
+      " SELECT 'coverage', c.batch_id, ?7, ?8, ?9, json_object('source_kind', s.kind, 'source',"
+      "  s.name, 'platform', p.name, 'region', c.region, 'component', c.component, 'from_at',"
+      "  c.from_at, 'until_at', c.until_at, 'basis', c.basis) FROM coverage c"
+      " JOIN source s ON s.id = c.source_id JOIN platform p ON p.id = c.platform_id"
+      " WHERE c.basis = 'declared' AND c.platform_id = ?1 AND c.region IS ?2 AND c.component IS ?3"
+      "  AND c.from_at = ?4 AND c.until_at = ?5 AND (?6 IS NULL OR s.name = ?6)");
+  SQLite::Statement remove(
+      db,
+      "DELETE FROM coverage WHERE basis = 'declared' AND platform_id = ?1 AND region IS ?2"
+      " AND component IS ?3 AND from_at = ?4 AND until_at = ?5 AND (?6 IS NULL OR source_id IN"
+      "  (SELECT id FROM source WHERE name = ?6))");
+  const auto region = or_null(Names(db).region(coverage.region));
+  const auto component = or_null(coverage.component);
+  const auto source = or_null(coverage.source.name);
+  run(keep, platform, region, component, coverage.from, coverage.until, source, clock_now(),
+      hand.who, hand.why);
+  if (run(remove, platform, region, component, coverage.from, coverage.until, source) == 0) {
+    throw Error("nobody declared that stretch", declared_stretches(db, platform));
+  }
+  restore_coverage(db);
+  transaction.commit();
+}
+
+void restore_coverage(SQLite::Database& db) {
+  // The widest of those that nothing contains; of equal ones the first. The rest stays within them.
+  db.exec(
+      "CREATE TEMP TABLE uncovered AS SELECT w.* FROM coverage_within w WHERE NOT EXISTS"
+      " (SELECT 1 FROM coverage c WHERE c.platform_id = w.platform_id AND c.source_id = w.source_id"
+      "  AND c.basis = w.basis AND c.region IS w.region AND c.component IS w.component"
+      "  AND c.from_at <= w.from_at AND c.until_at >= w.until_at)"
+      " AND NOT EXISTS (SELECT 1 FROM coverage_within c WHERE c.platform_id = w.platform_id"
+      "  AND c.source_id = w.source_id AND c.basis = w.basis AND c.region IS w.region"
+      "  AND c.component IS w.component AND c.from_at <= w.from_at AND c.until_at >= w.until_at"
+      "  AND (c.from_at < w.from_at OR c.until_at > w.until_at OR c.id < w.id));"
+      "INSERT INTO coverage (source_id, platform_id, region, component, from_at, until_at, basis,"
+      " batch_id) SELECT source_id, platform_id, region, component, from_at, until_at, basis,"
+      " batch_id FROM uncovered;"
+      "DELETE FROM coverage_within WHERE id IN (SELECT id FROM uncovered);"
+      "DROP TABLE uncovered");
 }
 
 }  // namespace outagedb

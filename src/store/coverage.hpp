@@ -5,24 +5,35 @@
 #include <cstdint>
 
 #include "model/coverage.hpp"
+#include "store/batch_needs.hpp"
+#include "store/hand.hpp"
 #include "store/names.hpp"
 
 namespace outagedb {
 
-// Writes the stretches that feeds and persons cover. Knows the table coverage.
+// Writes the stretches that feeds and persons cover. Knows the tables coverage and coverage_within.
 class CoverageWriter {
  public:
-  CoverageWriter(SQLite::Database& db, Names& names, std::int64_t batch);
+  CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch);
 
   // False where the stretch was there already.
   bool write(const Coverage& coverage);
 
  private:
   Names& names_;
-  std::int64_t batch_;
+  BatchNeeds& batch_;
   SQLite::Statement contained_;
+  SQLite::Statement keep_;
   SQLite::Statement swallow_;
   SQLite::Statement add_;
 };
+
+// Takes back a declared stretch: exactly that platform, region, component and time; of any source
+// where its name is empty. In a transaction of its own. Throws Error where there is none, with
+// those that there are in the hint.
+void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand& hand);
+
+// Stretches that lay within one that is no more stand again.
+void restore_coverage(SQLite::Database& db);
 
 }  // namespace outagedb

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/file_uri.hpp"
 #include "store/migrations.hpp"
 
 namespace outagedb {
@@ -52,19 +53,9 @@ void refuse_foreign(const fs::path& file) {
   }
 }
 
-std::string uri_of(const fs::path& file, std::string_view parameters) {
-  std::string uri = "file:";
-  for (const char c : fs::absolute(file).string()) {
-    const bool plain =
-        std::isalnum(static_cast<unsigned char>(c)) != 0 || std::strchr("/-_.~", c) != nullptr;
-    uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return fmt::format("{}?{}", uri, parameters);
-}
-
 SQLite::Database connect(const fs::path& file, std::string_view parameters, int flags) {
   try {
-    SQLite::Database db(uri_of(file, parameters), flags | SQLite::OPEN_URI, kBusyTimeoutMs);
+    SQLite::Database db(file_uri(file, parameters), flags | SQLite::OPEN_URI, kBusyTimeoutMs);
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     db.exec(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "

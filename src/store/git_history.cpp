@@ -17,6 +17,12 @@ std::optional<std::string> last_commit_read(SQLite::Database& db, const std::str
 
 void remember_commit(SQLite::Database& db, const std::string& root, const std::string& path,
                      const std::string& commit, std::int64_t batch) {
+  // Earlier commits are read again only where no later batch stands.
+  SQLite::Statement need(
+      db,
+      "INSERT OR IGNORE INTO batch_need (batch_id, on_id) SELECT ?3, g.batch_id FROM git_history g"
+      " JOIN batch b ON b.id = g.batch_id WHERE root = ?1 AND path = ?2 AND b.undone_at IS NULL");
+  run(need, root, path, batch);
   SQLite::Statement add(db,
                         "INSERT INTO git_history (root, path, last_commit, batch_id)"
                         " VALUES (?, ?, ?, ?)");

@@ -1,5 +1,7 @@
 #include "store/incidents.hpp"
 
+#include <fmt/format.h>
+
 #include <tuple>
 
 #include "base/json.hpp"
@@ -35,7 +37,7 @@ std::optional<std::string> severity_of(const Incident& incident) {
 
 }  // namespace
 
-IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, std::int64_t batch,
+IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
                                Instant observed_at)
     : names_(names),
       batch_(batch),
@@ -47,13 +49,23 @@ IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, std::int64_t 
       // A source that takes a correction back says its old words anew.
       has_revision_(db,
                     "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
-                    " AND stated_at IS max(stated_at, coalesce(?3, stated_at))"),
+                    " AND (?3 IS NULL OR stated_at >= ?3)"),
       say_again_(db,
                  "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
                  " < ?2"),
+      keep_again_(db,
+                  "INSERT INTO incident_again (incident_id, sha256, batch_id, stated_at)"
+                  " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stated_at = max(stated_at, "
+                  "excluded.stated_at)"),
+      // The words themselves, and those who had said them as late as this.
+      said_by_(db,
+               "SELECT batch_id FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
+               " UNION SELECT batch_id FROM incident_again WHERE incident_id = ?1 AND sha256 = ?2"
+               "  AND stated_at >= ?3"),
       add_(db,
-           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id)"
-           " VALUES (?, ?, ?, '', 'outage', '', ?)"),
+           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id, uid)"
+           " VALUES (?, ?, ?, '', 'outage', '', ?, ?)"),
+      slug_(db, "SELECT slug FROM platform WHERE id = ?"),
       update_(db,
               "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
               "started_min = ?7,"
@@ -79,9 +91,9 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string hash = sha256(statement);
 
   if (!bound(find_, source, incident.key, platform).executeStep()) {
-    run(add_, source, incident.key, platform, batch_);
+    run(add_, source, incident.key, platform, batch_.batch(), uid_of(incident, platform));
     const std::int64_t id = db_.getLastInsertRowid();
-    write_row(incident, id, hash);
+    write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
     add_revision(id, incident, hash, statement);
     return {Effect::added, id, platform};
@@ -91,33 +103,74 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const auto stored_at = integer_or_null(find_.getColumn(2));
   find_.reset();
   if (stored == hash) {
-    run(say_again_, id, incident.stated_at);
+    batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+    if (incident.stated_at && run(say_again_, id, incident.stated_at) > 0)
+      said_again(id, hash, *incident.stated_at);
     return {Effect::unchanged, id, platform};
   }
   const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
   const bool known = bound(has_revision_, id, hash, incident.stated_at).executeStep();
   has_revision_.reset();
-  if (known) return {Effect::unchanged, id, platform};
+  if (known) {
+    batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+    return {Effect::unchanged, id, platform};
+  }
   add_revision(id, incident, hash, statement);
   if (!newer) return {Effect::older, id, platform};
-  write_row(incident, id, hash);
+  write_row(incident, id, hash, batch_.batch());
   clear_details(id);
   write_details(incident, id, source);
   return {Effect::changed, id, platform};
 }
 
-void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash) {
+std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platform) {
+  bound(slug_, platform).executeStep();
+  const std::string slug = slug_.getColumn(0).getString();
+  slug_.reset();
+  return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind, incident.source.name,
+                            incident.key, slug))
+      .substr(0, 16);
+}
+
+void IncidentWriter::restore(std::int64_t id) {
+  SQLite::Statement best(
+      db_,
+      "SELECT r.statement, r.sha256, r.batch_id, i.source_id,"
+      " max(coalesce(r.stated_at, a.at), coalesce(a.at, r.stated_at)) AS said"
+      " FROM incident_revision r JOIN incident i ON i.id = r.incident_id LEFT JOIN"
+      "  (SELECT sha256, max(stated_at) AS at FROM incident_again WHERE incident_id = ?1 GROUP BY "
+      "1)"
+      "  a ON a.sha256 = r.sha256"
+      " WHERE r.incident_id = ?1 ORDER BY said DESC, r.sha256 DESC, r.batch_id LIMIT 1");
+  bound(best, id).executeStep();
+  Incident incident = incident_of(best.getColumn(0).getString());
+  incident.stated_at = integer_or_null(best.getColumn(4));
+  write_row(incident, id, best.getColumn(1).getString(), best.getColumn(2).getInt64());
+  clear_details(id);
+  write_details(incident, id, best.getColumn(3).getInt64());
+}
+
+void IncidentWriter::said_again(std::int64_t id, const std::string& hash, Instant stated_at) {
+  run(keep_again_, id, hash, batch_.batch(), stated_at);
+}
+
+void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash,
+                               std::int64_t batch) {
   run(update_, id, valid_utf8(incident.title), to_text(incident.kind), severity_of(incident),
       or_null(incident.status), or_null(incident.url), incident.started.min, incident.started.max,
       incident.ended.min, incident.ended.max, incident.duration.min, incident.duration.max,
       incident.ongoing, or_null(incident.started_text), or_null(incident.ended_text),
       or_null(incident.duration_text), or_null(incident.zone), faults_of(incident),
-      incident.stated_at, hash, batch_);
+      incident.stated_at, hash, batch);
 }
 
 void IncidentWriter::add_revision(std::int64_t id, const Incident& incident,
                                   const std::string& hash, const std::string& statement) {
-  run(revision_, id, observed_at_, hash, incident.stated_at, batch_, statement);
+  if (run(revision_, id, observed_at_, hash, incident.stated_at, batch_.batch(), statement) > 0)
+    return;
+  // The same words of the same retrieval, said once more at another time.
+  batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+  if (incident.stated_at) said_again(id, hash, *incident.stated_at);
 }
 
 void IncidentWriter::clear_details(std::int64_t id) {

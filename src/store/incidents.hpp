@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "model/incident.hpp"
+#include "store/batch_needs.hpp"
 #include "store/names.hpp"
 
 namespace outagedb {
@@ -19,7 +20,7 @@ enum class Effect {
 // Writes what sources say of incidents. Knows the incident* tables and claim.
 class IncidentWriter {
  public:
-  IncidentWriter(SQLite::Database& db, Names& names, std::int64_t batch, Instant observed_at);
+  IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, Instant observed_at);
 
   struct Written {
     Effect effect;
@@ -33,21 +34,30 @@ class IncidentWriter {
   // not matter.
   Written write(const Incident& incident);
 
+  // Makes the row what the revisions that are there say, by the same rule; there is one at least.
+  void restore(std::int64_t id);
+
  private:
-  void write_row(const Incident& incident, std::int64_t id, const std::string& hash);
+  void write_row(const Incident& incident, std::int64_t id, const std::string& hash,
+                 std::int64_t batch);
   void write_details(const Incident& incident, std::int64_t id, std::int64_t source);
   void clear_details(std::int64_t id);
   void add_revision(std::int64_t id, const Incident& incident, const std::string& hash,
                     const std::string& statement);
+  std::string uid_of(const Incident& incident, std::int64_t platform);
+  void said_again(std::int64_t id, const std::string& hash, Instant stated_at);
 
   Names& names_;
-  std::int64_t batch_;
+  BatchNeeds& batch_;
   Instant observed_at_;
   SQLite::Database& db_;
   SQLite::Statement find_;
   SQLite::Statement has_revision_;
   SQLite::Statement say_again_;
+  SQLite::Statement keep_again_;
+  SQLite::Statement said_by_;
   SQLite::Statement add_;
+  SQLite::Statement slug_;
   SQLite::Statement update_;
   SQLite::Statement revision_;
   SQLite::Statement region_;

@@ -33,19 +33,21 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       input_(std::move(input)),
       transaction_(db),
       summary_(begin_batch(db, input_)),
+      needs_(summary_.batch),
       names_(db),
-      incidents_(db, names_, summary_.batch, input_.observed_at),
-      user_reports_(db, names_, summary_.batch),
-      coverage_(db, names_, summary_.batch),
-      listings_(db, names_, summary_.batch),
-      rejects_(db, summary_.batch, input_.format) {}
+      incidents_(db, names_, needs_, input_.observed_at),
+      user_reports_(db, names_, needs_),
+      coverage_(db, names_, needs_),
+      listings_(db, names_, needs_),
+      rejects_(db, needs_, input_.format) {}
 
 Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
   SQLite::Statement add(db,
                         "INSERT INTO batch (input, sha256, format, observed_at, ingested_at, "
-                        "tool_version, tz_version)"
-                        " VALUES (?, '', ?, ?, ?, ?, ?)");
-  run(add, input.name, input.format, input.observed_at, clock_now(), tool_version(), tz_version());
+                        "tool_version, tz_version, who, why, undoable)"
+                        " VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, 1)");
+  run(add, input.name, input.format, input.observed_at, clock_now(), tool_version(), tz_version(),
+      or_null(input.who), or_null(input.why));
   Summary summary;
   summary.batch = db.getLastInsertRowid();
   return summary;
@@ -150,6 +152,13 @@ void IngestBatch::reject(const Place& place, const std::string& reason, const st
   ++summary_.rejected;
 }
 
+void IngestBatch::context(std::string_view text) {
+  SQLite::Statement keep(db_, "UPDATE batch SET context = ?2 WHERE id = ?1");
+  keep.bind(1, summary_.batch);
+  keep.bind(2, text.data(), static_cast<int>(text.size()));
+  keep.exec();
+}
+
 void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
 
 std::vector<std::string> IngestBatch::all_warnings() const {
@@ -174,6 +183,10 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   touched_platforms_.merge(listings_.finish());
   for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
   summary_.new_platforms = names_.new_platforms();
+  SQLite::Statement made(db_,
+                         "UPDATE platform SET batch_id = ? WHERE name = ? AND batch_id IS NULL");
+  for (const std::string& name : summary_.new_platforms) run(made, summary_.batch, name);
+  needs_.write(db_);
   summary_.warnings = all_warnings();
   write_tally(summary_, input_sha256);
   return summary_;
@@ -193,7 +206,8 @@ void IngestBatch::write_tally(const Summary& summary, const std::string& input_s
 }
 
 Instant latest_retrieval(SQLite::Database& db) {
-  return db.execAndGet("SELECT coalesce(max(observed_at), 0) FROM batch").getInt64();
+  return db.execAndGet("SELECT coalesce(max(observed_at), 0) FROM batch WHERE undone_at IS NULL")
+      .getInt64();
 }
 
 }  // namespace outagedb

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/sink.hpp"
+#include "store/batch_needs.hpp"
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/incidents.hpp"
@@ -25,7 +26,9 @@ struct BatchInput {
   std::string format;
   Instant observed_at = 0;  // when the input was retrieved
   std::optional<Instant>
-      stated_at;  // when its source said it, for records that do not say so themselves
+      stated_at;         // when its source said it, for records that do not say so themselves
+  std::string who = {};  // a person whose word this is; empty for a file
+  std::string why = {};
 };
 
 // What one ingest did, for people and scripts.
@@ -53,7 +56,11 @@ class IngestBatch final : public Sink {
   void coverage(const Coverage& coverage, const Place& place) override;
   void snapshot(const Snapshot& snapshot) override { listings_.add(snapshot); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
+  void context(std::string_view text) override;
   void warn(const std::string& text) override;
+  // The batch cannot stand without that other one.
+  void rely_on(std::int64_t batch) { needs_.add(batch); }
+  [[nodiscard]] const Summary& so_far() const noexcept { return summary_; }
 
   // What is pushed from now on was retrieved, and said, at that time: a batch may hold many
   // versions of one feed.
@@ -75,6 +82,7 @@ class IngestBatch final : public Sink {
   BatchInput input_;
   WriteTransaction transaction_;
   Summary summary_;
+  BatchNeeds needs_;
   Names names_;
   IncidentWriter incidents_;
   UserReportWriter user_reports_;

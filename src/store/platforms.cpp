@@ -24,6 +24,24 @@ constexpr const char* kMerge[] = {
     " WHERE a.platform_id = ?1 AND b.platform_id = ?2",
     // Where the other statement wins, the two rows change places first.
     "UPDATE twin SET gone = kept, kept = gone WHERE wins",
+    // What both say cannot be told apart any more: their batches are undone together or not at all.
+    "INSERT OR IGNORE INTO batch_need (batch_id, on_id) WITH said AS ("
+    "  SELECT incident_id, batch_id FROM incident_revision UNION"
+    "  SELECT incident_id, batch_id FROM incident_again UNION"
+    "  SELECT incident_id, batch_id FROM incident_listed),"
+    " pair AS (SELECT g.batch_id AS a, k.batch_id AS b FROM twin JOIN said g ON g.incident_id = "
+    "gone"
+    "  JOIN said k ON k.incident_id = kept WHERE g.batch_id <> k.batch_id)"
+    " SELECT a, b FROM pair UNION SELECT b, a FROM pair",
+    "UPDATE OR IGNORE incident_again SET incident_id = (SELECT kept FROM twin WHERE gone = "
+    "incident_id)"
+    " WHERE incident_id IN (SELECT gone FROM twin)",
+    "UPDATE OR IGNORE incident_listed SET incident_id = (SELECT kept FROM twin WHERE gone = "
+    "incident_id)"
+    " WHERE incident_id IN (SELECT gone FROM twin)",
+    "INSERT INTO incident_listing (incident_id, listed_at) SELECT kept, listed_at FROM twin JOIN"
+    " incident_listing ON incident_id = gone"
+    " WHERE true ON CONFLICT DO UPDATE SET listed_at = max(listed_at, excluded.listed_at)",
     "UPDATE OR IGNORE incident_revision SET incident_id = (SELECT kept FROM twin WHERE gone = "
     "incident_id)"
     " WHERE incident_id IN (SELECT gone FROM twin)",
@@ -38,6 +56,20 @@ constexpr const char* kMerge[] = {
     "CREATE TEMP TABLE twin AS SELECT a.id AS gone, b.id AS kept FROM series a JOIN series b"
     " ON b.region = a.region AND b.source_id = a.source_id WHERE a.platform_id = ?1 AND "
     "b.platform_id = ?2",
+    "INSERT OR IGNORE INTO batch_need (batch_id, on_id) WITH said AS ("
+    "  SELECT series_id, batch_id FROM user_report_span UNION"
+    "  SELECT series_id, batch_id FROM user_report_prior UNION"
+    "  SELECT series_id, batch_id FROM series_bucket),"
+    " pair AS (SELECT g.batch_id AS a, k.batch_id AS b FROM twin JOIN said g ON g.series_id = gone"
+    "  JOIN said k ON k.series_id = kept WHERE g.batch_id <> k.batch_id)"
+    " SELECT a, b FROM pair UNION SELECT b, a FROM pair",
+    "UPDATE OR IGNORE user_report_span SET series_id = (SELECT kept FROM twin WHERE gone = "
+    "series_id)"
+    " WHERE series_id IN (SELECT gone FROM twin)",
+    "DELETE FROM user_report_span WHERE series_id IN (SELECT gone FROM twin)",
+    "UPDATE OR IGNORE series_bucket SET series_id = (SELECT kept FROM twin WHERE gone = series_id)"
+    " WHERE series_id IN (SELECT gone FROM twin)",
+    "DELETE FROM series_bucket WHERE series_id IN (SELECT gone FROM twin)",
     "INSERT INTO user_report (series_id, at, count) SELECT kept, at, count FROM user_report JOIN "
     "twin ON gone = series_id"
     " WHERE true ON CONFLICT DO UPDATE SET count = max(count, excluded.count)",
@@ -58,6 +90,9 @@ constexpr const char* kMerge[] = {
     "UPDATE series SET platform_id = ?2 WHERE platform_id = ?1",
     "UPDATE OR IGNORE coverage SET platform_id = ?2 WHERE platform_id = ?1",
     "DELETE FROM coverage WHERE platform_id = ?1",
+    "UPDATE coverage_within SET platform_id = ?2 WHERE platform_id = ?1",
+    "UPDATE OR IGNORE snapshot SET platform_id = ?2 WHERE platform_id = ?1",
+    "DELETE FROM snapshot WHERE platform_id = ?1",
     "DELETE FROM outage WHERE platform_id = ?1",
     "UPDATE platform_name SET platform_id = ?2 WHERE platform_id = ?1",
     "DELETE FROM platform WHERE id = ?1",

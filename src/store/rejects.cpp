@@ -2,6 +2,7 @@
 
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "store/bind.hpp"
 
 namespace outagedb {
 namespace {
@@ -17,13 +18,14 @@ std::string first_line(std::string_view record) {
 
 }  // namespace
 
-RejectWriter::RejectWriter(SQLite::Database& db, std::int64_t batch, std::string format)
+RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format)
     : batch_(batch),
       format_(std::move(format)),
       add_(db,
            "INSERT OR IGNORE INTO reject (sha256, batch_id, line, reason, hint, record, length, "
            "offset)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)") {}
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ?") {}
 
 Rejected RejectWriter::write(const Place& place, const std::string& reason,
                              const std::string& hint) {
@@ -32,16 +34,17 @@ Rejected RejectWriter::write(const Place& place, const std::string& reason,
   hash.add(format_);
   hash.add("\n");
   hash.add(place.record);
+  const std::string digest = hash.digest();
   add_.reset();
-  add_.bind(1, hash.digest());
-  add_.bind(2, batch_);
+  add_.bind(1, digest);
+  add_.bind(2, batch_.batch());
   add_.bind(3, static_cast<std::int64_t>(place.line));
   add_.bind(4, valid_utf8(reason));
   add_.bind(5, valid_utf8(hint));
   add_.bind(6, kept.data(), static_cast<int>(kept.size()));
   add_.bind(7, static_cast<std::int64_t>(place.record.size()));
   add_.bind(8, static_cast<std::int64_t>(place.offset));
-  add_.exec();
+  if (add_.exec() == 0) batch_.add_all(bound(refused_by_, digest));
   return {place.line, reason, hint, first_line(place.record)};
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/sink.hpp"
+#include "store/batch_needs.hpp"
 
 namespace outagedb {
 
@@ -20,14 +21,15 @@ struct Rejected {
 // Keeps refused records whole: over 64 KiB their head, length and offset. Knows the table reject.
 class RejectWriter {
  public:
-  RejectWriter(SQLite::Database& db, std::int64_t batch, std::string format);
+  RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format);
 
   Rejected write(const Place& place, const std::string& reason, const std::string& hint);
 
  private:
-  std::int64_t batch_;
+  BatchNeeds& batch_;
   std::string format_;
   SQLite::Statement add_;
+  SQLite::Statement refused_by_;
 };
 
 }  // namespace outagedb

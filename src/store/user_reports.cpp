@@ -16,10 +16,11 @@ Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
 
 }  // namespace
 
-UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, std::int64_t batch)
+UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
     : db_(db),
       names_(names),
-      batch_(batch),
+      batch_(batch.batch()),
+      spans_(db, batch),
       insert_(db, "INSERT OR IGNORE INTO user_report (series_id, at, count) VALUES (?, ?, ?)"),
       keep_prior_(db,
                   "INSERT OR IGNORE INTO user_report_prior (batch_id, series_id, at, count)"
@@ -39,6 +40,7 @@ std::int64_t UserReportWriter::series(const UserReports& reports) {
     name.append(part).push_back('\0');
   }
   name += reports.bucket ? std::to_string(*reports.bucket) : "";
+  name += reports.watched ? "" : " unwatched";
   if (name == last_name_) return last_series_;
   const auto known = known_series_.find(name);
   last_series_ = known != known_series_.end() ? known->second : make_series(reports);
@@ -52,13 +54,21 @@ std::int64_t UserReportWriter::make_series(const UserReports& reports) {
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
   const std::string region = names_.region(reports.region);
+  SQLite::Statement unwatched(db_,
+                              "SELECT id FROM series WHERE platform_id = ? AND region = ? AND"
+                              " source_id = ? AND watched < ?");
+  if (bound(unwatched, platform, region, source, reports.watched).executeStep())
+    now_watched_.insert(unwatched.getColumn(0).getInt64());
   SQLite::Statement add(
       db_,
-      "INSERT INTO series (platform_id, region, source_id, bucket_s) VALUES (?1, ?2, ?3, ?4)"
-      " ON CONFLICT DO UPDATE SET bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4)"
+      "INSERT INTO series (platform_id, region, source_id, bucket_s, watched)"
+      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
+      " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5)"
       " RETURNING id");
-  bound(add, platform, region, source, reports.bucket).executeStep();
-  return add.getColumn(0).getInt64();
+  bound(add, platform, region, source, reports.bucket, reports.watched).executeStep();
+  const std::int64_t id = add.getColumn(0).getInt64();
+  spans_.begin(id, reports.bucket);
+  return id;
 }
 
 void UserReportWriter::flush() {
@@ -81,7 +91,9 @@ void UserReportWriter::flush() {
 void UserReportWriter::write(const Row& row) {
   if (run(insert_, row.series, row.at, row.count) > 0) {
     ++tally_.added;
-  } else if (run(keep_prior_, row.series, row.at, row.count, batch_),
+    spans_.added(row.series, row.at);
+  } else if (spans_.found(row.series, row.at),
+             run(keep_prior_, row.series, row.at, row.count, batch_),
              run(raise_, row.series, row.at, row.count) > 0) {
     ++tally_.changed;
   } else {
@@ -97,7 +109,10 @@ UserReportWriter::Tally UserReportWriter::finish() {
   std::sort(touched_.begin(), touched_.end());
   touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
   roll_up_hours();
-  extend_coverage();
+  std::set<std::int64_t> series = now_watched_;
+  for (const auto& [id, hour] : touched_) series.insert(id);
+  for (const std::int64_t id : series) cover_series(db_, id, batch_);
+  spans_.write();
   return tally_;
 }
 
@@ -112,28 +127,22 @@ void UserReportWriter::roll_up_hours() {
   for (const auto& [series, hour] : touched_) run(roll_up, series, hour);
 }
 
-// A series speaks of the spans from a first bucket to the end of a last; a day without any bucket
-// ends a span, as nobody can tell then that somebody counted.
-void UserReportWriter::extend_coverage() {
-  std::set<std::int64_t> series;
-  for (const auto& [id, hour] : touched_) series.insert(id);
+void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch) {
   SQLite::Statement clear(
-      db_,
+      db,
       "DELETE FROM coverage WHERE basis = 'series' AND (platform_id, source_id, region) ="
       " (SELECT platform_id, source_id, region FROM series WHERE id = ?)");
   SQLite::Statement cover(
-      db_,
+      db,
       "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id)"
       " SELECT s.source_id, s.platform_id, s.region, min(at), max(at) + coalesce(s.bucket_s, 1), "
       "'series', ?2"
       " FROM series s JOIN (SELECT at, sum(coalesce(fresh, 0)) OVER (ORDER BY at) AS span FROM"
       "  (SELECT at, at - lag(at) OVER (ORDER BY at) > 86400 AS fresh FROM user_report WHERE "
       "series_id = ?1))"
-      " WHERE s.id = ?1 GROUP BY span");
-  for (const std::int64_t id : series) {
-    run(clear, id);
-    run(cover, id, batch_);
-  }
+      " WHERE s.id = ?1 AND s.watched GROUP BY span");
+  run(clear, series);
+  run(cover, series, batch);
 }
 
 }  // namespace outagedb

@@ -15,7 +15,9 @@ TEST(InputFuzzCorpus, EveryFormatHasSeedsThatAreRead) {
     for (const auto& seed : std::filesystem::directory_iterator(folder)) {
       const std::string text = text_of(seed.path());
       hold_to_promises(*format, text);
-      EXPECT_FALSE(read_as(format->name.data(), text).lines.empty()) << seed.path();
+      ReadOptions options;
+      options.path = seed.path();
+      EXPECT_FALSE(read_as(format->name.data(), text, options).lines.empty()) << seed.path();
     }
   }
 }

@@ -26,5 +26,12 @@ TEST(HtmlText, WhatIsNoMarkupStays) {
   EXPECT_EQ(text_of_html("إكس <i>متوقف</i>"), "إكس متوقف");
 }
 
+// Each '<' is looked after once, or this would take minutes.
+TEST(HtmlText, ManyTagsThatDoNotEnd) {
+  std::string text;
+  for (int i = 0; i < 1'000'000; ++i) text += "<a";
+  EXPECT_EQ(text_of_html(text), text);
+}
+
 }  // namespace
 }  // namespace outagedb

@@ -20,6 +20,7 @@ class RecordingSink : public Sink {
     Instant at;
     std::optional<Seconds> bucket;
     std::int64_t count;
+    bool watched;
   };
   struct Reject {
     std::uint64_t line, offset;
@@ -28,7 +29,7 @@ class RecordingSink : public Sink {
 
   void user_reports(const UserReports& r, const Place& place) override {
     reports.push_back({std::string(r.platform), std::string(r.region), std::string(r.source), r.at,
-                       r.bucket, r.count});
+                       r.bucket, r.count, r.watched});
     lines.push_back(place.line);
   }
   void incident(Incident incident, const Place& place) override {

@@ -60,6 +60,11 @@ std::string_view format_of_sample(const fs::path& path) {
   const std::string name = path.filename();
   if (folder == "statuspage" && path.extension() == ".json") return "statuspage";
   if (name.starts_with("gcp_incidents")) return "gcp";
+  if (path.generic_string().find("/upptime/") != std::string::npos) return "upptime";
+  if (name.starts_with("aws_data")) return "aws";
+  if (folder == "slack") return "slack";
+  if (folder == "downdetector") return "downdetector";
+  if (path.extension() == ".atom") return "statuspage-feed";
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "recording_sink.hpp"
+#include "time/settle.hpp"
 
 namespace outagedb::test {
 namespace {
@@ -233,6 +234,169 @@ TEST(Statuspage, ByteOrderMarkUnknownZoneAndInvalidUtf8) {
   ASSERT_EQ(sink.incidents.size(), 1);
   EXPECT_EQ(sink.incidents[0].title, "\xEF\xBF\xBD");
   EXPECT_EQ(sink.warnings.size(), 2);
+}
+
+// The offset counts the bytes of the file, in which a broken one is one byte, and U+FFFD three.
+TEST(Statuspage, RejectBehindInvalidUtf8StandsWhereItStoodInTheFile) {
+  const std::string good = "{\"id\": \"i\", \"name\": \"\xFF\xFE \xEF\xBF\xBD\", " + kTimes + "}";
+  const std::string text = feed_of(good + ",\n7,\n" + good + ",\n8");
+  const auto sink = read_as("statuspage", text);
+  EXPECT_EQ(sink.incidents.size(), 2);
+  ASSERT_EQ(sink.rejects.size(), 2);
+  EXPECT_EQ(sink.rejects[0].offset, text.find("\n7") + 1);
+  EXPECT_EQ(sink.rejects[1].offset, text.find("\n8") + 1);
+  EXPECT_EQ(sink.rejects[1].line, 4);
+}
+
+TEST(Statuspage, ComponentNamedBeforeItsUpdatesKeepsWhatItWasAtFirst) {
+  const auto read =
+      incident(kTimes + R"(, "components": [{"name": "Send", "status": "operational"}],
+    "incident_updates": [
+      {"created_at": "2025-06-01T11:00:00Z", "affected_components": [
+        {"name": "Send", "old_status": "partial_outage", "new_status": "operational"}]},
+      {"created_at": "2025-06-01T10:00:00Z", "affected_components": [
+        {"name": "Send", "old_status": "operational", "new_status": "partial_outage"}]}])");
+  ASSERT_EQ(read.components.size(), 1);
+  EXPECT_EQ(read.components[0].old_status, "operational");
+  EXPECT_EQ(read.components[0].new_status, "partial_outage");
+}
+
+TEST(Statuspage, TimesWithoutOffsetAreThePagesOwn) {
+  const auto sink =
+      read_as("statuspage", R"({"page": {"name": "P", "time_zone": "America/New_York"},
+    "incidents": [{"id": "i", "name": "n", "created_at": "2025-06-01T10:00:00",
+                   "resolved_at": "2025-06-01T16:00:00Z"}]})");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].started, at(utc(2025, 6, 1, 14)));
+  EXPECT_EQ(sink.incidents[0].ended, at(utc(2025, 6, 1, 16)));
+}
+
+// Its text names another month, and it is written days later: neither moves the end.
+TEST(Statuspage, PostmortemIsNoSourceOfTimes) {
+  const auto read = incident(R"("status": "postmortem", "incident_updates": [
+      {"status": "postmortem", "created_at": "2025-06-09T09:00:00Z",
+       "body": "On May 1, 2025 from 05:02 UTC until 23:30 UTC it was down."},
+      {"status": "resolved", "created_at": "2025-06-01T12:00:00Z"},
+      {"status": "investigating", "created_at": "2025-06-01T10:00:00Z"}])");
+  EXPECT_EQ(read.started, at(utc(2025, 6, 1, 10)));
+  EXPECT_EQ(read.ended, at(utc(2025, 6, 1, 12)));
+  EXPECT_EQ(read.last_update, utc(2025, 6, 9, 9));
+}
+
+// What the page states is passed on; that these ends cannot be right is told by settle.
+TEST(Statuspage, EndsThatCannotBeRightAreFaults) {
+  const auto settled = [](const std::string& start, const std::string& end) {
+    Incident read = incident(R"("status": "resolved", "started_at": ")" + start +
+                             R"(", "resolved_at": ")" + end + "\", " + kTimes);
+    EXPECT_TRUE(read.ended.exact());
+    settle(read, utc(2027, 1, 1));
+    return read;
+  };
+  const std::string start = "2025-06-01T10:00:00Z";
+  const auto before = settled(start, "2025-06-01T09:00:00Z");
+  ASSERT_EQ(before.faults.size(), 1);
+  EXPECT_EQ(before.faults[0].contradicts, "start 2025-06-01T10:00:00Z");
+  EXPECT_EQ(before.ended.max, std::nullopt);
+  for (const char* late : {"2026-06-01T12:00:00Z", "2025-06-03T12:00:00Z"}) {
+    const auto read = settled(start, late);
+    ASSERT_EQ(read.faults.size(), 1) << late;
+    EXPECT_EQ(read.faults[0].stated, late);
+    EXPECT_EQ(read.faults[0].contradicts, "last update 2025-06-01T12:00:00Z");
+    EXPECT_EQ(read.ended.max, std::nullopt);
+  }
+  EXPECT_TRUE(settled(start, "2025-06-01T12:00:00Z").faults.empty());
+}
+
+const std::string kOpen = R"({"id": "o", "name": "n", "status": "identified", )" + kTimes + "}";
+const std::string kOver = R"({"id": "j", "name": "n", "status": "resolved", )" + kTimes + "}";
+
+ReadOptions observed() {
+  ReadOptions options;
+  options.observed_at = utc(2025, 6, 2);
+  return options;
+}
+
+class StatuspageSummary : public testing::Test {
+ protected:
+  std::string text = text_of(fixtures() / "statuspage-summary.json");
+};
+
+TEST_F(StatuspageSummary, IsASnapshotOfWhatIsOpen) {
+  const auto sink = read_as("statuspage", text, observed());
+  ASSERT_EQ(sink.incidents.size(), 2);
+  EXPECT_TRUE(sink.rejects.empty());
+  EXPECT_TRUE(sink.incidents[0].ongoing);
+  EXPECT_EQ(sink.incidents[0].components.at(0).old_status, "operational");
+  EXPECT_EQ(sink.incidents[0].components.at(0).new_status, "major_outage");
+  EXPECT_EQ(sink.incidents[1].kind, Kind::maintenance);
+  EXPECT_FALSE(sink.incidents[1].ongoing);
+  EXPECT_TRUE(sink.coverages.empty());
+  ASSERT_EQ(sink.snapshots.size(), 1);
+  EXPECT_EQ(sink.snapshots[0].source, sink.incidents[0].source);
+  EXPECT_EQ(sink.snapshots[0].platform, "Postbox");
+  EXPECT_EQ(sink.snapshots[0].at, utc(2025, 6, 2));
+}
+
+TEST_F(StatuspageSummary, IsNoneWhereNobodySaysWhenItWasTaken) {
+  const auto sink = read_as("statuspage", text);
+  EXPECT_EQ(sink.incidents.size(), 2);
+  EXPECT_TRUE(sink.snapshots.empty());
+}
+
+TEST(StatuspageSnapshot, IsAListWithNothingOver) {
+  const auto snapshots = [](const std::string& incidents) {
+    return read_as("statuspage", feed_of(incidents), observed()).snapshots.size();
+  };
+  EXPECT_EQ(snapshots(kOpen), 1);
+  EXPECT_EQ(snapshots(""), 1);
+  EXPECT_EQ(snapshots(kOver), 0);
+  EXPECT_EQ(snapshots(kOpen + "," + kOver), 0);
+}
+
+// What could not be read may be an incident that is still open.
+TEST(StatuspageSnapshot, IsNoneWhereAPartCannotBeRead) {
+  for (const std::string& list : {kOpen + ", 7", kOpen + ",,"}) {
+    const auto sink = read_as("statuspage", feed_of(list), observed());
+    EXPECT_EQ(sink.incidents.size(), 1) << list;
+    EXPECT_EQ(sink.rejects.size(), 1) << list;
+    EXPECT_TRUE(sink.snapshots.empty()) << list;
+    EXPECT_EQ(sink.warnings.size(), 1) << list;
+  }
+}
+
+TEST(StatuspageSnapshot, IsNoListOfMaintenances) {
+  const auto sink =
+      read_as("statuspage", R"({"page": {"name": "P"}, "scheduled_maintenances": []})", observed());
+  EXPECT_TRUE(sink.snapshots.empty());
+  EXPECT_TRUE(sink.rejects.empty());
+}
+
+TEST(StatuspageAlone, IncidentWithItsPage) {
+  const std::string text =
+      R"({"page": {"name": "Postbox", "url": "https://s.example"}, "incident": )" + kOpen + "}";
+  EXPECT_EQ(format_of(text).name, "statuspage");
+  const auto sink = read_as("statuspage", text, observed());
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].key, "o");
+  EXPECT_EQ(sink.incidents[0].platform, "Postbox");
+  EXPECT_EQ(sink.incidents[0].source.name, "https://s.example");
+  EXPECT_TRUE(sink.snapshots.empty());
+  EXPECT_TRUE(sink.coverages.empty());
+}
+
+TEST(StatuspageAlone, BareIncident) {
+  const std::string text = R"({"id": "b", "name": "n", "status": "resolved", "incident_updates": [
+      {"status": "resolved", "created_at": "2025-06-01T11:00:00Z"},
+      {"status": "investigating", "created_at": "2025-06-01T10:00:00Z"}]})";
+  EXPECT_EQ(format_of(text).name, "statuspage");
+  EXPECT_EQ(read_as("statuspage", text).rejects.at(0).reason, "the page has no name");
+  ReadOptions options;
+  options.platform = "Postbox";
+  options.source = "https://s.example";
+  const auto sink = read_as("statuspage", text, options);
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].ended, at(utc(2025, 6, 1, 11)));
+  EXPECT_EQ(sink.incidents[0].source.name, "https://s.example");
 }
 
 }  // namespace

@@ -185,6 +185,22 @@ TEST(Ingest, OfTwoCountsForOneBucketTheLargerStands) {
   EXPECT_THAT(check_database(history.db()), ::testing::IsEmpty());
 }
 
+TEST(Ingest, CountsToldBecauseOfAnOutageAreNoCoverage) {
+  History history;
+  const auto counts = [](std::string_view source, bool watched) {
+    return UserReports{"X", "US", source, kStart, 900, 5, watched};
+  };
+  const auto watching = [&] {
+    return history.ask(
+        "SELECT s.name FROM coverage c JOIN source s ON s.id = c.source_id ORDER BY 1");
+  };
+  history.ingest({}, {counts("A", true), counts("B", false)});
+  EXPECT_EQ(watching(), "A|");
+  EXPECT_EQ(history.ask("SELECT count(*) FROM user_report"), "2|");
+  history.ingest({}, {counts("B", true)});  // who counts all the time after all
+  EXPECT_EQ(watching(), "A|B|");
+}
+
 TEST(Ingest, WhatIsNotCommittedIsNotThere) {
   History history;
   {

@@ -1,0 +1,27 @@
+-- title: What sources say happened
+-- why: Which incidents are stored, by whom, and how does one name them?
+-- group: data quality
+-- param: platform text optional  one platform, by any of its names
+-- param: from from optional  first instant counted
+-- param: until until optional  end of what is counted
+-- column: incident text  its id, the same in every database: 'outagedb incident show' takes it, or its first digits
+-- column: platform text  the platform
+-- column: source text  the publisher, else the source's name
+-- column: key text  the incident's key at its source
+-- column: kind text  outage, degradation, maintenance or notice
+-- column: severity text  minor, major or critical, where stated
+-- column: title text  what the source calls it
+-- column: started_min time_min  when it started, at the earliest
+-- column: started_max time_max  at the latest
+-- column: ended_min time_min  when it ended, at the earliest
+-- column: ended_max time_max  at the latest
+-- column: dismissed_by text  who says that it is no outage
+SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS source, i.key, i.kind, i.severity, i.title,
+  i.started_min, i.started_max, i.ended_min, i.ended_max,
+  (SELECT l.who FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL) AS dismissed_by
+FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
+WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+                        UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+  AND coalesce(i.started_min < coalesce(:until, 9e15), 1)
+  AND coalesce(coalesce(i.ended_max, 9e15) > coalesce(:from, -9e15), 1)
+ORDER BY p.name, coalesce(i.started_max, 9e15), s.name, i.key

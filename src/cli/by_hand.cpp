@@ -1,0 +1,25 @@
+#include "cli/by_hand.hpp"
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+
+void HandOptions::add_to(CLI::App& command, bool why) {
+  command.add_option("--who", who_, "whose word it is; else $USER")->type_name("NAME");
+  command.add_option("--why", why_, "the reason, kept with it")->type_name("TEXT")->required(why);
+}
+
+Hand HandOptions::hand() const {
+  if (!who_.empty()) return {who_, why_};
+  const char* user = std::getenv("USER");
+  if (user != nullptr && *user != '\0') return {user, why_};
+  throw Error("whose word is it?", "say so with --who, or set $USER");
+}
+
+void HandSink::reject(const Place& /*place*/, const std::string& reason, const std::string& hint) {
+  throw Error(reason, hint);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "cli/forwarding_sink.hpp"
+#include "store/hand.hpp"
+
+namespace outagedb {
+
+// Who changes something, and why: the options are the same wherever something is changed by hand.
+class HandOptions {
+ public:
+  // why: whether a reason must be given.
+  void add_to(CLI::App& command, bool why);
+  // --who, else $USER. Throws Error where neither says.
+  [[nodiscard]] Hand hand() const;
+
+ private:
+  std::string who_;
+  std::string why_;
+};
+
+// What a person enters is right or is told to be wrong at once; nothing is kept as a reject.
+class HandSink final : public ForwardingSink {
+ public:
+  using ForwardingSink::ForwardingSink;
+  // Throws Error.
+  void reject(const Place& place, const std::string& reason, const std::string& hint) override;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,170 @@
+#include "store/coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "cli/by_hand.hpp"
+#include "cli/commands.hpp"
+#include "cli/show_query.hpp"
+#include "cli/time_rule_options.hpp"
+#include "input/native.hpp"
+#include "store/database.hpp"
+#include "store/ingest.hpp"
+#include "store/platforms.hpp"
+
+namespace outagedb {
+namespace {
+
+struct CoverageOptions {
+  std::string platform, from, until, region, component, source, tz;
+  TimeRuleOptions rules;
+  HandOptions hand;
+  ResultOptions results;
+};
+
+using Options = std::shared_ptr<CoverageOptions>;
+
+void add_stretch(CLI::App& command, CoverageOptions& options) {
+  command.add_option("--platform", options.platform, "of what")->type_name("NAME")->required();
+  command.add_option("--from", options.from, "first period that was watched")
+      ->type_name("TIME")
+      ->required();
+  command.add_option("--until", options.until, "last period that was watched")
+      ->type_name("TIME")
+      ->required();
+  command.add_option("--region", options.region, "only there")->type_name("CODE");
+  command.add_option("--component", options.component, "only that part")->type_name("NAME");
+  command.add_option("--source", options.source, "who watched; else --who")->type_name("NAME");
+  command.add_option("--tz", options.tz, "zone of times that state none")->type_name("ZONE");
+  options.rules.add_to(command);
+}
+
+ReadOptions read_options(const CoverageOptions& options) {
+  ReadOptions read;
+  read.now = clock_now();
+  read.time = options.rules.rules();
+  read.time.zone = options.tz.empty() ? Zone::utc() : Zone::named(options.tz);
+  return read;
+}
+
+// By the reader of our own forms.
+void read_stretch(const CoverageOptions& options, const std::string& source, Sink& sink) {
+  Fields fields;
+  fields.add("platform", options.platform);
+  fields.add("from", options.from);
+  fields.add("until", options.until);
+  fields.add("region", options.region);
+  fields.add("component", options.component);
+  fields.add("source", source);
+  fields.add("source_kind", "person");
+  const ReadOptions read = read_options(options);
+  HandSink hand(sink);
+  read_coverage(fields, {}, read, hand);
+}
+
+int add_coverage_stretch(const Context& context, const CoverageOptions& options) {
+  const Hand hand = options.hand.hand();
+  auto db = open_to_write(context.database);
+  const Instant now = clock_now();
+  IngestBatch batch(db, {.name = "by hand",
+                         .format = "person",
+                         .observed_at = now,
+                         .stated_at = now,
+                         .who = hand.who,
+                         .why = hand.why});
+  read_stretch(options, options.source.empty() ? hand.who : options.source, batch);
+  const Summary summary = batch.finish("");
+  if (summary.added == 0)
+    throw Error("that stretch is declared already", "'outagedb coverage list' shows it");
+  batch.commit();
+  std::cerr << fmt::format("declared: {} was watched (batch {})\n", options.platform,
+                           summary.batch);
+  return 0;
+}
+
+// What read_coverage makes of the options, instead of a batch.
+class OneStretch final : public Sink {
+ public:
+  void user_reports(const UserReports& /*reports*/, const Place& /*place*/) override {}
+  void incident(Incident /*incident*/, const Place& /*place*/) override {}
+  void coverage(const Coverage& coverage, const Place& /*place*/) override { found_ = coverage; }
+  void snapshot(const Snapshot& /*snapshot*/) override {}
+  void reject(const Place& /*place*/, const std::string& /*reason*/,
+              const std::string& /*hint*/) override {}
+  void warn(const std::string& /*text*/) override {}
+  [[nodiscard]] const Coverage& found() const noexcept { return found_; }
+
+ private:
+  Coverage found_;
+};
+
+int remove_coverage_stretch(const Context& context, const CoverageOptions& options) {
+  const Hand hand = options.hand.hand();
+  OneStretch stretch;
+  read_stretch(options, options.source, stretch);
+  Coverage coverage = stretch.found();
+  coverage.source.name = options.source;
+  auto db = open_to_write(context.database);
+  remove_coverage(db, coverage, hand);
+  std::cerr << fmt::format("{}: taken back\n", options.platform);
+  return 0;
+}
+
+void add_list(CLI::App& command, Context& context) {
+  const auto options = std::make_shared<CoverageOptions>();
+  auto* list = command.add_subcommand("list", "the stretches, and who would have told");
+  list->footer("Example:\n  outagedb coverage list --platform X");
+  list->add_option("--platform", options->platform, "only of this one")->type_name("NAME");
+  options->results.add_to(*list, kTableFormats);
+  list->callback([&context, options] {
+    context.action = [&context, options] {
+      auto db = open_to_query(context);
+      Arguments arguments;
+      if (!options->platform.empty()) {
+        (void)require_platform(db, options->platform);
+        arguments["platform"] = options->platform;
+      }
+      show_query(db, query_named("coverage"), arguments, options->results);
+      return 0;
+    };
+  });
+}
+
+}  // namespace
+
+void add_coverage(CLI::App& app, Context& context) {
+  auto* command =
+      app.add_subcommand("coverage", "say when somebody watched a platform, take it back, list it");
+  command->require_subcommand(1);
+  command->footer("Example:\n  outagedb coverage add --platform X --from 2025-03 --until 2025-05");
+  add_list(*command, context);
+
+  const auto added = std::make_shared<CoverageOptions>();
+  auto* add = command->add_subcommand(
+      "add", "declare that an outage would have been told in a stretch of time");
+  add->footer(
+      "Both ends are included.\n\n"
+      "Example:\n  outagedb coverage add --platform X --from 2025-03 --until 2025-05 --who ana");
+  add_stretch(*add, *added);
+  added->hand.add_to(*add, false);
+  add->callback([&context, added] {
+    context.action = [&context, added] { return add_coverage_stretch(context, *added); };
+  });
+
+  const auto removed = std::make_shared<CoverageOptions>();
+  auto* remove = command->add_subcommand("remove", "take back a stretch that was declared");
+  remove->footer(
+      "Example:\n  outagedb coverage remove --platform X --from 2025-03 --until 2025-05 --why "
+      "'nobody did'");
+  add_stretch(*remove, *removed);
+  removed->hand.add_to(*remove, true);
+  remove->callback([&context, removed] {
+    context.action = [&context, removed] { return remove_coverage_stretch(context, *removed); };
+  });
+}
+
+}  // namespace outagedb

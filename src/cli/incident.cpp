@@ -1,0 +1,241 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "base/clock.hpp"
+#include "base/error.hpp"
+#include "cli/commands.hpp"
+#include "cli/incident_entry.hpp"
+#include "cli/show_query.hpp"
+#include "store/database.hpp"
+#include "store/ingest.hpp"
+#include "store/links.hpp"
+#include "store/platforms.hpp"
+
+namespace outagedb {
+namespace {
+
+BatchInput by_hand(const Hand& hand, Instant stated_at) {
+  return {.name = "by hand",
+          .format = "person",
+          .observed_at = clock_now(),
+          .stated_at = stated_at,
+          .who = hand.who,
+          .why = hand.why};
+}
+
+void tell(const Summary& summary, const std::string& what) {
+  for (const std::string& warning : summary.warnings)
+    std::cerr << fmt::format("warning: {}\n", warning);
+  if (summary.faults > 0)
+    std::cerr << "a time that cannot be right is set aside: 'outagedb query faults' tells which\n";
+  for (const std::string& name : summary.new_platforms)
+    std::cerr << fmt::format("new platform: {}\n", name);
+  std::cerr << fmt::format("{} (batch {})\n", what, summary.batch);
+}
+
+int add_by_hand(const Context& context, const IncidentEntry& entry) {
+  auto db = open_to_write(context.database);
+  IngestBatch batch(db, by_hand(entry.hand(), entry.stated_at()));
+  entry.read(batch);
+  const Summary summary = batch.finish("");
+  if (summary.rejected > 0) {
+    throw Error(summary.first_rejects.front().reason, summary.first_rejects.front().hint);
+  }
+  if (summary.added == 0) {
+    throw Error("the source has told this incident already",
+                "'outagedb incident edit' corrects it; give --key if this is another");
+  }
+  batch.commit();
+  tell(summary, summary.added == 1 ? "1 incident is added"
+                                   : fmt::format("{} incidents are added", summary.added));
+  return 0;
+}
+
+int edit_by_hand(const Context& context, const IncidentEntry& entry, const std::string& name) {
+  auto db = open_to_write(context.database);
+  const NamedIncident named = require_incident(db, name);
+  const Incident standing = standing_incident(db, named.id);
+  const Instant stated_at = entry.corrected_at(standing);
+  IngestBatch batch(db, by_hand(entry.hand(), stated_at));
+  Incident incident = entry.edited(standing, batch);
+  incident.stated_at = stated_at;
+  batch.incident(incident, {});
+  const Summary summary = batch.finish("");
+  if (summary.changed == 0) {
+    throw Error("the incident would not change",
+                fmt::format("'outagedb incident show {}' tells what it says", named.uid));
+  }
+  batch.commit();
+  tell(summary, fmt::format("{} is changed", named.uid));
+  return 0;
+}
+
+void add_add(CLI::App& command, Context& context) {
+  const auto entry = std::make_shared<IncidentEntry>();
+  auto* add = command.add_subcommand("add", "enter what somebody says happened");
+  add->footer(
+      "Times are read as docs/time.md says. It is one batch: 'outagedb batch undo' takes it "
+      "back.\n\nExample:\n  outagedb incident add --platform X --title 'Posts do not load' "
+      "--when '2025-05-24 08:00/2025-05-24 10:30' --tz ET --who ana");
+  entry->add_to(*add, true);
+  add->callback([&context, entry] {
+    context.action = [&context, entry] { return add_by_hand(context, *entry); };
+  });
+}
+
+void add_edit(CLI::App& command, Context& context) {
+  const auto entry = std::make_shared<IncidentEntry>();
+  const auto name = std::make_shared<std::string>();
+  auto* edit = command.add_subcommand("edit", "correct an incident; what it said before is kept");
+  edit->footer(
+      "It counts as a later statement of the same source, until the source says something "
+      "else.\n\nExample:\n  outagedb incident edit 3f2a --ended '2025-05-24 11:00' --tz ET --why "
+      "'the page was late'");
+  edit->add_option("INCIDENT", *name, "its key, its id or the first digits of that")->required();
+  entry->add_to(*edit, false);
+  edit->callback([&context, entry, name] {
+    context.action = [&context, entry, name] { return edit_by_hand(context, *entry, *name); };
+  });
+}
+
+struct ListOptions {
+  Arguments arguments;
+  std::string incident;
+  ResultOptions results;
+};
+
+void add_list(CLI::App& command, Context& context) {
+  const auto options = std::make_shared<ListOptions>();
+  auto* list = command.add_subcommand("list", "what sources say happened");
+  list->footer("Example:\n  outagedb incident list --platform X --from 2025-05 --until 2025-05");
+  for (const Param& param : query_named("incidents").params) {
+    list->add_option_function<std::string>(
+            "--" + param.name,
+            [options, name = param.name](const std::string& text) {
+              options->arguments[name] = text;
+            },
+            param.help)
+        ->type_name(param.kind == ParamKind::text ? "NAME" : "TIME");
+  }
+  options->results.add_to(*list, kTableFormats);
+  list->callback([&context, options] {
+    context.action = [&context, options] {
+      auto db = open_to_query(context);
+      const auto platform = options->arguments.find("platform");
+      if (platform != options->arguments.end()) (void)require_platform(db, platform->second);
+      show_query(db, query_named("incidents"), options->arguments, options->results);
+      return 0;
+    };
+  });
+}
+
+void add_show(CLI::App& command, Context& context) {
+  const auto options = std::make_shared<ListOptions>();
+  auto* show = command.add_subcommand(
+      "show", "all that is known of one: its statements, old and new, and what persons say of it");
+  show->footer("Example:\n  outagedb incident show 3f2a");
+  show->add_option("INCIDENT", options->incident, "its key, its id or the first digits of that")
+      ->required();
+  options->results.add_to(*show, kTableFormats);
+  show->callback([&context, options] {
+    context.action = [&context, options] {
+      auto db = open_to_query(context);
+      show_query(db, query_named("incident"),
+                 {{"incident", require_incident(db, options->incident).uid}}, options->results);
+      return 0;
+    };
+  });
+}
+
+struct LinkOptions {
+  std::string a;
+  std::string b;
+  bool different = false;
+  HandOptions hand;
+};
+
+// A command about one incident or two.
+struct WordCommand {
+  const char* name;
+  const char* title;
+  const char* example;
+  bool two;
+  bool why;                                                              // a reason must be given
+  std::string (*act)(SQLite::Database& db, const LinkOptions& options);  // gives what to tell
+};
+
+void add_word(CLI::App& command, Context& context, const WordCommand& said) {
+  const auto options = std::make_shared<LinkOptions>();
+  auto* word = command.add_subcommand(said.name, said.title);
+  word->footer(fmt::format("Example:\n  outagedb incident {}", said.example));
+  word->add_option("INCIDENT", options->a, "its key, its id or the first digits of that")
+      ->required();
+  if (said.two) word->add_option("OTHER", options->b, "likewise")->required();
+  if (said.name == std::string_view("link"))
+    word->add_flag("--different", options->different, "they are two outages, however alike");
+  options->hand.add_to(*word, said.why);
+  word->callback([&context, options, act = said.act] {
+    context.action = [&context, options, act] {
+      auto db = open_to_write(context.database);
+      std::cerr << act(db, *options) << '\n';
+      return 0;
+    };
+  });
+}
+
+std::string link(SQLite::Database& db, const LinkOptions& options) {
+  const NamedIncident a = require_incident(db, options.a);
+  const NamedIncident b = require_incident(db, options.b);
+  link_incidents(db, a, b, !options.different, options.hand.hand());
+  return fmt::format("{} and {} are {} now", a.uid, b.uid,
+                     options.different ? "two outages" : "one outage");
+}
+
+std::string unlink(SQLite::Database& db, const LinkOptions& options) {
+  const NamedIncident a = require_incident(db, options.a);
+  const NamedIncident b = require_incident(db, options.b);
+  unlink_incidents(db, a, b, options.hand.hand());
+  return fmt::format("{} and {}: taken back", a.uid, b.uid);
+}
+
+std::string dismiss(SQLite::Database& db, const LinkOptions& options) {
+  const NamedIncident incident = require_incident(db, options.a);
+  dismiss_incident(db, incident, options.hand.hand());
+  return fmt::format("{} is no outage now", incident.uid);
+}
+
+std::string restore(SQLite::Database& db, const LinkOptions& options) {
+  const NamedIncident incident = require_incident(db, options.a);
+  restore_incident(db, incident, options.hand.hand());
+  return fmt::format("{}: taken back", incident.uid);
+}
+
+}  // namespace
+
+void add_incident(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand(
+      "incident", "enter, correct, list and show incidents; say which are one outage or none");
+  command->require_subcommand(1);
+  command->footer(
+      "Every change is kept with who made it, when and why; nothing is deleted.\n\n"
+      "Example:\n  outagedb incident show 3f2a");
+  add_add(*command, context);
+  add_edit(*command, context);
+  add_list(*command, context);
+  add_show(*command, context);
+  add_word(*command, context,
+           {"link", "say that two incidents are one outage, or that they are not",
+            "link 3f2a 91c0 --why 'the article tells of the same evening'", true, true, link});
+  add_word(*command, context,
+           {"unlink", "take back what was said of two incidents", "unlink 3f2a 91c0", true, false,
+            unlink});
+  add_word(*command, context,
+           {"dismiss", "say that an incident is no outage at all", "dismiss 3f2a --why 'a drill'",
+            false, true, dismiss});
+  add_word(*command, context,
+           {"restore", "take back that it is no outage", "restore 3f2a", false, false, restore});
+}
+
+}  // namespace outagedb

@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include <iostream>
+#include <sstream>
+
+#include "base/error.hpp"
+#include "base/progress.hpp"
+#include "base/sha256.hpp"
+#include "cli/keep.hpp"
+#include "input/git_file.hpp"
+#include "store/git_history.hpp"
+
+namespace outagedb {
+namespace {
+
+// A version that cannot be read (a page of an error that was scraped, say) costs only itself.
+void read_version(const std::string& content, const GitVersion& version, const std::string& format,
+                  const ReadOptions& options, IngestBatch& batch) {
+  constexpr std::size_t kHead = 64UL * 1024;
+  std::istringstream stream(content);
+  try {
+    const std::string_view head = std::string_view(content).substr(0, kHead);
+    format_to_read(format, head, options.table).read(stream, options, batch);
+  } catch (const Error& error) {
+    batch.reject({1, 0, content}, fmt::format("commit {}: {}", version.commit, error.what()),
+                 error.hint());
+  }
+}
+
+// Gives the digest of the commits that were read.
+std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions,
+                          const std::string& name, const IngestSettings& settings,
+                          IngestBatch& batch) {
+  ReadOptions options = settings.read;
+  Progress progress(name, std::nullopt, settings.quiet);
+  Sha256 hash;
+  std::uint64_t bytes = 0;
+  for (const GitVersion& version : versions) {
+    hash.add(version.commit);
+    const auto content = file.content(version);
+    if (!content) continue;
+    options.observed_at = version.at;
+    batch.observe(version.at);
+    read_version(*content, version, settings.format, options, batch);
+    bytes += content->size();
+    progress.records(static_cast<std::uint64_t>(batch.so_far().read), bytes);
+  }
+  return hash.digest();
+}
+
+}  // namespace
+
+std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
+                             const IngestSettings& settings) {
+  GitFile file(name);
+  const std::string root = file.root();
+  const auto versions = file.versions(last_commit_read(db, root, file.path()));
+  if (versions.empty()) {
+    if (!settings.quiet) std::cerr << fmt::format("{}: no new commits\n", name);
+    return 0;
+  }
+  const BatchInput input{.name = name,
+                         .format = settings.format.empty() ? "git" : settings.format,
+                         .observed_at = versions.back().at,
+                         .stated_at = versions.back().at};
+  IngestBatch batch(db, input);
+  const std::string digest = read_versions(file, versions, name, settings, batch);
+  const Summary summary = batch.finish(digest);
+  remember_commit(db, root, file.path(), versions.back().commit, summary.batch);
+  keep_and_tell(batch, summary, input, settings);
+  return summary.rejected;
+}
+
+}  // namespace outagedb

@@ -1,0 +1,51 @@
+#include "base/progress.hpp"
+#include "base/sha256.hpp"
+#include "cli/keep.hpp"
+#include "cli/watched_sink.hpp"
+#include "input/input_stream.hpp"
+#include "input/upptime.hpp"
+
+namespace outagedb {
+namespace {
+
+BatchInput batch_input(const Input& input, std::string_view format, const ReadOptions& read) {
+  return {.name = input.name,
+          .format = std::string(format),
+          .observed_at = read.observed_at.value_or(read.now),
+          .stated_at = read.observed_at};
+}
+
+std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
+                          const IngestSettings& settings) {
+  const BatchInput input = batch_input(clone, format_named("upptime").name, settings.read);
+  IngestBatch batch(db, input);
+  const std::string newest = read_upptime_clone(clone.name, settings.read, batch);
+  const Summary summary = batch.finish(sha256(newest));
+  keep_and_tell(batch, summary, input, settings);
+  return summary.rejected;
+}
+
+}  // namespace
+
+std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestSettings& settings) {
+  if (file.clone) return ingest_clone(db, file, settings);
+  ReadOptions read = settings.read;
+  InputStream stream(file.name);
+  const Format& format = file.format != nullptr
+                             ? *file.format
+                             : format_to_read(settings.format, stream.head(), read.table);
+  if (stream.is_plain() && stream.size()) read.path = file.name;
+  const BatchInput input = batch_input(file, format.name, read);
+  IngestBatch batch(db, input);
+  Summary summary;
+  {
+    Progress progress(file.name, stream.size(), settings.quiet);
+    WatchedSink watched(batch, stream, progress);
+    format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
+    summary = batch.finish(stream.sha256());
+  }
+  keep_and_tell(batch, summary, input, settings);
+  return summary.rejected;
+}
+
+}  // namespace outagedb

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cli/batches.hpp"
+#include "cli/summary.hpp"
+#include "store/ingest.hpp"
+
+namespace outagedb {
+
+// Commits the finished batch unless the settings forbid, and tells its summary.
+inline void keep_and_tell(IngestBatch& batch, const Summary& summary, const BatchInput& input,
+                          const IngestSettings& settings) {
+  const bool refused = settings.strict && summary.rejected > 0;
+  if (!settings.dry_run && !refused) batch.commit();
+  tell_summary(summary, {.input = input.name,
+                         .format = input.format,
+                         .json = settings.json,
+                         .quiet = settings.quiet,
+                         .not_kept = settings.dry_run ? "nothing was written (--dry-run)"
+                                     : refused        ? "nothing was written (--strict)"
+                                                      : ""});
+}
+
+}  // namespace outagedb

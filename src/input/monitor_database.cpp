@@ -1,0 +1,124 @@
+#include "input/monitor_database.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <utility>
+
+#include "base/error.hpp"
+#include "base/file_uri.hpp"
+#include "base/text.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+
+// What a row of these programs stays below by far; larger ones are made to fill the memory.
+constexpr std::array kLimits{
+    std::pair{SQLITE_LIMIT_LENGTH, 16 << 20}, std::pair{SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
+    std::pair{SQLITE_LIMIT_COLUMN, 500},      std::pair{SQLITE_LIMIT_EXPR_DEPTH, 100},
+    std::pair{SQLITE_LIMIT_VDBE_OP, 100'000}, std::pair{SQLITE_LIMIT_ATTACHED, 0}};
+
+[[noreturn]] void fail(const SQLite::Exception& error) {
+  throw Error(std::string("the database cannot be read: ") + error.what(),
+              "it may be damaged, or no whole copy: copy it with sqlite3 FILE \".backup COPY\"");
+}
+
+// The file as it stands: a reader that takes part in locking would make files beside it.
+SQLite::Database opened(const std::string& path) {
+  if (path.empty()) {
+    throw Error("this database can only be read from a file of its own",
+                "unpack it into a file, and name that");
+  }
+  try {
+    return {file_uri(path, "mode=ro&immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+// Its writer keeps new rows apart until it gets round to them.
+void tell_unread(const std::string& path, Sink& sink) {
+  for (const char* suffix : {"-wal", "-journal"}) {
+    std::error_code absent;
+    const auto size = std::filesystem::file_size(path + suffix, absent);
+    if (absent || size == 0) continue;
+    sink.warn("what stands in " + path + suffix +
+              " is not read: copy the database with sqlite3 FILE \".backup COPY\", or stop the "
+              "program that writes it, and take that in");
+  }
+}
+
+}  // namespace
+
+bool is_database_with(std::string_view head, std::initializer_list<std::string_view> tables) {
+  return head.starts_with(kMagic) &&
+         std::count_if(tables.begin(), tables.end(), [&](std::string_view table) {
+           return head.find(table) != std::string_view::npos;
+         }) >= 2;
+}
+
+MonitorDatabase::MonitorDatabase(const ReadOptions& options, Sink& sink)
+    : db_(opened(options.path)) {
+  sqlite3* handle = db_.getHandle();
+  for (const auto& [limit, value] : kLimits) sqlite3_limit(handle, limit, value);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+  try {
+    db_.exec(
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA query_only = ON;"
+        " PRAGMA temp_store = MEMORY; PRAGMA ignore_check_constraints = ON");
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+  // A page that stands in the file's trees more than once would be read without end.
+  std::string damage;
+  each("PRAGMA quick_check(1)", [&](SQLite::Statement& row) { damage = text_at(row, 0); });
+  if (damage != "ok") fail(SQLite::Exception(damage));
+  tell_unread(options.path, sink);
+}
+
+bool MonitorDatabase::has_table(const std::string& name) {
+  SQLite::Statement found = prepared(
+      "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND lower(name) = ?"
+      " AND sql NOT LIKE 'CREATE VIRTUAL %'");
+  found.bind(1, name);
+  return step(found);
+}
+
+void MonitorDatabase::require_tables(std::initializer_list<std::string_view> names,
+                                     std::string_view program) {
+  for (const auto name : names) {
+    if (has_table(std::string(name))) continue;
+    throw Error(
+        "this is no database of " + std::string(program) + ": it has no table " + std::string(name),
+        "name the format with --format where it is another's");
+  }
+}
+
+SQLite::Statement MonitorDatabase::prepared(const char* sql) {
+  try {
+    return {db_, sql};
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+bool MonitorDatabase::step(SQLite::Statement& rows) {
+  try {
+    return rows.executeStep();
+  } catch (const SQLite::Exception& error) {
+    fail(error);
+  }
+}
+
+std::string text_at(SQLite::Statement& row, int column) {
+  return valid_utf8(row.getColumn(column).getString());
+}
+
+}  // namespace outagedb

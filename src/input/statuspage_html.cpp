@@ -1,0 +1,260 @@
+#include "input/statuspage_html.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <vector>
+
+#include "base/text.hpp"
+#include "input/fields.hpp"
+#include "input/html_text.hpp"
+#include "input/statuspage_incident.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+constexpr Seconds kDay = 86400;
+
+// "Aug 21, 00:37 UTC"
+struct Stated {
+  std::string_view month, day, clock, zone;
+};
+
+struct Timed {
+  TimeBounds at;
+  std::string text;  // with the year
+};
+
+std::string_view take_word(std::string_view& text) {
+  const auto end = std::min(text.find_first_of(", \t\n"), text.size());
+  const auto word = text.substr(0, end);
+  text.remove_prefix(end);
+  text.remove_prefix(std::min(text.find_first_not_of(", \t\n"), text.size()));
+  return word;
+}
+
+Stated stated_in(std::string_view text) {
+  text = trim(text);
+  Stated stated;
+  stated.month = take_word(text);
+  stated.day = take_word(text);
+  stated.clock = take_word(text);
+  stated.zone = trim(text);
+  return stated;
+}
+
+std::string with_year(const Stated& stated, int year) {
+  return fmt::format("{} {} {} {} {}", stated.day, stated.month, year, stated.clock, stated.zone);
+}
+
+int year_of(Instant at) {
+  const auto day =
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(at)));
+  return int(std::chrono::year_month_day(day).year());
+}
+
+// The readings of the years about `reference`; 29 February has not one in each.
+std::vector<Timed> readings(const Stated& stated, Instant reference, const TimeRules& rules) {
+  std::vector<Timed> found;
+  for (int year = year_of(reference) - 1; year <= year_of(reference) + 1; ++year) {
+    try {
+      const std::string text = with_year(stated, year);
+      const TimeBounds bounds = parse_time(text, rules).bounds;
+      if (bounds.min && bounds.max) found.push_back({bounds, text});
+    } catch (const TimeError&) {  // what no year mends is told by the caller
+      continue;
+    }
+  }
+  return found;
+}
+
+class Years {
+ public:
+  Years(const TimeRules& rules, const RowTimes& times) : rules_(rules), times_(times) {}
+
+  [[nodiscard]] Timed nearest(const Stated& stated, Instant reference) const {
+    return chosen(stated, reference, [&](const Timed& a, const Timed& b) {
+      return std::abs(*a.at.min - reference) < std::abs(*b.at.min - reference);
+    });
+  }
+
+  // Of an update that is listed behind one of `newer`. A day allows for lists that are slightly out
+  // of order.
+  [[nodiscard]] Timed before(const Stated& stated, Instant newer) const {
+    return chosen(stated, newer, [&](const Timed& a, const Timed& b) {
+      const bool late_a = *a.at.min > newer + kDay;
+      const bool late_b = *b.at.min > newer + kDay;
+      return late_a != late_b ? late_b : *a.at.min > *b.at.min;
+    });
+  }
+
+ private:
+  template <typename Better>
+  Timed chosen(const Stated& stated, Instant reference, Better better) const {
+    const auto found = readings(stated, reference, rules_);
+    const auto best = std::min_element(found.begin(), found.end(), better);
+    const std::string text =
+        best == found.end() ? with_year(stated, year_of(reference)) : best->text;
+    const TimeBounds bounds = times_.time("update", text).bounds;
+    if (stated.clock.find(':') == npos || !bounds.min) {
+      throw RecordError("update: '" + text + "' is no time of day", "download the feed again");
+    }
+    return {bounds, text};
+  }
+
+  const TimeRules& rules_;
+  const RowTimes& times_;
+};
+
+// One update: <small>TIME</small><br><strong>STATUS</strong> - TEXT
+struct Piece {
+  std::string_view time, rest;
+};
+
+// What stands before the first is no update.
+std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
+  constexpr std::string_view kOpening = "<small>";
+  constexpr std::string_view kClosing = "</small>";
+  std::vector<Piece> pieces;
+  std::size_t rest = 0;
+  before = html;
+  std::size_t end = 0;
+  for (std::size_t at = html.find(kOpening); at != npos; at = html.find(kOpening, end)) {
+    end = html.find(kClosing, at);
+    if (end == npos) break;
+    const auto time = html.substr(at + kOpening.size(), end - at - kOpening.size());
+    if (time.find("data-var") == npos) continue;
+    if (pieces.empty()) {
+      before = html.substr(0, at);
+    } else {
+      pieces.back().rest = html.substr(rest, at - rest);
+    }
+    rest = end + kClosing.size();
+    pieces.push_back({time, html.substr(rest)});
+  }
+  return pieces;
+}
+
+// "In progress" is in_progress, as the page's JSON has it.
+std::string status_of(std::string_view text) {
+  std::string status = lower_ascii(trim(text));
+  std::ranges::replace(status, ' ', '_');
+  return status;
+}
+
+Update update_of(std::string_view rest) {
+  constexpr std::string_view kOpening = "<strong>";
+  constexpr std::string_view kClosing = "</strong>";
+  Update update;
+  const auto from = rest.find(kOpening);
+  const auto end = rest.find(kClosing);
+  if (from != npos && end != npos && from < end) {
+    update.status =
+        status_of(text_of_html(rest.substr(from + kOpening.size(), end - from - kOpening.size())));
+    rest.remove_prefix(end + kClosing.size());
+  }
+  const std::string text = text_of_html(rest);
+  const bool dash = text.starts_with("- ");
+  update.text = dash ? text.substr(2) : text;
+  return update;
+}
+
+// "THIS IS A SCHEDULED EVENT Aug 3, 14:00 - 18:00 UTC", or with a day and a zone on both sides.
+bool read_schedule(std::string_view before, Instant published, const Years& years,
+                   Incident& incident) {
+  constexpr std::string_view kScheduled = "SCHEDULED EVENT";
+  const std::string text = text_of_html(before);
+  const auto at = text.find(kScheduled);
+  const auto dash = text.find('-', at == npos ? 0 : at);
+  if (at == npos || dash == npos) return false;
+  Stated start = stated_in(
+      std::string_view(text).substr(at + kScheduled.size(), dash - at - kScheduled.size()));
+  auto right = trim(std::string_view(text).substr(dash + 1));
+  Stated end = start;
+  if (!right.empty() && right.front() >= '0' && right.front() <= '9') {
+    end.clock = take_word(right);
+    end.zone = right;
+  } else {
+    end = stated_in(right);
+  }
+  if (start.zone.empty()) start.zone = end.zone;
+  const Timed started = years.nearest(start, published);
+  const Timed ended = years.nearest(end, *started.at.min);
+  incident.started = started.at;
+  incident.started_text = started.text;
+  incident.ended = ended.at;
+  incident.ended_text = ended.text;
+  return true;
+}
+
+bool of_maintenance(const Update& update) {
+  constexpr std::array<std::string_view, 4> kWords{"scheduled", "in_progress", "verifying",
+                                                   "completed"};
+  return std::ranges::find(kWords, update.status) != kWords.end();
+}
+
+void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
+  const auto& updates = incident.updates;
+  std::size_t first = 0;
+  if (incident.kind == Kind::maintenance) {
+    while (first < updates.size() && updates[first].status == "scheduled") ++first;
+  }
+  if (first < updates.size()) {
+    incident.started = updates[first].at;
+    incident.started_text = timed[first].text;
+  } else {  // announced, and nobody says for when
+    incident.started.min = updates.back().at.min;
+  }
+  if (const auto resolving = statuspage_resolving(updates)) {
+    incident.ended = updates[*resolving].at;
+    incident.ended_text = timed[*resolving].text;
+  }
+  incident.last_update = incident.stated_at;
+  for (const Update& update : updates)
+    incident.last_update = std::max(incident.last_update, update.at.max);
+}
+
+// An "update" says nothing of how it stands.
+std::string last_status(const std::vector<Update>& updates) {
+  const auto last = std::find_if(updates.rbegin(), updates.rend(), [](const Update& update) {
+    return update.status != "update";
+  });
+  return last == updates.rend() ? std::string() : last->status;
+}
+
+}  // namespace
+
+void read_statuspage_html(std::string_view html, Instant published, const TimeRules& rules,
+                          const RowTimes& times, Incident& incident) {
+  std::string_view before;
+  const auto pieces = pieces_of(html, before);
+  if (pieces.empty()) {
+    throw RecordError("no update is stated, and so no time", "download the feed again");
+  }
+  const Years years(rules, times);
+  std::vector<Timed> timed;
+  for (const Piece& piece : pieces) {
+    const std::string text = text_of_html(piece.time);
+    const Stated stated = stated_in(text);
+    timed.push_back(timed.empty() ? years.nearest(stated, published)
+                                  : years.before(stated, *timed.back().at.min));
+    Update& update = incident.updates.emplace_back(update_of(piece.rest));
+    update.at = timed.back().at;
+  }
+  std::ranges::reverse(timed);
+  std::ranges::reverse(incident.updates);
+  incident.status = last_status(incident.updates);
+  const bool scheduled = read_schedule(before, published, years, incident);
+  if (scheduled || std::ranges::any_of(incident.updates, of_maintenance)) {
+    incident.kind = Kind::maintenance;
+  }
+  if (!scheduled) read_bounds(timed, incident);
+  incident.ongoing = !incident.ended.known() && !statuspage_closed(incident.status) &&
+                     incident.status != "scheduled";
+}
+
+}  // namespace outagedb

@@ -1,0 +1,81 @@
+#include "input/table_mapping.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "input/fields.hpp"
+
+namespace outagedb {
+namespace {
+
+// Of user reports and of incidents; a cell can hold none of an incident's lists of objects.
+constexpr std::array<std::string_view, 29> kFields{
+    "platform", "observed_at", "user_reports", "bucket",       "title",     "started",
+    "ended",    "when",        "duration",     "zone",         "region",    "regions",
+    "kind",     "severity",    "status",       "peak_reports", "component", "components",
+    "cause",    "category",    "claimed_by",   "standing",     "source",    "source_kind",
+    "url",      "lang",        "key",          "stated_at",    "note"};
+
+void require_free(const TableMapping& mapping, const std::string& field) {
+  const bool mapped =
+      std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                  [&](const TableMapping::Column& column) { return column.field == field; });
+  if (!mapped && mapping.constants.find(field) == mapping.constants.end()) return;
+  throw Error("the field '" + field + "' is given twice",
+              "a field is one column, or the same in every row");
+}
+
+}  // namespace
+
+bool TableMapping::given() const {
+  return !columns.empty() || !constants.empty() || !values.empty() || !missing.empty() ||
+         numbers != Numbers::undeclared || separator || !zone.empty();
+}
+
+std::string_view name_of_separator(char separator) noexcept {
+  switch (separator) {
+    case ';':
+      return "semicolon";
+    case '\t':
+      return "tab";
+    case '|':
+      return "bar";
+    default:
+      return "comma";
+  }
+}
+
+std::string table_fields() {
+  std::string list;
+  for (const auto field : kFields) list += (list.empty() ? "" : ", ") + std::string(field);
+  return list;
+}
+
+std::string table_field(std::string_view name) {
+  std::string field = lower_ascii(trim(name));
+  if (field == "reports") field = "user_reports";
+  if (std::find(kFields.begin(), kFields.end(), field) != kFields.end()) return field;
+  throw Error(
+      "'" + std::string(name) + "' is no field of ours",
+      "the field stands first, as in started=THEIR_COLUMN; the fields are " + table_fields());
+}
+
+void map_column(TableMapping& mapping, std::string_view field, std::string_view column) {
+  std::string ours = table_field(field);
+  require_free(mapping, ours);
+  if (trim(column).empty()) {
+    throw Error("the field '" + ours + "' has no column",
+                "name it as the header does; one without a name is \"column 1\" by its place");
+  }
+  mapping.columns.push_back({std::move(ours), std::string(trim(column))});
+}
+
+void map_constant(TableMapping& mapping, std::string_view field, std::string_view text) {
+  std::string ours = table_field(field);
+  require_free(mapping, ours);
+  mapping.constants.emplace(std::move(ours), std::string(trim(text)));
+}
+
+}  // namespace outagedb

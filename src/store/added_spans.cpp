@@ -1,0 +1,94 @@
+#include "store/added_spans.hpp"
+
+#include <algorithm>
+
+#include "store/bind.hpp"
+
+namespace outagedb {
+
+AddedSpans::AddedSpans(SQLite::Database& db, BatchNeeds& batch)
+    : db_(db),
+      batch_(batch),
+      range_(db,
+             "SELECT (SELECT min(at) FROM user_report WHERE series_id = ?1),"
+             " (SELECT max(at) FROM user_report WHERE series_id = ?1)"),
+      between_(db, "SELECT 1 FROM user_report WHERE series_id = ? AND at > ? AND at < ? LIMIT 1") {}
+
+void AddedSpans::begin(std::int64_t series, std::optional<Seconds> bucket) {
+  const auto [entry, fresh] = series_.try_emplace(series);
+  Series& known = entry->second;
+  if (bucket) known.bucket = std::min(bucket, known.bucket ? known.bucket : bucket);
+  if (!fresh) return;
+  bound(range_, series).executeStep();
+  const auto first = integer_or_null(range_.getColumn(0));
+  if (first) known.before = Span{*first, range_.getColumn(1).getInt64()};
+  range_.reset();
+}
+
+void AddedSpans::extend(std::optional<Span>& span, Instant at) {
+  if (!span) span = Span{at, at};
+  span->from = std::min(span->from, at);
+  span->until = std::max(span->until, at);
+}
+
+void AddedSpans::add_among(std::int64_t series, std::vector<Span>& spans, Instant at) {
+  if (!spans.empty() && spans.back().until < at) {
+    const bool broken = bound(between_, series, spans.back().until, at).executeStep();
+    between_.reset();
+    if (!broken) {
+      spans.back().until = at;
+      return;
+    }
+  }
+  spans.push_back({at, at});
+}
+
+void AddedSpans::added(std::int64_t series, Instant at) {
+  Series& known = series_[series];
+  if (known.before && at > known.before->until) {
+    extend(known.later, at);
+  } else if (!known.before || at < known.before->from) {
+    extend(known.earlier, at);
+  } else {
+    add_among(series, known.among, at);
+  }
+}
+
+void AddedSpans::found(std::int64_t series, Instant at) { extend(series_[series].found, at); }
+
+void AddedSpans::write() {
+  for (const auto& [id, series] : series_) write_series(id, series);
+}
+
+void AddedSpans::write_series(std::int64_t id, const Series& series) {
+  SQLite::Statement add(db_, "INSERT INTO user_report_span VALUES (?, ?, ?, ?)");
+  bool adds = false;
+  const auto add_span = [&](const Span& span) {
+    adds = run(add, id, batch_.batch(), span.from, span.until) > 0;
+  };
+  if (series.earlier) add_span(*series.earlier);
+  if (series.later) add_span(*series.later);
+  for (const Span& span : series.among) add_span(span);
+  // Those who had added what was found, or raised it.
+  SQLite::Statement told(
+      db_,
+      "SELECT batch_id FROM user_report_span WHERE series_id = ?1 AND from_at <= ?3 AND until_at "
+      ">= ?2"
+      " UNION SELECT id FROM batch b WHERE EXISTS (SELECT 1 FROM user_report_prior p"
+      "  WHERE p.batch_id = b.id AND p.series_id = ?1 AND p.at BETWEEN ?2 AND ?3)");
+  if (series.found) batch_.add_all(bound(told, id, series.found->from, series.found->until));
+  if (series.bucket) state_bucket(id, *series.bucket, adds);
+}
+
+// The same input once more adds nothing: then the batch relies on those who stated it.
+void AddedSpans::state_bucket(std::int64_t id, Seconds bucket, bool adds) {
+  SQLite::Statement told(
+      db_, "SELECT batch_id FROM series_bucket WHERE series_id = ? AND bucket_s <= ?");
+  const bool known = bound(told, id, bucket).executeStep();
+  told.reset();
+  if (known && !adds) return batch_.add_all(bound(told, id, bucket));
+  SQLite::Statement state(db_, "INSERT INTO series_bucket VALUES (?, ?, ?)");
+  run(state, id, batch_.batch(), bucket);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,118 @@
+#include "store/known_at.hpp"
+
+#include <string>
+#include <vector>
+
+#include "store/bind.hpp"
+#include "store/incidents.hpp"
+#include "store/listings.hpp"
+#include "store/outages.hpp"
+
+namespace outagedb {
+namespace {
+
+struct Shadow {
+  const char* table;
+  const char* rows;  // SELECT of those that were known at ?1; empty: they are made anew
+};
+
+// Each is filled from what was filled before it.
+constexpr Shadow kShadows[] = {
+    {"batch", "SELECT * FROM main.batch WHERE observed_at <= ?1 AND undone_at IS NULL"},
+    {"reject", "SELECT * FROM main.reject WHERE batch_id IN (SELECT id FROM temp.batch)"},
+    // A stretch that a later one swallowed is kept in coverage_within.
+    {"coverage",
+     "WITH said AS (SELECT id, source_id, platform_id, region, component, from_at, until_at, basis,"
+     "  batch_id FROM main.coverage UNION ALL SELECT -id, source_id, platform_id, region,"
+     "  component, from_at, until_at, basis, batch_id FROM main.coverage_within),"
+     " known AS (SELECT * FROM said WHERE from_at < ?1 AND batch_id IN (SELECT id FROM temp.batch))"
+     " SELECT id, source_id, platform_id, region, component, from_at, min(until_at, ?1), basis,"
+     "  batch_id FROM known k WHERE NOT EXISTS (SELECT 1 FROM known w WHERE w.id <> k.id"
+     "  AND w.platform_id = k.platform_id AND w.source_id = k.source_id AND w.region IS k.region"
+     "  AND w.component IS k.component AND w.basis = k.basis AND w.from_at <= k.from_at"
+     "  AND w.until_at >= k.until_at"
+     "  AND (w.id > k.id OR w.from_at < k.from_at OR w.until_at > k.until_at))"},
+    {"snapshot", "SELECT * FROM main.snapshot WHERE at <= ?1"},
+    {"incident_revision", "SELECT * FROM main.incident_revision WHERE observed_at <= ?1"},
+    {"incident_again",
+     "SELECT * FROM main.incident_again WHERE batch_id IN (SELECT id FROM temp.batch)"},
+    {"incident",
+     "SELECT * FROM main.incident WHERE id IN (SELECT incident_id FROM temp.incident_revision)"},
+    // Of a batch of many lists only the last that names an incident is kept: all before did.
+    {"incident_listing",
+     "SELECT incident_id, at, NULL FROM (SELECT l.incident_id, CASE WHEN l.listed_at <= ?1"
+     " THEN l.listed_at ELSE coalesce("
+     "  (SELECT max(n.at) FROM main.incident_listed n WHERE n.incident_id = i.id AND n.at <= ?1),"
+     "  (SELECT max(s.at) FROM temp.snapshot s WHERE s.source_id = i.source_id"
+     "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id)) END AS at"
+     " FROM main.incident_listing l JOIN temp.incident i ON i.id = l.incident_id)"
+     " WHERE at IS NOT NULL"},
+    // Words that were taken back later stood then; those taken back before are not asked for.
+    {"incident_link",
+     "SELECT id, a_id, b_id, verdict, who, at, why, NULL, NULL, NULL FROM main.incident_link"
+     " WHERE at <= ?1 AND coalesce(withdrawn_at > ?1, 1)"},
+    {"incident_count", ""},
+    {"incident_region", ""},
+    {"incident_component", ""},
+    {"incident_update", ""},
+    {"claim", ""},
+    {"outage", ""},
+    {"outage_incident", ""},
+};
+
+// The table's own definition with all its indexes, so that the writers find what they rely on.
+void make_shadow(SQLite::Database& db, const std::string& table) {
+  std::vector<std::string> definitions;
+  SQLite::Statement row(db,
+                        "SELECT sql FROM main.sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL"
+                        " ORDER BY type DESC");  // the table before its indexes
+  bound(row, table);
+  while (row.executeStep()) definitions.push_back(row.getColumn(0).getString());
+  for (std::string sql : definitions) {
+    for (const char* kind : {"CREATE TABLE ", "INDEX "}) {
+      const auto at = sql.find(kind);
+      if (at == std::string::npos) continue;
+      sql.insert(at + std::char_traits<char>::length(kind), "temp.");
+      break;
+    }
+    db.exec(sql);
+  }
+}
+
+std::vector<std::int64_t> ids(SQLite::Database& db, const char* sql) {
+  std::vector<std::int64_t> all;
+  SQLite::Statement row(db, sql);
+  while (row.executeStep()) all.push_back(row.getColumn(0).getInt64());
+  return all;
+}
+
+void restore(SQLite::Database& db) {
+  BatchNeeds nothing(0);
+  Names names(db);
+  IncidentWriter incidents(db, names, nothing, 0);
+  ListingWriter listings(db, names, nothing);
+  for (const std::int64_t id : ids(db, "SELECT id FROM incident")) incidents.restore(id);
+  for (const std::int64_t id : ids(db, "SELECT DISTINCT source_id FROM incident"))
+    listings.touch(id);
+  (void)listings.finish();
+}
+
+}  // namespace
+
+void know_as_of(SQLite::Database& db, Instant at) {
+  // Tables of temp may not refer to those of main, and query_only holds for temp too.
+  db.exec("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA query_only = OFF");
+  for (const Shadow& shadow : kShadows) {
+    make_shadow(db, shadow.table);
+    if (*shadow.rows == '\0') continue;
+    SQLite::Statement fill(db, std::string("INSERT INTO temp.") + shadow.table + " " + shadow.rows);
+    if (fill.getBindParameterCount() > 0) fill.bind(1, at);
+    fill.exec();
+  }
+  restore(db);
+  for (const std::int64_t platform : ids(db, "SELECT DISTINCT platform_id FROM incident"))
+    derive_outages(db, platform);
+  db.exec("PRAGMA query_only = ON");
+}
+
+}  // namespace outagedb

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/instant.hpp"
+
+namespace outagedb {
+
+struct StoredReject {
+  std::string sha256;
+  std::uint64_t line = 0;
+  std::string record;
+};
+
+// The refused records of one batch that are kept whole, and what is needed to read them again.
+struct RefusedBatch {
+  std::int64_t batch = 0;
+  std::string input;
+  std::string format;
+  Instant observed_at = 0;
+  std::string context;  // what must stand before a record
+  std::vector<StoredReject> rejects;
+};
+
+[[nodiscard]] std::vector<RefusedBatch> refused_batches(SQLite::Database& db);
+
+// It was read after all, by that batch, in whose transaction this is: it leaves the table reject.
+void reject_was_read(SQLite::Database& db, const std::string& sha256, std::int64_t batch);
+
+}  // namespace outagedb

@@ -1,0 +1,120 @@
+"""Random histories of platforms, as JSON lines that outagedb ingests: the same for the same seed."""
+
+import datetime
+import json
+import random
+
+DAY = 86400
+FIRST = 1735689600  # 2025-01-01
+AS_OF = FIRST + 420 * DAY
+
+
+def stated(at):
+    return datetime.datetime.fromtimestamp(at, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def between(lo, hi):
+    return stated(lo) if lo == hi else f"{stated(lo)}..{stated(hi)}"
+
+
+class History:
+    def __init__(self, platform, seed):
+        self.platform, self.random, self.lines, self.told = platform, random.Random(seed), [], 0
+
+    def add(self, **fields):
+        self.lines.append({"platform": self.platform, **fields})
+
+    def incident(self, source, started, ended, **more):
+        self.told += 1
+        self.add(title=f"{self.told}", key=f"{self.told}", source=source, started=started, **({"ended": ended} if ended else {}), **more)
+
+    def watch(self, *stretches):
+        for start, end in stretches:
+            self.add(type="coverage", source="watcher", **{"from": stated(start), "until": stated(end)})
+
+    def watch_with_breaks(self):
+        cuts = sorted(self.random.sample(range(FIRST, AS_OF + 10 * DAY), 2 * self.random.choice((1, 2, 3))))
+        self.watch(*zip(cuts[::2], cuts[1::2]))
+
+    def watch_somehow(self):
+        self.watch((FIRST, AS_OF + DAY)) if self.random.random() < 0.6 else self.watch_with_breaks()
+
+
+def exact(history):
+    """Several sources tell of the same outages, in part; some outages touch, some are degradations, some only planned."""
+    draw, at = history.random, FIRST + DAY
+    bursts, step, days = draw.random() < 0.5, draw.choice((1, 60, 3600)), draw.choice((10, 20, 100))  # coarse steps make ties
+    while at < AS_OF - DAY:
+        lasted = step * max(1, round(draw.expovariate(1 / 7200) / step))
+        more = draw.choices(({}, {"severity": "minor"}, {"severity": "critical"}, {"kind": "maintenance"}), (6, 1, 1, 1))[0]
+        lasted = min(lasted, DAY - 1)
+        history.incident("A", stated(at), stated(at + lasted), **more)
+        if draw.random() < 0.4:  # the same once more, as another saw it
+            late = step * round(lasted * draw.random() / step)
+            history.incident("B", stated(at + late), stated(at + late + min(lasted, 7200)), **({} if draw.random() < 0.7 else more))
+        at += lasted + (0 if draw.random() < 0.05 else step * round(draw.gammavariate(0.3 if bursts else 1, (3 if bursts else 1) * days * DAY) / step))
+    if draw.random() < 0.3:
+        history.add(title="goes on", key="last", source="A", when=f"{stated(AS_OF - 5 * DAY)}/..")
+    history.watch_somehow()
+
+
+def imprecise(history):
+    """Bounds instead of times, unknown ends and starts; two sources, of which one is vague."""
+    draw, at = history.random, FIRST + 3 * DAY
+    while at < AS_OF - 5 * DAY:
+        start = at + draw.randrange(4 * 3600)
+        end = start + draw.randrange(2 * 3600, 20 * 3600)
+        shape = draw.random()
+        if shape < 0.5:
+            history.incident("A", between(at, start), between(end, end + draw.choice((0, 600, 7200))))
+        elif shape < 0.65:
+            history.incident("A", stated(start), None)
+        elif shape < 0.75:
+            history.incident("A", stated(start), None, duration="1h..5h")
+        elif shape < 0.85:
+            history.incident("A", f"..{stated(start)}", stated(end))
+        elif shape < 0.95:
+            history.incident("A", stated(at)[:10] + " UTC", None)
+        else:
+            history.incident("A", stated(at), stated(at + 40 * 3600))  # longer than what joins others
+        if draw.random() < 0.4:
+            history.incident("B", between(start - draw.randrange(1, 9000), start + draw.randrange(9000)), None)
+        at += round(2 * DAY + draw.expovariate(1 / (15 * DAY)))
+    history.watch_somehow()
+
+
+def one_outage(history):
+    history.incident("A", stated(FIRST + 9 * DAY), stated(FIRST + 9 * DAY + history.random.randrange(1, DAY)))
+    history.watch_somehow()
+
+
+def all_ongoing(history):
+    for n in range(history.random.randrange(1, 9)):
+        history.add(title=f"{n}", key=f"{n}", source="A", when=f"{stated(FIRST + (n * 40 + history.random.randrange(30)) * DAY)}/")
+    history.watch_somehow()
+
+
+def at_the_first_moment(history):
+    for n in range(8):
+        start = FIRST + n * n * DAY
+        history.incident("A", stated(start), stated(start + 3600))
+    history.watch((FIRST, AS_OF))
+
+
+def unwatched(history):
+    exact(history)
+    history.lines = [line for line in history.lines if line.get("type") != "coverage"]
+
+
+KINDS = ((exact, 110), (imprecise, 60), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5))
+
+
+def lines(seed):
+    """Of 200 platforms."""
+    number = 0
+    for kind, times in KINDS:
+        for _ in range(times):
+            number += 1
+            history = History(f"P{number:03} {kind.__name__}".replace("_", " "), f"{seed} {number}")
+            kind(history)
+            yield from map(json.dumps, history.lines)

@@ -1,0 +1,139 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "recording_sink.hpp"
+
+namespace outagedb::test {
+namespace {
+
+using testing::HasSubstr;
+
+TimeBounds at(Instant instant) { return {instant, instant}; }
+
+class SlackHistory : public testing::Test {
+ protected:
+  RecordingSink sink = read_as("slack", text_of(fixtures() / "slack_history.json"));
+};
+
+TEST_F(SlackHistory, ActiveIncident) {
+  ASSERT_EQ(sink.incidents.size(), 4);
+  const Incident& read = sink.incidents[0];
+  EXPECT_EQ(read.key, "52");
+  EXPECT_EQ(read.platform, "Slack");
+  EXPECT_EQ(read.source.name, "https://slack-status.com");
+  EXPECT_EQ(read.url, "https://slack-status.com/2025-06/52");
+  EXPECT_EQ(read.started, at(utc(2025, 6, 3, 15)));
+  EXPECT_TRUE(read.ongoing);
+  EXPECT_FALSE(read.ended.known());
+  EXPECT_FALSE(read.listed_at);
+  EXPECT_EQ(read.kind, Kind::degradation);
+  EXPECT_EQ(read.severity, Severity::minor);
+  ASSERT_EQ(read.components.size(), 1);
+  EXPECT_EQ(read.components[0].name, "Search");
+  ASSERT_EQ(read.updates.size(), 2);
+  EXPECT_EQ(read.updates[0].text, "We look into it.");
+  EXPECT_EQ(read.stated_at, utc(2025, 6, 3, 16, 30));
+}
+
+TEST_F(SlackHistory, EndOfAResolvedRecordLiesBetweenNotes) {
+  const Incident& read = sink.incidents[1];
+  EXPECT_FALSE(read.ongoing);
+  EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 2, 16), utc(2025, 6, 2, 17, 15)}));
+  EXPECT_EQ(read.last_update, utc(2025, 6, 5, 19));
+  EXPECT_EQ(read.kind, Kind::outage);
+  EXPECT_EQ(read.severity, Severity::major);
+}
+
+TEST_F(SlackHistory, MaintenanceBeginsAfterItsAnnouncement) {
+  const Incident& read = sink.incidents[2];
+  EXPECT_EQ(read.kind, Kind::maintenance);
+  EXPECT_EQ(read.started, (TimeBounds{utc(2025, 6, 1, 15), std::nullopt}));
+  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 17)}));
+}
+
+TEST_F(SlackHistory, ASingleNoteBoundsNothingFromBelow) {
+  const Incident& read = sink.incidents[3];
+  EXPECT_EQ(read.kind, Kind::notice);
+  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 5, 30, 15)}));
+}
+
+TEST_F(SlackHistory, RejectsARecordWithoutATimeAlone) {
+  ASSERT_EQ(sink.rejects.size(), 1);
+  EXPECT_EQ(sink.rejects[0].line, 4);
+  EXPECT_EQ(sink.rejects[0].reason, "date_created: not stated");
+  EXPECT_NE(sink.rejects[0].hint, "");
+}
+
+TEST_F(SlackHistory, CoversFromItsOldestOnAndIsNoSnapshot) {
+  ASSERT_EQ(sink.coverages.size(), 1);
+  EXPECT_EQ(sink.coverages[0].from, utc(2025, 5, 30, 15) + 1);
+  EXPECT_EQ(sink.coverages[0].until, utc(2025, 6, 5, 19));
+  EXPECT_TRUE(sink.snapshots.empty());
+}
+
+TEST(SlackCurrent, IsASnapshotWhereTheRetrievalIsKnown) {
+  const std::string text = text_of(fixtures() / "slack_current.json");
+  EXPECT_TRUE(read_as("slack", text).snapshots.empty());
+  ReadOptions options;
+  options.observed_at = utc(2025, 6, 3, 17);
+  const auto sink = read_as("slack", text, options);
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].key, "52");
+  EXPECT_TRUE(sink.incidents[0].ongoing);
+  ASSERT_EQ(sink.snapshots.size(), 1);
+  EXPECT_EQ(sink.snapshots[0].at, utc(2025, 6, 3, 17));
+  EXPECT_TRUE(sink.coverages.empty());
+}
+
+TEST(SlackCurrent, NothingOpenIsASnapshotToo) {
+  ReadOptions options;
+  options.observed_at = utc(2025, 6, 3, 17);
+  const auto sink = read_as("slack", R"({"status": "ok", "active_incidents": []})", options);
+  EXPECT_TRUE(sink.incidents.empty());
+  EXPECT_TRUE(sink.rejects.empty());
+  EXPECT_EQ(sink.snapshots.size(), 1);
+}
+
+class SlackArchive : public testing::Test {
+ protected:
+  RecordingSink sink = read_as("slack", text_of(fixtures() / "slack_archive.jsonl"));
+};
+
+TEST_F(SlackArchive, LastsToWhereItWasLastListed) {
+  ASSERT_EQ(sink.incidents.size(), 2);
+  const Incident& read = sink.incidents[0];
+  EXPECT_TRUE(read.ongoing);
+  EXPECT_EQ(read.listed_at, utc(2025, 6, 2, 17, 5));
+  EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 2, 17, 5), std::nullopt}));
+  EXPECT_TRUE(sink.snapshots.empty());
+  EXPECT_TRUE(sink.coverages.empty());
+}
+
+TEST_F(SlackArchive, ABrokenLineCostsItself) {
+  ASSERT_EQ(sink.rejects.size(), 2);
+  EXPECT_EQ(sink.rejects[0].line, 2);
+  EXPECT_EQ(sink.rejects[1].line, 3);
+  EXPECT_THAT(sink.rejects[1].reason, HasSubstr("last seen"));
+  EXPECT_EQ(sink.incidents[1].key, "54");
+}
+
+TEST(SlackRecord, ANoteAfterTheLastTouchDoesNotBoundItsEnd) {
+  const auto sink =
+      read_as("slack", R"([{"id": 1, "title": "t", "services": [], "status": "resolved",
+      "date_created": "2025-06-01T00:00:00Z", "date_updated": "2025-06-01T01:00:00Z", "notes": [
+        {"date_created": "2025-06-01T02:00:00Z", "body": "Slow."},
+        {"date_created": "2025-06-01T00:00:00Z", "body": "Slow."}]}])");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 1)}));
+}
+
+TEST(SlackRecord, UnknownTypeIsTold) {
+  const auto sink =
+      read_as("slack", R"([{"id": 1, "date_created": "2025-06-01T00:00:00Z", "title": "t",
+      "services": [], "type": "party", "status": "active"}])");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_THAT(sink.warnings, testing::ElementsAre(HasSubstr("party")));
+}
+
+}  // namespace
+}  // namespace outagedb::test

@@ -1,0 +1,110 @@
+#include "store/known_at.hpp"
+
+#include <gmock/gmock.h>
+
+#include "store/ingest.hpp"
+#include "store/migrations.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr Instant kFirst = 1'700'000'000;
+constexpr Instant kStep = 1000;
+
+Incident told(int step, int n) {
+  Incident incident;
+  incident.source = {"status_page", "page " + std::to_string(n % 3), {}, {}, {}, {}};
+  incident.platform = "P" + std::to_string(n % 2);
+  incident.key = "k" + std::to_string(n);
+  incident.title = "told at step " + std::to_string(step / 2);
+  incident.regions = {"US", n % 2 == 0 ? "GB" : "SA"};
+  incident.components = {{"login", {}, {}}};
+  incident.updates = {{{kFirst, kFirst}, "investigating", "we look"}};
+  incident.counts = {{{kFirst, kFirst}, {}, "US", 5000 + step, ">=", true}};
+  incident.claims = {{"power", "a fire", "the owner", Standing::claimed, {}}};
+  incident.started = {kFirst + 100 * n, kFirst + 100 * n};
+  incident.started_text = "as told";
+  if (step > 3 && n % 2 == 0) {
+    incident.ended = {kFirst + 3 * kStep, kFirst + 3 * kStep};
+    incident.ended_text = "over";
+  } else {
+    incident.ongoing = true;
+  }
+  return incident;
+}
+
+// Step by step, some of the incidents are told, and what page 0 has open is listed.
+void ingest_steps(SQLite::Database& db, int steps) {
+  for (int step = 0; step < steps; ++step) {
+    const Instant at = kFirst + (step + 1) * kStep;
+    IngestBatch batch(db, {.name = "step", .format = "test", .observed_at = at, .stated_at = at});
+    for (int n = 0; n < 12; ++n) {
+      if ((n + step) % 4 != 0) batch.incident(told(step, n), {});
+    }
+    batch.snapshot({told(0, 0).source, "P0", at});
+    batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, at, false}, {});
+    (void)batch.finish("0");
+    batch.commit();
+  }
+}
+
+// What a query can see, by names instead of ids.
+std::string seen(SQLite::Database& db) {
+  std::string text;
+  for (const char* sql :
+       {"SELECT s.name, i.key, i.title, i.kind, i.started_min, i.started_max, i.ended_min,"
+        " i.ended_max, i.ongoing, i.stated_at, i.sha256 FROM incident i"
+        " JOIN source s ON s.id = i.source_id ORDER BY 1, 2",
+        "SELECT i.key, c.region, c.count FROM incident_count c JOIN incident i"
+        " ON i.id = c.incident_id ORDER BY 1, 2, 3",
+        "SELECT i.key, r.region FROM incident_region r JOIN incident i ON i.id = r.incident_id"
+        " ORDER BY 1, 2",
+        "SELECT i.key, u.text FROM incident_update u JOIN incident i ON i.id = u.incident_id"
+        " ORDER BY 1, 2",
+        "SELECT i.key, c.cause FROM claim c JOIN incident i ON i.id = c.incident_id ORDER BY 1, 2",
+        "SELECT uid, severity, started_min, started_max, ended_min, ended_max, ongoing FROM outage"
+        " ORDER BY uid",
+        "SELECT o.uid, i.key, m.membership FROM outage_incident m JOIN outage o"
+        " ON o.id = m.outage_id JOIN incident i ON i.id = m.incident_id ORDER BY 1, 2",
+        "SELECT from_at, until_at FROM coverage ORDER BY 1, 2", "SELECT count(*) FROM batch"}) {
+    SQLite::Statement row(db, sql);
+    while (row.executeStep()) {
+      for (int i = 0; i < row.getColumnCount(); ++i) text += row.getColumn(i).getString() + "|";
+      text += "\n";
+    }
+  }
+  return text;
+}
+
+SQLite::Database history(int steps) {
+  SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
+  migrate(db);
+  ingest_steps(db, steps);
+  return db;
+}
+
+TEST(KnownAt, ATimeIsSeenAsItWasThen) {
+  auto whole = history(8);
+  const std::string now = seen(whole);
+  for (const int steps : {0, 1, 2, 3, 4, 5, 6, 7, 8}) {
+    auto then = history(steps);
+    auto later = history(8);
+    know_as_of(later, kFirst + steps * kStep);
+    EXPECT_EQ(seen(later), seen(then)) << "after step " << steps;
+    EXPECT_EQ(seen(later) == now, steps == 8);
+  }
+}
+
+TEST(KnownAt, TheFileIsNotTouched) {
+  auto db = history(4);
+  const int before = db.getTotalChanges();
+  const std::string stored = db.execAndGet("SELECT count(*) FROM main.outage").getString();
+  know_as_of(db, kFirst);
+  EXPECT_EQ(db.execAndGet("SELECT count(*) FROM main.outage").getString(), stored);
+  EXPECT_EQ(db.execAndGet("SELECT count(*) FROM outage").getInt(), 0);
+  EXPECT_GT(before, 0);
+  EXPECT_THROW(db.exec("DELETE FROM main.outage"), SQLite::Exception);
+}
+
+}  // namespace
+}  // namespace outagedb
