@@ -6,7 +6,6 @@
 #include "input/head.hpp"
 #include "input/json_feed.hpp"
 #include "input/page_feed.hpp"
-#include "input/utf16.hpp"
 
 namespace outagedb {
 namespace {
@@ -35,10 +34,8 @@ bool has_log(std::string_view list) {
   });
 }
 
-// AWS writes UTF-16.
 bool sniff(std::string_view head) {
-  const std::string text = is_utf16(head) ? utf8_of_utf16(head) : std::string();
-  const auto content = content_of(text.empty() ? head : text);
+  const auto content = content_of(head);
   if (is_list(content)) return has_log(content);
   const JsonOutline document = outline(content);
   if (is_data_json(document)) return true;

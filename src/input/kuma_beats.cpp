@@ -41,6 +41,11 @@ KumaMonitor::KumaMonitor(std::int64_t id, std::string name, std::string url, Sec
 }
 
 void KumaMonitor::take(const Beat& beat, const Place& place, Sink& sink) {
+  if (last_ && beat.at < last_->at) {
+    sink.reject(place, "time: earlier than that of the beat before it",
+                "the clock of the machine went back: its beats have no order in between");
+    return;
+  }
   const bool silence = last_ && beat.at - last_->at > silence_after(interval_);
   if (!last_ || silence) watched_.emplace_back(beat.at, beat.at);
   if (beat.at > watched_.back().second) watched_.back().second = beat.at;

@@ -220,9 +220,8 @@ void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
 
 // An "update" says nothing of how it stands.
 std::string last_status(const std::vector<Update>& updates) {
-  const auto last = std::find_if(updates.rbegin(), updates.rend(), [](const Update& update) {
-    return update.status != "update";
-  });
+  const auto last = std::find_if(updates.rbegin(), updates.rend(),
+                                 [](const Update& update) { return update.status != "update"; });
   return last == updates.rend() ? std::string() : last->status;
 }
 

@@ -51,8 +51,8 @@ bool is_log(std::string_view head) {
   return header != nullptr && header->problem.empty() && Columns::of(header->fields);
 }
 
-void read_row(const CsvRecord& row, const Columns& columns, const ReadOptions& options,
-              StatusLog& log, Sink& sink) {
+void read_row(const CsvRecord& row, const Place& place, const Columns& columns,
+              const ReadOptions& options, StatusLog& log, Sink& sink) {
   if (!row.problem.empty()) throw RecordError(row.problem, row.hint);
   if (row.fields.size() != columns.number) {
     throw RecordError("the row has " + std::to_string(row.fields.size()) + " fields, not " +
@@ -61,12 +61,12 @@ void read_row(const CsvRecord& row, const Columns& columns, const ReadOptions& o
   }
   const auto hash = trim(row.fields[columns.commit]);
   if (hash.empty()) throw RecordError("commit: not stated", "the hash is the record's key");
-  const RowTimes times(options.time, {}, row.place, sink);
+  const RowTimes times(options.time, {}, place, sink);
   log.add(hash, times.exact("time", trim(row.fields[columns.time])), row.fields[columns.subject],
-          row.place);
+          place);
 }
 
-void read_log(const WholeText& text, const ReadOptions& options, Sink& sink) {
+void read_log(WholeText& text, const ReadOptions& options, Sink& sink) {
   std::istringstream stream{std::string(text.text())};
   CsvReader reader(stream);
   const CsvRecord* header = reader.next();
@@ -74,10 +74,11 @@ void read_log(const WholeText& text, const ReadOptions& options, Sink& sink) {
   if (!columns) throw Error("the header cannot be read", "it is like commit,author_time,subject");
   StatusLog log(options, sink);
   while (const CsvRecord* row = reader.next()) {
+    const Place place = text.place(row->place.offset, row->place.record);  // as it stood
     try {
-      read_row(*row, *columns, options, log, sink);
+      read_row(*row, place, *columns, options, log, sink);
     } catch (const RecordError& error) {
-      sink.reject(row->place, error.what(), error.hint());
+      sink.reject(place, error.what(), error.hint());
     }
   }
   log.finish();

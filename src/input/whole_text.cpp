@@ -9,7 +9,6 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "input/head.hpp"
-#include "input/utf16.hpp"
 #include "input/window.hpp"
 
 namespace outagedb {
@@ -29,7 +28,6 @@ WholeText::WholeText(std::istream& stream) {
     }
   } while (stream);
   if (stream.bad()) throw Error("the input cannot be read to its end");
-  if (is_utf16(text_)) text_ = utf8_of_utf16(text_);
   if (text_.starts_with(kByteOrderMark)) {
     mark_ = kByteOrderMark.size();
     text_.erase(0, mark_);

@@ -9,8 +9,7 @@
 namespace outagedb {
 
 // An input that must be read whole, as one JSON document must. Throws Error over 1 GiB.
-// The bytes after its end that simdjson may read are there. UTF-16 is read as the UTF-8 that it
-// says: places are those within that.
+// The bytes after its end that simdjson may read are there.
 class WholeText {
  public:
   explicit WholeText(std::istream& stream);

@@ -34,8 +34,9 @@ class CheckingSink final : public Sink {
     check(place, reports.count >= 0 && is_text(reports.platform) && is_text(reports.region));
   }
   void incident(Incident incident, const Place& place) override {
-    check(place, in_order(incident.started) && in_order(incident.ended) &&
-                     is_text(incident.platform) && is_text(incident.title));
+    require(in_order(incident.started));
+    require(in_order(incident.ended));
+    check(place, is_text(incident.platform) && is_text(incident.title));
   }
   void coverage(const Coverage&, const Place& place) override { check(place, true); }
   void snapshot(const Snapshot& snapshot) override { require(!snapshot.source.kind.empty()); }
@@ -47,7 +48,10 @@ class CheckingSink final : public Sink {
  private:
   void check(const Place& place, bool holds) const {
     // A byte that is no UTF-8 becomes the three of U+FFFD; the place counts it as it stood.
-    require(holds && place.line > 0 && place.offset <= size_ && place.record.size() <= 3 * size_);
+    require(holds);
+    require(place.line > 0);
+    require(place.offset <= size_);
+    require(place.record.size() <= 3 * size_);
   }
   static void require(bool holds) {
     if (!holds) __builtin_trap();

@@ -140,15 +140,6 @@ TEST_F(AwsEvents, CapitalsMillisecondsAndALogThatIsAText) {
   EXPECT_TRUE(read.regions.empty());
 }
 
-TEST_F(AwsEvents, InUtf16OfBothOrders) {
-  for (const bool big : {false, true}) {
-    std::string utf16 = big ? "\xFE\xFF" : "\xFF\xFE";
-    for (const char c : text) utf16 += big ? std::string{'\0', c} : std::string{c, '\0'};
-    EXPECT_EQ(format_of(utf16).name, "aws");
-    EXPECT_EQ(read_as("aws", utf16).incidents.size(), 2);
-  }
-}
-
 TEST_F(AwsEvents, HistoryByService) {
   const std::string history = R"({"none": [], "iam": )" + text + "}";
   const auto read = read_as("aws", history);

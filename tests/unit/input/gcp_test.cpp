@@ -146,11 +146,5 @@ TEST(GcpDocument, IsNoObject) {
   EXPECT_EQ(sink.rejects.size(), 1);
 }
 
-TEST(GcpDocument, OfMarkedUtf16) {
-  std::string utf16 = "\xFF\xFE";
-  for (const char c : "[" + record_of(R"("end": null)") + "]") utf16 += {c, '\0'};
-  EXPECT_EQ(read_as("gcp", utf16).incidents.size(), 1);
-}
-
 }  // namespace
 }  // namespace outagedb::test
