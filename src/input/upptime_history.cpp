@@ -96,6 +96,10 @@ Incident trouble_of(const SiteFile& site, const std::string& name, const ReadOpt
   incident.started.max = updated;
   if (!site.started.empty())
     incident.started.min = times.exact("startTime", without_javascript(site.started));
+  if (incident.started.min > incident.started.max) {
+    throw RecordError("startTime: the site is watched from after its last update on",
+                      "one of the two is wrong");
+  }
   incident.ended.min = updated;
   incident.ongoing = true;
   incident.listed_at = updated;
