@@ -23,7 +23,7 @@
 WITH
 -- The rule of the note: W. G. Cochran, "Some methods for strengthening the common chi-square tests", Biometrics 10 (1954).
 asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of, coalesce(:tz, 'America/New_York') AS tz,
+  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, coalesce(:tz, 'America/New_York') AS tz,
     coalesce(:by, 'cell') AS by
 ),
 watched AS MATERIALIZED (

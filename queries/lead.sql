@@ -24,7 +24,7 @@
 -- column: note text  why there is no surge, or that it was under way already when we began to look
 WITH
 asked AS (
-  SELECT CAST(min(coalesce(:hours, 2), 24) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of
+  SELECT CAST(min(coalesce(:hours, 2), 24) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 ),
 known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)

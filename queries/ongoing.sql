@@ -11,16 +11,18 @@
 -- column: severity text  the highest that a source states; "minor" is a degradation
 -- column: started_min time_min  when it started, at the earliest
 -- column: started_max time_max  at the latest
--- column: known_down_until time  the last moment at which it is known to have been down
+-- column: known_down_until time  the last moment at which it is known to have been down: less than a day before, or nobody knows any more
 -- column: lasted_at_least_s seconds  how long it is known to have lasted by then
 -- column: sources count  how many sources tell of it
 -- column: title text  what its best known source calls it
 WITH
-asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of),
+asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 -- An end that nobody states is not "ongoing": a source says that it goes on, or its end is known to lie later.
 known AS MATERIALIZED (
   SELECT k.* FROM asked CROSS JOIN known_outage(:platform, :component, :region, :min_severity, :as_of) k
-  WHERE k.ended_max IS NULL AND (k.ongoing OR k.ended_min >= asked.as_of) AND coalesce(k.started_max <= asked.as_of, 0)
+  WHERE k.ended_max IS NULL AND coalesce(k.started_max <= asked.as_of, 0)
+    AND (k.ended_min >= asked.as_of OR k.ongoing AND k.ended_min > asked.as_of - (
+      SELECT value FROM setting WHERE name = 'bridge_max_s'))
 )
 SELECT k.uid AS outage, p.name AS platform,
   CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,

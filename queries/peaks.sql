@@ -21,7 +21,7 @@
 -- column: peak_max time_max  at the latest
 -- column: decay_10_s seconds  from the peak to the first bucket with a tenth of it at most; empty where the series has none before it breaks off for a day
 WITH
-asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch)) AS as_of),
+asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
   WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)

@@ -7,7 +7,7 @@ given AS (
     :as_of AS as_of, :from AS from_at, :until AS until_at, :tz AS tz, :by AS by
 ),
 asked AS (
-  SELECT coalesce(as_of, (SELECT max(observed_at) FROM batch)) AS as_of, coalesce(tz, 'America/New_York') AS tz,
+  SELECT coalesce(as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, coalesce(tz, 'America/New_York') AS tz,
     coalesce(by, 'month') AS by
   FROM given
 ),

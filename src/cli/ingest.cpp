@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <memory>
@@ -43,7 +44,11 @@ ReadOptions read_options(const IngestOptions& options) {
   read.time = options.rules.rules();
   const std::string& zone = options.tz.empty() ? read.table.zone : options.tz;
   if (!zone.empty()) read.time.zone = Zone::named(zone);
-  if (!options.observed_at.empty()) read.observed_at = window_until(options.observed_at, read.time);
+  if (options.observed_at.empty()) return read;
+  if (window_from(options.observed_at, read.time) > read.now)
+    throw Error(fmt::format("--observed-at {}: that time is yet to come", options.observed_at),
+                "nothing can have been retrieved then");
+  read.observed_at = std::min(window_until(options.observed_at, read.time), read.now);
   return read;
 }
 
@@ -78,6 +83,8 @@ int retry(const Context& context, const IngestOptions& options) {
 int ingest(const Context& context, const IngestOptions& options) {
   if (options.files.empty() && options.git.empty())
     throw Error("nothing to take in is named", "name files, or a repository with --git");
+  if (!options.git.empty() && !options.observed_at.empty())
+    throw Error("--observed-at goes with files", "a commit says itself when it was made");
   // A wrong call must not leave a new database behind.
   const IngestSettings settings = settings_of(options);
   const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
@@ -93,7 +100,13 @@ int ingest(const Context& context, const IngestOptions& options) {
       failed = tell_error(fmt::format("{}: {}", input.name, error.what()), error.hint());
     }
   }
-  for (const std::string& name : options.git) rejected += ingest_git_file(db, name, settings);
+  for (const std::string& name : options.git) {
+    try {
+      rejected += ingest_git_file(db, name, settings);
+    } catch (const Error& error) {
+      failed = tell_error(error.what(), error.hint());
+    }
+  }
   for (const std::string& note : inputs.notes) {
     if (!options.quiet) std::cerr << note << '\n';
   }

@@ -6,13 +6,13 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/nearest.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_options.hpp"
 #include "cli/query_explain.hpp"
 #include "cli/show_query.hpp"
 #include "output/writer.hpp"
 #include "query/catalogue.hpp"
-#include "query/nearest.hpp"
 #include "query/runner.hpp"
 #include "query/user_queries.hpp"
 #include "store/platforms.hpp"
@@ -48,6 +48,12 @@ int run_one(const Context& context, const Query& query, const QueryOptions& opti
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
   }
+  const auto given = [&](const char* name) {
+    const auto found = options.arguments.find(name);
+    return found == options.arguments.end() ? std::string() : found->second;
+  };
+  if (!given("component").empty()) require_component(db, given("component"), given("platform"));
+  if (!given("region").empty()) require_region(db, given("region"));
   if (options.explain) {
     const auto bound = bound_values(query, options.arguments, zones);
     const std::string text = explained(db.getHandle(), query, bound);

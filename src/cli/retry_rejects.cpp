@@ -53,7 +53,10 @@ bool is_read(const RefusedBatch& refused, const StoredReject& reject, const Read
 std::int64_t retry_rejects(SQLite::Database& db, const IngestSettings& settings) {
   std::int64_t still_refused = 0;
   for (const RefusedBatch& refused : refused_batches(db)) {
-    if (!settings.format.empty() && refused.format != settings.format) continue;
+    if (!settings.format.empty() && refused.format != settings.format) {
+      still_refused += static_cast<std::int64_t>(refused.rejects.size());
+      continue;
+    }
     const BatchInput input{.name = refused.input,
                            .format = refused.format,
                            .observed_at = settings.read.observed_at.value_or(refused.observed_at),

@@ -28,6 +28,15 @@ GitFile::GitFile(const std::string& name) {
     throw Error(fmt::format("'{}' is no REPO:PATH", name),
                 "as in --git status-archive:data/incidents.json, where status-archive is a folder");
   }
+  // The folder may lie within the repository: git's commands do not agree on what a path starts
+  // from.
+  std::string prefix = answer({"rev-parse", "--show-prefix"});
+  while (prefix.ends_with('\n')) prefix.pop_back();
+  path_ = (std::filesystem::path(prefix) / path_).lexically_normal().string();
+  if (!prefix.empty()) {
+    repository_ = answer({"rev-parse", "--show-toplevel"});
+    while (repository_.ends_with('\n')) repository_.pop_back();
+  }
   if (answer({"rev-list", "-n", "1", "HEAD", "--", path_}).empty()) {
     throw Error(fmt::format("the repository {} has no version of {}", repository_, path_),
                 fmt::format("'git -C {} ls-files' lists what it has", repository_));

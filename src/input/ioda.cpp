@@ -94,7 +94,9 @@ Incident incident_of(const Fields& fields, std::optional<Instant> asked_until,
   incident.started_text = start;
   read_end(fields, asked_until, times, incident);
   const auto signal = fields.text("datasource");
-  incident.key = fmt::format("{}:{}:{}", entity.location, signal, start);
+  const auto method = fields.text("method");  // two of them may find an outage of one start
+  incident.key = fmt::format("{}:{}:{}{}{}", entity.location, signal, start,
+                             method.empty() ? "" : ":", method);
   incident.title = fmt::format("{}{}{}", either(entity.name, entity.location),
                                signal.empty() ? "" : ": ", signal);
   incident.url = fmt::format("{}/{}", kPage, entity.location);

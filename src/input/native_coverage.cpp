@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "input/native.hpp"
 #include "input/row_times.hpp"
 
@@ -18,6 +20,9 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
   coverage.from = times.from("from", fields.text("from"));
   coverage.until = times.until("until", fields.text("until"));
   coverage.declared = true;
+  if (options.now > 0 && coverage.from > options.now)
+    throw RecordError("from: the time is yet to come", "nobody can have watched then");
+  if (options.now > 0) coverage.until = std::min(coverage.until, options.now);
   if (coverage.from < coverage.until) return coverage;
   throw RecordError("until: does not lie after from", "both name periods, and until is included");
 }

@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "base/error.hpp"
-#include "query/nearest.hpp"
+#include "base/nearest.hpp"
 #include "time/parse.hpp"
 
 namespace outagedb {

@@ -4,7 +4,7 @@
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
-#include "query/nearest.hpp"
+#include "base/nearest.hpp"
 
 namespace outagedb {
 

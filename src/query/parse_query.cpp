@@ -5,10 +5,10 @@
 #include <optional>
 #include <utility>
 
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "query/catalogue.hpp"
 #include "query/header.hpp"
-#include "query/nearest.hpp"
 
 namespace outagedb {
 namespace {

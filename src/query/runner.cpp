@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/nearest.hpp"
 #include "query/arguments.hpp"
 #include "query/guard.hpp"
-#include "query/nearest.hpp"
 #include "query/statement.hpp"
 
 namespace outagedb {

@@ -8,8 +8,8 @@
 #include <variant>
 
 #include "base/error.hpp"
+#include "base/nearest.hpp"
 #include "query/header.hpp"
-#include "query/nearest.hpp"
 
 namespace outagedb {
 namespace {

@@ -60,7 +60,7 @@ std::string counted(std::int64_t number, std::string_view noun) {
 
 std::string headline(const HeadlineFacts& facts) {
   const Table& comparison = *facts.comparison;
-  const std::string month = facts.partial ? facts.month + " (not over yet)" : facts.month;
+  const std::string month = facts.partial ? facts.month + " (the month was not over)" : facts.month;
   const auto outages = integer_at(comparison, 0, "outages");
   if (!outages || (*outages == 0 && facts.outages->rows.empty() && !observed(comparison, 0))) {
     return fmt::format(

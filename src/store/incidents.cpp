@@ -50,6 +50,9 @@ IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& b
       has_revision_(db,
                     "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
                     " AND (?3 IS NULL OR stated_at >= ?3)"),
+      seen_(db,
+            "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ? AND"
+            " observed_at <= ?"),
       say_again_(db,
                  "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
                  " < ?2"),
@@ -102,7 +105,10 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string stored = find_.getColumn(1).getString();
   const auto stored_at = integer_or_null(find_.getColumn(2));
   find_.reset();
+  const bool known_later = !bound(seen_, id, hash, observed_at_).executeStep();
+  seen_.reset();
   if (stored == hash) {
+    if (known_later) add_revision(id, incident, hash, statement);
     batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
     if (incident.stated_at && run(say_again_, id, incident.stated_at) > 0)
       said_again(id, hash, *incident.stated_at);
@@ -112,6 +118,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const bool known = bound(has_revision_, id, hash, incident.stated_at).executeStep();
   has_revision_.reset();
   if (known) {
+    if (known_later) add_revision(id, incident, hash, statement);
     batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
     return {Effect::unchanged, id, platform};
   }

@@ -53,6 +53,7 @@ class IncidentWriter {
   SQLite::Database& db_;
   SQLite::Statement find_;
   SQLite::Statement has_revision_;
+  SQLite::Statement seen_;
   SQLite::Statement say_again_;
   SQLite::Statement keep_again_;
   SQLite::Statement said_by_;

@@ -18,7 +18,10 @@ struct Shadow {
 
 // Each is filled from what was filled before it.
 constexpr Shadow kShadows[] = {
-    {"batch", "SELECT * FROM main.batch WHERE observed_at <= ?1 AND undone_at IS NULL"},
+    // One that read many versions of a feed had begun by then.
+    {"batch",
+     "SELECT * FROM main.batch WHERE undone_at IS NULL AND (observed_at <= ?1"
+     " OR id IN (SELECT batch_id FROM main.incident_revision WHERE observed_at <= ?1))"},
     {"reject", "SELECT * FROM main.reject WHERE batch_id IN (SELECT id FROM temp.batch)"},
     // A stretch that a later one swallowed is kept in coverage_within.
     {"coverage",
@@ -41,12 +44,16 @@ constexpr Shadow kShadows[] = {
     // Of a batch of many lists only the last that names an incident is kept: all before did.
     {"incident_listing",
      "SELECT incident_id, at, NULL FROM (SELECT l.incident_id, CASE WHEN l.listed_at <= ?1"
-     " THEN l.listed_at ELSE coalesce("
-     "  (SELECT max(n.at) FROM main.incident_listed n WHERE n.incident_id = i.id AND n.at <= ?1),"
-     "  (SELECT max(s.at) FROM temp.snapshot s WHERE s.source_id = i.source_id"
-     "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id)) END AS at"
+     " THEN l.listed_at ELSE max("
+     "  coalesce((SELECT max(n.at) FROM main.incident_listed n WHERE n.incident_id = i.id"
+     "   AND n.at <= ?1), -9e15),"
+     "  coalesce((SELECT max(s.at) FROM temp.snapshot s WHERE s.source_id = i.source_id"
+     "   AND coalesce(s.platform_id, i.platform_id) = i.platform_id AND s.batch_id IN"
+     "    (SELECT n.batch_id FROM main.incident_listed n WHERE n.incident_id = i.id AND n.at > ?1)"
+     "   AND s.at >= (SELECT min(r.observed_at) FROM temp.incident_revision r"
+     "    WHERE r.incident_id = i.id)), -9e15)) END AS at"
      " FROM main.incident_listing l JOIN temp.incident i ON i.id = l.incident_id)"
-     " WHERE at IS NOT NULL"},
+     " WHERE at > -9e15"},
     // Words that were taken back later stood then; those taken back before are not asked for.
     {"incident_link",
      "SELECT id, a_id, b_id, verdict, who, at, why, NULL, NULL, NULL FROM main.incident_link"
@@ -109,6 +116,11 @@ void know_as_of(SQLite::Database& db, Instant at) {
     if (fill.getBindParameterCount() > 0) fill.bind(1, at);
     fill.exec();
   }
+  SQLite::Statement begun(db,
+                          "UPDATE temp.batch SET observed_at = (SELECT max(r.observed_at) FROM"
+                          " temp.incident_revision r WHERE r.batch_id = batch.id)"
+                          " WHERE observed_at > ?");
+  run(begun, at);
   restore(db);
   for (const std::int64_t platform : ids(db, "SELECT DISTINCT platform_id FROM incident"))
     derive_outages(db, platform);

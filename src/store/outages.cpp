@@ -33,9 +33,9 @@ constexpr const char* kMembers =
     "char(10) || i.key,"
     " i.started_min, i.started_max, i.ended_min, i.ended_max, i.duration_min, i.duration_max, "
     "i.ongoing,"
-    " CASE WHEN i.severity = 'minor' THEN 1 WHEN i.severity = 'major' THEN 3 WHEN i.severity = "
-    "'critical' THEN 4"
-    "  WHEN i.kind = 'degradation' THEN 1 ELSE 2 END"
+    // What its source calls a degradation is none the less one for being a bad one.
+    " CASE WHEN i.kind = 'degradation' OR i.severity = 'minor' THEN 1"
+    "  WHEN i.severity = 'major' THEN 3 WHEN i.severity = 'critical' THEN 4 ELSE 2 END"
     " FROM incident i JOIN source s ON s.id = i.source_id"
     " WHERE i.platform_id = ? AND i.kind IN ('outage', 'degradation') AND NOT EXISTS"
     "  (SELECT 1 FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND "

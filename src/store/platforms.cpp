@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
 #include "store/database.hpp"
@@ -134,6 +135,36 @@ std::int64_t require_platform(SQLite::Database& db, std::string_view name) {
               names.getColumn(0).isNull()
                   ? "the history is empty"
                   : fmt::format("there are: {}", names.getColumn(0).getString()));
+}
+
+namespace {
+
+// The rows of `known` are all names there are.
+void require_known(SQLite::Statement& known, const char* what, std::string_view name) {
+  std::vector<std::string> names;
+  while (known.executeStep()) {
+    names.push_back(known.getColumn(0).getString());
+    if (names.back() == name) return;
+  }
+  throw Error(
+      fmt::format("no source tells of the {} '{}'", what, valid_utf8(name.substr(0, 80))),
+      names.empty() ? fmt::format("no source tells of any {}", what) : hint_of_names(name, names));
+}
+
+}  // namespace
+
+void require_component(SQLite::Database& db, std::string_view component,
+                       std::string_view platform) {
+  SQLite::Statement known(db,
+                          "SELECT DISTINCT component FROM incident_component c JOIN incident i"
+                          " ON i.id = c.incident_id WHERE ?1 = '' OR i.platform_id IN"
+                          "  (SELECT platform_id FROM platform_name WHERE folded = ?1) ORDER BY 1");
+  require_known(bound(known, fold(platform)), "component", component);
+}
+
+void require_region(SQLite::Database& db, std::string_view region) {
+  SQLite::Statement known(db, "SELECT code FROM region ORDER BY 1");
+  require_known(known, "region", region);
 }
 
 std::vector<std::string> platform_names(SQLite::Database& db,

@@ -24,7 +24,10 @@ RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string 
       add_(db,
            "INSERT OR IGNORE INTO reject (sha256, batch_id, line, reason, hint, record, length, "
            "offset)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS"
+           // It was read after all, with what the user said then.
+           " (SELECT 1 FROM reject_read r JOIN batch b ON b.id = r.read_id"
+           "  WHERE r.sha256 = ?1 AND b.undone_at IS NULL)"),
       refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ?") {}
 
 Rejected RejectWriter::write(const Place& place, const std::string& reason,

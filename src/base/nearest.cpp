@@ -1,9 +1,10 @@
-#include "query/nearest.hpp"
+#include "base/nearest.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace outagedb {
@@ -24,6 +25,8 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+constexpr std::ptrdiff_t kMostTold = 60;  // of more names, some are told
+constexpr std::ptrdiff_t kSomeTold = 20;
 constexpr std::size_t kMostEdits = 2;
 constexpr std::size_t kLongestName =
     64;  // a longer text is no slip of the finger, and the search is quadratic
@@ -32,7 +35,10 @@ constexpr std::size_t kLongestName =
 
 std::string hint_of_names(std::string_view wanted, const std::vector<std::string>& names) {
   if (names.empty()) return "there are none";
-  std::string list = fmt::format("there are: {}", fmt::join(names, ", "));
+  std::string list = "there are: ";
+  const auto told = std::ssize(names) > kMostTold ? kSomeTold : std::ssize(names);
+  list += fmt::format("{}", fmt::join(names.begin(), names.begin() + told, ", "));
+  if (told < std::ssize(names)) list += fmt::format(" and {} more", std::ssize(names) - told);
   if (wanted.size() > kLongestName) return list;
   const auto nearest =
       std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
