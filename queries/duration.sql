@@ -29,6 +29,7 @@
 -- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: longest_min_s seconds_min  the longest lasted at least
 -- column: longest_max_s seconds_max  at most; empty where an end is not known
+-- column: note text  why cells are empty
 WITH
 timed AS (
   SELECT *, ended_max IS NOT NULL AND duration_max IS NOT NULL AS closed
@@ -63,7 +64,10 @@ SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS close
   km_quantile_lower(duration_min, closed, 0.5, 0.95) AS median_km_lo_s,
   km_quantile_upper(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5, 0.95) AS median_km_hi_s,
   max(duration_min) AS longest_min_s,
-  CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s
+  CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s,
+  CASE WHEN NOT max(closed) THEN 'no end is known: no mean'
+       WHEN NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed))
+  END AS note
 FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part
 JOIN platform p ON p.id = timed.platform_id
 GROUP BY p.id, timed.part
