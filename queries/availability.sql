@@ -19,7 +19,8 @@
 -- column: availability_lo_share share  1 - downtime / observed time, at least; empty where an outage has no known end
 -- column: availability_share share  with the middle of the downtime's bounds; empty where they are more than 10 % of it apart
 -- column: availability_hi_share share  at most
--- column: verdict text  met, missed, or undecided where the bounds lie on both sides of the objective
+-- column: verdict text  met, missed, or undecided where the bounds lie on both sides of the objective; empty without --slo
+-- column: note text  why cells are empty
 WITH
 seen AS (
   SELECT *, CASE WHEN observed > 0 THEN down_lo END AS lo, CASE WHEN observed > 0 THEN down_hi END AS hi
@@ -36,6 +37,9 @@ SELECT p.name AS platform, label AS period, min(1.0, observed * 1.0 / (until_at 
   CASE WHEN :slo IS NULL OR observed = 0 THEN NULL
        WHEN up_hi < :slo / 100.0 THEN 'missed'
        WHEN up_lo >= :slo / 100.0 THEN 'met'
-       ELSE 'undecided' END AS verdict
+       ELSE 'undecided' END AS verdict,
+  CASE WHEN observed = 0 THEN 'nobody watched'
+       WHEN hi IS NULL THEN 'an end is not known: no least availability'
+       WHEN up IS NULL THEN 'bounds too wide for one number' END AS note
 FROM rated JOIN platform p ON p.id = platform_id
 ORDER BY p.name, from_at

@@ -24,26 +24,19 @@
 -- column: gap_median_km_max_s seconds_max  at most
 -- column: note text  what the data are too few for
 WITH
-asked AS (SELECT coalesce(:by, 'platform') AS by),
-scope AS MATERIALIZED (
-  SELECT :component AS component, :region AS region, NULL AS part FROM asked WHERE by = 'platform'
-  UNION SELECT o.component, o.region, o.component FROM asked JOIN outage o
-  WHERE by = 'component' AND o.component = coalesce(:component, o.component) AND o.region IS :region
-  UNION SELECT o.component, o.region, o.region FROM asked JOIN outage o
-  WHERE by = 'region' AND o.region = coalesce(:region, o.region) AND o.component IS :component
-),
+side AS MATERIALIZED (SELECT * FROM scope(:by, :component, :region)),
 known AS MATERIALIZED (
-  SELECT s.part, k.* FROM scope s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
+  SELECT s.part, k.* FROM side s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
 ),
 watched AS MATERIALIZED (
-  SELECT s.part, w.* FROM scope s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
+  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
 ),
 whole AS MATERIALIZED (
-  SELECT s.part, w.* FROM scope s
+  SELECT s.part, w.* FROM side s
   CROSS JOIN observed_period(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, 'UTC', 'all') w
 ),
 gap_of AS MATERIALIZED (
-  SELECT s.part, g.* FROM scope s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
+  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
 ),
 counted AS (
   SELECT k.part, k.platform_id, count(*) AS outages,

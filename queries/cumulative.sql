@@ -15,6 +15,7 @@
 -- column: mean_outages_lo number  lower 95 % limit, normal on the logarithm's scale; empty once fewer than 2 platforms were observed
 -- column: mean_outages_hi number  upper limit
 -- column: mean_outages_variance number  its variance after Lawless and Nadeau, which takes platforms, not outages, for independent
+-- column: note text  why cells are empty
 WITH
 -- W. Nelson, "Graphical analysis of system repair data", J. of Quality Technology 20 (1988): a start counts as one over
 -- the number of platforms observed then.
@@ -51,6 +52,7 @@ mean AS (
 SELECT CAST(round(at) AS INTEGER) AS at, starts AS outages, observed AS platforms_observed, mean AS mean_outages,
   mean * exp(-normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_lo,
   mean * exp(normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_hi,
-  variance AS mean_outages_variance
+  variance AS mean_outages_variance,
+  CASE WHEN variance IS NULL THEN 'fewer than 2 platforms watched all along: no limits' END AS note
 FROM mean
 ORDER BY mean.at

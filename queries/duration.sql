@@ -8,8 +8,11 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: tz zone optional  months, quarters and years are those of this zone; America/New_York when left out
+-- param: by choice:platform|component|region|cause|source|month|quarter|year optional  what stands side by side; platform when left out
 -- column: platform text  the platform
--- column: outages count  outages that started in the window for certain
+-- column: part text  the component, region, kind of cause, source or period; empty by platform. See "Side by side" in docs/queries.md
+-- column: outages count  outages that started in the window for certain; one with several causes, sources, components or regions stands in each, so that parts add up to more than the whole
 -- column: closed count  those whose end is known
 -- column: censored count  those whose end is not known: they lasted at least as long as they are known to
 -- column: total_min_s seconds_min  time down in all, each second once, at least; an outage without known end counts with what is known of it
@@ -26,27 +29,29 @@
 -- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: longest_min_s seconds_min  the longest lasted at least
 -- column: longest_max_s seconds_max  at most; empty where an end is not known
+-- column: note text  why cells are empty
 WITH
 timed AS (
   SELECT *, ended_max IS NOT NULL AND duration_max IS NOT NULL AS closed
-  FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
+  FROM grouped_outage(:by, :tz, :platform, :component, :region, :min_severity, :as_of)
   WHERE earliest >= coalesce(:from, -9e15) AND started_max < coalesce(:until, 9e15)
 ),
 marked AS (
-  SELECT *, earliest >= coalesce(max(coalesce(ended_max, 9e15)) OVER (PARTITION BY platform_id ORDER BY earliest, id
+  SELECT *, earliest >= coalesce(max(coalesce(ended_max, 9e15)) OVER (PARTITION BY platform_id, part ORDER BY earliest, id
                                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), -9e15) AS fresh
   FROM timed
 ),
 together AS (  -- outages that may overlap: their durations do not add up
-  SELECT platform_id, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
+  SELECT platform_id, part, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
     CASE WHEN min(closed) THEN min(covered_seconds(earliest, ended_max), sum(duration_max)) END AS hi
-  FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id ORDER BY earliest, id) AS n FROM marked)
-  GROUP BY platform_id, n
+  FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id, part ORDER BY earliest, id) AS n FROM marked)
+  GROUP BY platform_id, part, n
 ),
 total AS (
-  SELECT platform_id, sum(lo) AS lo, CASE WHEN count(hi) = count(*) THEN sum(hi) END AS hi FROM together GROUP BY platform_id
+  SELECT platform_id, part, sum(lo) AS lo, CASE WHEN count(hi) = count(*) THEN sum(hi) END AS hi
+  FROM together GROUP BY platform_id, part
 )
-SELECT p.name AS platform, count(*) AS outages, sum(closed) AS closed, sum(NOT closed) AS censored,
+SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS closed, sum(NOT closed) AS censored,
   total.lo AS total_min_s, total.hi AS total_max_s,
   CAST(round(avg(CASE WHEN closed THEN duration_min END)) AS INTEGER) AS mean_min_s,
   CAST(round(avg(CASE WHEN closed THEN duration_max END)) AS INTEGER) AS mean_max_s,
@@ -59,7 +64,11 @@ SELECT p.name AS platform, count(*) AS outages, sum(closed) AS closed, sum(NOT c
   km_quantile_lower(duration_min, closed, 0.5, 0.95) AS median_km_lo_s,
   km_quantile_upper(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5, 0.95) AS median_km_hi_s,
   max(duration_min) AS longest_min_s,
-  CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s
-FROM timed JOIN total USING (platform_id) JOIN platform p ON p.id = platform_id
-GROUP BY p.id
-ORDER BY p.name
+  CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s,
+  CASE WHEN NOT max(closed) THEN 'no end is known: no mean'
+       WHEN NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed))
+  END AS note
+FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part
+JOIN platform p ON p.id = timed.platform_id
+GROUP BY p.id, timed.part
+ORDER BY p.name, timed.part

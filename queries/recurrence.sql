@@ -8,9 +8,12 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: tz zone optional  months, quarters and years are those of this zone; America/New_York when left out
+-- param: by choice:platform|component|region|month|quarter|year optional  what stands side by side; platform when left out. By kind of cause: recurrence-by-cause
 -- column: platform text  the platform
--- column: outages count  outages of the window whose start is known to a day at least
--- column: left_out count  outages whose start is not known to a day: they have no place in the order
+-- column: part text  the component or region, or the period in which the gap began, whenever it was over; "not certain" where it may have begun in either of several periods; empty by platform
+-- column: outages count  outages of the window whose start is known to a day at least; by period those whose gap began in it
+-- column: left_out count  outages whose start is not known to a day: they have no place in the order; empty by period
 -- column: gaps_closed count  gaps (end of one to start of the next) observed from end to end
 -- column: gaps_censored count  gaps cut off where observation breaks, the last one among them: it was quiet at least so long
 -- column: unobserved count  outages that ended outside all coverage: nothing can be said of what came after
@@ -23,44 +26,60 @@
 -- column: gap_mean_max_s seconds_max  at most
 -- column: cycle_mean_min_s seconds_min  mean time from start to next start over closed gaps (MTBF as the papers use it), at least
 -- column: cycle_mean_max_s seconds_max  at most
--- column: mttf_s seconds  observed up-time divided by the outages that started under observation
+-- column: mttf_s seconds  observed up-time divided by the outages that started under observation; empty by period: `frequency` has its rates
 -- column: longest_gap_min_s seconds_min  the longest quiet stretch observed lasted at least
 -- column: longest_gap_max_s seconds_max  at most; empty where it is still going on
--- column: quiet_s seconds  how long it has been quiet at as_of; empty where that time was not observed or the last end is not known
+-- column: quiet_s seconds  how long it has been quiet at as_of; empty where that time was not observed or the last end is not known, and by period
 -- column: back_24h_share share  came back within 24 hours of the end (Kaplan-Meier)
 -- column: back_7d_share share  within 7 days
 -- column: back_30d_share share  within 30 days; empty beyond what the data reach
--- column: chance_30d_share share  chance of another within 30 days after being quiet for so long; empty where it cannot be estimated
+-- column: chance_30d_share share  chance of another within 30 days after being quiet for so long; empty where it cannot be estimated, and by period
 -- column: burstiness number  (sd - mean) / (sd + mean) of the closed gaps: -1 regular, 0 random, towards 1 in bursts
 -- column: note text  what the data are too few for
 WITH
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
-    coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
+    coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at,
+    :by AS by, coalesce(:tz, 'America/New_York') AS tz, coalesce(:by IN ('month', 'quarter', 'year'), 0) AS by_period
 ),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
-watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
-placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
+side AS MATERIALIZED (SELECT * FROM scope(:by, :component, :region)),
+known AS MATERIALIZED (
+  SELECT s.part, k.* FROM side s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
+),
+watched AS MATERIALIZED (
+  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
+),
+gap_of AS MATERIALIZED (
+  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
+),
+placed AS MATERIALIZED (  -- by period: where the end is not known, the gap began before the next outage
+  SELECT CASE WHEN NOT by_period THEN g.part
+              WHEN tz_period(ended_min, by, tz) = tz_period(coalesce(ended_max, next_max), by, tz) THEN tz_period(ended_min, by, tz)
+              ELSE 'not certain' END AS part,
+    platform_id, started_min, started_max, ended_max, next_min, next_max, seen_until, quiet, seen, closed, lo, hi, best,
+    observed_start
+  FROM asked CROSS JOIN gap_of g
+),
 uptime AS (
-  SELECT s.platform_id, sum(s.seconds) AS observed
-  FROM (SELECT w.platform_id, max(0, min(w.until_at, asked.until_at) - max(w.from_at, asked.from_at)) AS seconds
+  SELECT s.part, s.platform_id, sum(s.seconds) AS observed
+  FROM (SELECT w.part, w.platform_id, max(0, min(w.until_at, asked.until_at) - max(w.from_at, asked.from_at)) AS seconds
         FROM asked JOIN watched w) s
-  GROUP BY s.platform_id
+  GROUP BY s.part, s.platform_id
 ),
 down AS (  -- certain downtime under observation
-  SELECT k.platform_id, covered_seconds(max(k.started_max, w.from_at, asked.from_at),
+  SELECT k.part, k.platform_id, covered_seconds(max(k.started_max, w.from_at, asked.from_at),
                                         min(k.ended_min, w.until_at, asked.until_at)) AS seconds
-  FROM asked JOIN known k JOIN watched w USING (platform_id)
-  GROUP BY k.platform_id
+  FROM asked JOIN known k JOIN watched w ON w.platform_id = k.platform_id AND w.part IS k.part
+  GROUP BY k.part, k.platform_id
 ),
 last AS (
-  SELECT platform_id,
+  SELECT part, platform_id,
     CASE WHEN ended_max IS NOT NULL AND seen_until >= min(asked.as_of, asked.until_at)
          THEN min(asked.as_of, asked.until_at) - ended_max END AS quiet
-  FROM asked JOIN placed WHERE next_max IS NULL
+  FROM asked JOIN placed WHERE next_max IS NULL AND NOT by_period
 ),
 summed AS (
-  SELECT g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen) AS censored,
+  SELECT g.part, g.platform_id, count(*) AS outages, sum(closed) AS closed, sum(NOT closed AND seen) AS censored,
     sum(g.quiet AND NOT seen) AS unobserved,
     km_quantile(lo, closed, 0.5) AS median_lo, km_quantile(hi, closed, 0.5) AS median_hi,
     km_quantile_lower(lo, closed, 0.5, 0.95) AS median_lower, km_quantile_upper(hi, closed, 0.5, 0.95) AS median_upper,
@@ -78,11 +97,11 @@ summed AS (
     avg(CASE WHEN closed THEN best * best END) AS m2,
     sum(seen AND ended_max IS NULL) AS open_ends, sum(observed_start) AS observed_starts, l.quiet
   FROM placed g
-  LEFT JOIN last l USING (platform_id)
-  GROUP BY g.platform_id
+  LEFT JOIN last l ON l.platform_id = g.platform_id AND l.part IS g.part
+  GROUP BY g.part, g.platform_id
 )
-SELECT p.name AS platform, outages,
-  (SELECT count(*) FROM known k JOIN asked WHERE k.platform_id = p.id
+SELECT p.name AS platform, summed.part, outages,
+  (SELECT CASE WHEN NOT by_period THEN count(k.id) END FROM asked LEFT JOIN known k ON k.platform_id = p.id AND k.part IS summed.part
    AND coalesce(k.started_max, until_at) >= from_at AND coalesce(k.earliest, from_at) < until_at
    AND coalesce(k.started_max - k.earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS left_out,
   closed AS gaps_closed, censored AS gaps_censored, unobserved, open_ends,
@@ -100,5 +119,6 @@ SELECT p.name AS platform, outages,
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
   END AS note
 FROM summed JOIN platform p ON p.id = summed.platform_id
-LEFT JOIN uptime u USING (platform_id) LEFT JOIN down d USING (platform_id)
-ORDER BY p.name
+LEFT JOIN uptime u ON u.platform_id = summed.platform_id AND u.part IS summed.part
+LEFT JOIN down d ON d.platform_id = summed.platform_id AND d.part IS summed.part
+ORDER BY p.name, summed.part

@@ -13,7 +13,7 @@
 -- column: started_max time_max  at the latest
 -- column: observed_at time  when the words were retrieved
 -- column: stated_at time  when the source says it said them; empty where it does not
--- column: field text  what changed; empty where the statement is the first
+-- column: field text  what changed; "first statement" where there was none before: those are listed of incidents that changed later, of the one asked for, and of all with --from
 -- column: before text  what it was; empty where there was nothing
 -- column: after text  what it is from then on; empty where there is nothing
 WITH
@@ -26,7 +26,8 @@ asked AS (
 ),
 said AS (
   SELECT a.*, r.observed_at, r.stated_at, r.sha256, r.statement,
-    row_number() OVER w AS n, lag(r.statement) OVER w AS earlier
+    row_number() OVER w AS n, lag(r.statement) OVER w AS earlier,
+    count(*) OVER (PARTITION BY a.id) AS statements
   FROM asked a JOIN main.incident_revision r ON r.incident_id = a.id
   WINDOW w AS (PARTITION BY a.id ORDER BY r.observed_at, r.stated_at, r.sha256)
 ),
@@ -39,10 +40,11 @@ change AS (
   FROM said JOIN json_each(said.earlier) e
   WHERE n > 1 AND NOT EXISTS (SELECT 1 FROM json_each(said.statement) j WHERE j.key = e.key)
 )
-SELECT said.platform, said.source, said.key AS incident, said.started_min, said.started_max, said.observed_at, said.stated_at, c.field,
+SELECT said.platform, said.source, said.key AS incident, said.started_min, said.started_max, said.observed_at, said.stated_at,
+  CASE WHEN said.n = 1 THEN 'first statement' ELSE c.field END AS field,
   CASE WHEN c.field GLOB '*ed_m[ai][xn]' THEN strftime('%Y-%m-%dT%H:%M:%SZ', c.before, 'unixepoch') ELSE c.before END AS before,
   CASE WHEN c.field GLOB '*ed_m[ai][xn]' THEN strftime('%Y-%m-%dT%H:%M:%SZ', c.after, 'unixepoch') ELSE c.after END AS after
 FROM said LEFT JOIN change c ON c.id = said.id AND c.n = said.n AND c.before IS NOT c.after
-WHERE (said.n = 1 OR c.field IS NOT NULL)
+WHERE (c.field IS NOT NULL OR said.n = 1 AND (said.statements > 1 OR coalesce(:incident, :from) IS NOT NULL))
   AND said.observed_at >= coalesce(:from, -9e15) AND said.observed_at < coalesce(:until, 9e15)
 ORDER BY said.platform, said.source, said.key, said.n, c.field

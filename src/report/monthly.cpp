@@ -200,7 +200,8 @@ class MonthOfPlatform {
   }
 
   [[nodiscard]] Section recurrence() const {
-    const Table all = query("recurrence", {{"until", format_rfc3339(month_.until)}});
+    const Table all =
+        without(query("recurrence", {{"until", format_rfc3339(month_.until)}}), "part");
     Section section{"recurrence", "Recurrence up to the end of the month", recurrence_in_words(all),
                     all};
     return section;

@@ -49,4 +49,12 @@ Table pick(const Table& table, const std::vector<std::string>& columns) {
   return picked;
 }
 
+Table without(const Table& table, std::string_view column) {
+  std::vector<std::string> columns;
+  for (const Column& other : table.columns) {
+    if (other.name != column) columns.push_back(other.name);
+  }
+  return pick(table, columns);
+}
+
 }  // namespace outagedb

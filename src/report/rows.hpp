@@ -21,5 +21,7 @@ namespace outagedb {
 
 // The table with these columns only, in this order.
 [[nodiscard]] Table pick(const Table& table, const std::vector<std::string>& columns);
+// The table with all columns but this one.
+[[nodiscard]] Table without(const Table& table, std::string_view column);
 
 }  // namespace outagedb

@@ -106,7 +106,17 @@ def unwatched(history):
     history.lines = [line for line in history.lines if line.get("type") != "coverage"]
 
 
-KINDS = ((exact, 110), (imprecise, 60), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5))
+def busy(history):
+    """Enough starts for a test across hours; more of them by day."""
+    draw, at = history.random, FIRST
+    while at < AS_OF - DAY:
+        if 8 <= at // 3600 % 24 < 20 or draw.random() < 0.6:
+            history.incident("A", stated(at), stated(at + draw.randrange(1, 3600)))
+        at += 3600 + round(draw.expovariate(1 / DAY))
+    history.watch_somehow()
+
+
+KINDS = ((exact, 108), (imprecise, 60), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
 
 
 def lines(seed):

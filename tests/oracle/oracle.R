@@ -1,10 +1,11 @@
-# Rscript oracle.R FOLDER: reads FOLDER/incidents.csv, coverage.csv and settings.csv, raw as they are in the database, and
-# writes duration.csv, recurrence.csv, frequency.csv, trend.csv and cumulative.csv with what the queries should say.
+# Rscript oracle.R FOLDER: reads FOLDER/incidents.csv, coverage.csv, chosen.csv and settings.csv, raw as they are in the
+# database, and writes for each query of `check` a file with what it should say.
 
 folder <- commandArgs(trailingOnly = TRUE)[1]
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 source(file.path(here, "merge.R"))
 source(file.path(here, "statistics.R"))
+source(file.path(here, "hours.R"))
 
 read <- function(name) {
   rows <- read.csv(file.path(folder, name), stringsAsFactors = FALSE, na.strings = "")
@@ -13,7 +14,7 @@ read <- function(name) {
   rows
 }
 write <- function(rows, name) {
-  if (is.null(rows)) return(invisible())
+  if (is.null(rows)) return(invisible(file.create(file.path(folder, name))))
   numbers <- vapply(rows, is.numeric, NA)
   rows[numbers] <- lapply(rows[numbers], function(x) ifelse(is.na(x), NA, sprintf("%.17g", x)))
   write.csv(rows, file.path(folder, name), row.names = FALSE, na = "", quote = FALSE)
@@ -37,22 +38,31 @@ for (platform in sort(unique(c(incidents$platform, coverage$platform)))) {
   o <- outages_of(incidents[incidents$platform == platform, ], bridge_max, as_of)
   if (is.null(o)) next
   g <- gaps_of(o, watched, bridge_max)
-  found[[platform]] <- list(watched = watched, start = ((g$earliest + g$started_max) / 2)[g$observed_start],
+  found[[platform]] <- list(outages = o, hours = hours_of(o), watched = watched, start = ((g$earliest + g$started_max) / 2)[g$observed_start],
                             duration = durations(o), frequency = frequencies(o, g, watched, months),
                             recurrence = if (nrow(g)) recurrences(o, g, watched, as_of),
-                            trend = if (nrow(g)) trends(o, g, watched))
+                            trend = if (nrow(g)) trends(o, g, watched),
+                            availability = availabilities(o, watched, months, as_of), compare = compared(o, g, watched))
 }
 
 together <- function(name) {
   rows <- lapply(names(found), function(p) if (NROW(found[[p]][[name]]) > 0) cbind(platform = p, found[[p]][[name]]))
   do.call(rbind, rows)
 }
-for (name in c("duration", "recurrence", "frequency")) write(together(name), paste0(name, ".csv"))
+for (name in c("duration", "recurrence", "frequency", "availability", "compare")) write(together(name), paste0(name, ".csv"))
 
 trend <- together("trend")
 counts <- ifelse(is.na(trend$lewis_robinson_p), trend$laplace_p, trend$lewis_robinson_p)
 trend$p_holm <- p.adjust(counts, "holm")
 write(trend, "trend.csv")
+
+chosen <- intersect(read("chosen.csv")$platform, names(found))
+write(do.call(rbind, lapply(chosen, function(p) cbind(platform = p, starts_by_hour(found[[p]]$outages, found[[p]]$watched)))), "hours.csv")
+pairs <- t(combn(sort(names(found), method = "radix"), min(2, length(found))))
+pairs <- pairs[pairs[, 1] %in% chosen | pairs[, ncol(pairs)] %in% chosen, , drop = FALSE]
+write(do.call(rbind, lapply(if (ncol(pairs) == 2) seq_len(nrow(pairs)), function(i) {
+  cbind(platform = pairs[i, 1], other = pairs[i, 2], down_together(found[[pairs[i, 1]]], found[[pairs[i, 2]]]))
+})), "co-occurrence.csv")
 
 # The mean cumulative function of all platforms, and its variance: for each platform the sum of what it had more than the
 # mean, over the number observed then; squared, and summed over platforms.

@@ -147,6 +147,47 @@ frequencies <- function(o, g, watched, months) {
   rows[!is.na(rows$rate_per_30d), ]
 }
 
+# All of it as one period, with the rate as frequencies() has it.
+compared <- function(o, g, watched) {
+  rate <- frequencies(o, g, watched, c(-Inf, Inf))
+  if (nrow(rate) == 0) rate[1, ] <- NA
+  watched_s <- sum(watched[, 2] - watched[, 1])
+  started <- o[!is.na(o$started_max), ]
+  closed <- started[!is.na(started$ended_max) & !is.na(started$duration_max), ]
+  s <- g[g$seen, ]
+  most <- if (anyNA(o$ended_max)) NA else common(watched, most_down_of(o))
+  share <- function(seconds) if (watched_s > 0) seconds / watched_s else NA
+  data.frame(outages = nrow(started), observed_s = watched_s, rate[c("rate_per_30d", "rate_lo_per_30d", "rate_hi_per_30d")],
+             mttr_min_s = rounded(mean(closed$duration_min)), mttr_max_s = rounded(mean(closed$duration_max)),
+             downtime_lo_share = share(common(watched, down_of(o))), downtime_hi_share = share(most),
+             gap_median_km_min_s = km_median(s$lo, s$closed)[1], gap_median_km_max_s = km_median(s$hi, s$closed)[1])
+}
+
+most_down_of <- function(o) {
+  down <- which(o$earliest < o$ended_max)
+  union_of(o$earliest[down], o$ended_max[down])
+}
+
+# Of the months (UTC) from the first to the last moment that anything is known of; of the first only what is after that.
+availabilities <- function(o, watched, months, as_of) {
+  first <- min(o$started_min, o$started_max[is.na(o$started_min)], watched[, 1], na.rm = TRUE)
+  sure <- down_of(o)
+  most <- most_down_of(o)
+  one <- function(month, b) {
+    a <- max(month, first)
+    seen <- overlap(watched, a, b)
+    endless <- is.na(o$ended_max) & !(o$earliest >= b) %in% TRUE & (!(o$started_max < a) %in% TRUE | (o$ended_min > a) %in% TRUE)
+    lo <- if (seen > 0) overlap_twice(watched, sure, a, b) else NA
+    hi <- if (seen > 0 && !any(endless)) overlap_twice(watched, most, a, b) else NA
+    near <- isTRUE(hi - lo <= (hi + lo) / 20)
+    c(min(1, seen / (b - a)), lo, hi, 1 - hi / seen, if (near) 1 - (lo + hi) / 2 / seen else NA, 1 - lo / seen)
+  }
+  known <- which(months[-1] > first & months[-length(months)] < as_of)
+  r <- t(mapply(one, months[known], months[known + 1]))
+  colnames(r) <- c("observed_share", "downtime_min_s", "downtime_max_s", "availability_lo_share", "availability_share", "availability_hi_share")
+  data.frame(period = format(.POSIXct(months[known], tz = "UTC"), "%Y-%m"), r)
+}
+
 overlap_twice <- function(a, b, from, until) {
   clip <- function(x) {
     x <- cbind(pmax(x[, 1], from), pmin(x[, 2], until))

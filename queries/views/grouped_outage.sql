@@ -1,0 +1,32 @@
+-- grouped_outage(by, tz, platform, component, region, min_severity, as_of): known_outage, each outage with the part of the
+-- grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for certain.
+WITH
+given AS (
+  SELECT :by AS by, coalesce(:tz, 'America/New_York') AS tz, :platform AS platform, :component AS component,
+    :region AS region, :min_severity AS min_severity, :as_of AS as_of
+),
+known AS MATERIALIZED (
+  SELECT s.part, k.*
+  FROM given CROSS JOIN scope(given.by, given.component, given.region) s
+  CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of) k
+),
+told AS (  -- once each, however many sources say so
+  SELECT k.id, c.category AS part
+  FROM given CROSS JOIN known k JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
+  WHERE by = 'cause' AND c.category <> '' AND c.standing <> 'denied'
+  UNION
+  SELECT k.id, coalesce(s.publisher, s.name)
+  FROM given CROSS JOIN known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id
+  JOIN source s ON s.id = i.source_id
+  WHERE by = 'source'
+),
+placed AS (
+  SELECT k.id, CASE WHEN tz_period(k.earliest, by, tz) = tz_period(k.started_max, by, tz)
+                    THEN tz_period(k.started_max, by, tz) ELSE 'not certain' END AS part
+  FROM given CROSS JOIN known k WHERE by IN ('month', 'quarter', 'year')
+  UNION ALL
+  SELECT k.id, coalesce(t.part, 'none said') FROM given CROSS JOIN known k LEFT JOIN told t USING (id) WHERE by IN ('cause', 'source')
+)
+SELECT coalesce(p.part, k.part) AS part, k.id, k.uid, k.platform_id, k.earliest, k.started_max, k.ended_min, k.ended_max,
+  k.duration_min, k.duration_max
+FROM known k LEFT JOIN placed p USING (id)
