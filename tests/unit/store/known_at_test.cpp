@@ -33,16 +33,25 @@ Incident told(int step, int n) {
   return incident;
 }
 
-// Step by step, some of the incidents are told, and what page 0 has open is listed.
+Instant time_of(int step) { return kFirst + (step + 1) * kStep; }
+
+// Some of the incidents are told, and what page 0 has open is listed.
+void tell(IngestBatch& batch, int step) {
+  for (int n = 0; n < 12; ++n) {
+    if ((n + step) % 4 != 0) batch.incident(told(step, n), {});
+  }
+  batch.snapshot({told(0, 0).source, "P0", time_of(step)});
+  batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, time_of(step), false}, {});
+}
+
+BatchInput input_at(Instant at) {
+  return {.name = "step", .format = "test", .observed_at = at, .stated_at = at};
+}
+
 void ingest_steps(SQLite::Database& db, int steps) {
   for (int step = 0; step < steps; ++step) {
-    const Instant at = kFirst + (step + 1) * kStep;
-    IngestBatch batch(db, {.name = "step", .format = "test", .observed_at = at, .stated_at = at});
-    for (int n = 0; n < 12; ++n) {
-      if ((n + step) % 4 != 0) batch.incident(told(step, n), {});
-    }
-    batch.snapshot({told(0, 0).source, "P0", at});
-    batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, at, false}, {});
+    IngestBatch batch(db, input_at(time_of(step)));
+    tell(batch, step);
     (void)batch.finish("0");
     batch.commit();
   }
@@ -66,7 +75,8 @@ std::string seen(SQLite::Database& db) {
         " ORDER BY uid",
         "SELECT o.uid, i.key, m.membership FROM outage_incident m JOIN outage o"
         " ON o.id = m.outage_id JOIN incident i ON i.id = m.incident_id ORDER BY 1, 2",
-        "SELECT from_at, until_at FROM coverage ORDER BY 1, 2", "SELECT count(*) FROM batch"}) {
+        "SELECT from_at, until_at FROM coverage ORDER BY 1, 2",
+        "SELECT max(observed_at) FROM batch"}) {
     SQLite::Statement row(db, sql);
     while (row.executeStep()) {
       for (int i = 0; i < row.getColumnCount(); ++i) text += row.getColumn(i).getString() + "|";
@@ -92,6 +102,37 @@ TEST(KnownAt, ATimeIsSeenAsItWasThen) {
     know_as_of(later, kFirst + steps * kStep);
     EXPECT_EQ(seen(later), seen(then)) << "after step " << steps;
     EXPECT_EQ(seen(later) == now, steps == 8);
+  }
+}
+
+// As the versions of a feed in git are taken in.
+TEST(KnownAt, StepsOfOneBatchAreSeenApart) {
+  auto whole = history(2);
+  IngestBatch batch(whole, input_at(time_of(7)));
+  for (int step = 2; step < 8; ++step) {
+    batch.observe(time_of(step));
+    tell(batch, step);
+  }
+  (void)batch.finish("0");
+  batch.commit();
+  know_as_of(whole, time_of(4));
+  auto then = history(5);
+  EXPECT_EQ(seen(whole), seen(then));
+}
+
+TEST(KnownAt, TheOrderOfTakingInDoesNotMatter) {
+  for (const bool backwards : {false, true}) {
+    auto db = history(0);
+    for (const Instant hour : {backwards ? 14 : 10, backwards ? 10 : 14}) {
+      IngestBatch batch(db, input_at(kFirst + hour * 3600));
+      Incident same = told(0, 1);
+      same.stated_at = kFirst;
+      batch.incident(same, {});
+      (void)batch.finish("0");
+      batch.commit();
+    }
+    know_as_of(db, kFirst + 12 * 3600);
+    EXPECT_EQ(db.execAndGet("SELECT count(*) FROM incident").getInt(), 1) << backwards;
   }
 }
 
