@@ -7,17 +7,18 @@
 namespace outagedb {
 namespace {
 
-constexpr std::size_t kHeld = 1'000'000;  // rows: 16 MB held, up to 100 MB while they are written
 constexpr Instant kHour = 3600;
 
 Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
 
 }  // namespace
 
-UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
+UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
+                                   std::size_t chunk)
     : db_(db),
       names_(names),
       batch_(batch.batch()),
+      chunk_(chunk),
       spans_(db, batch),
       counts_(db, "incoming_count", "series_id, at, count"),
       hours_(db, "incoming_hour", "series_id, hour, total, peak, peak_at, buckets"),
@@ -41,7 +42,7 @@ UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeed
 
 void UserReportWriter::add(const UserReports& reports) {
   series(reports).held.push_back({reports.at, reports.count});
-  if (++held_ >= kHeld) flush();
+  if (++held_ >= chunk_) flush();
 }
 
 UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {

@@ -31,7 +31,11 @@ class UserReportWriter {
     std::int64_t unchanged = 0;
   };
 
-  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch);
+  // Rows held back at most: 16 MB, and up to 100 MB while they are written.
+  static constexpr std::size_t kChunk = 1'000'000;
+
+  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
+                   std::size_t chunk = kChunk);
 
   void add(const UserReports& reports);
   // Writes what is still held back, then coverage of the series that were touched.
@@ -72,6 +76,7 @@ class UserReportWriter {
   SQLite::Database& db_;
   Names& names_;
   std::int64_t batch_;
+  std::size_t chunk_;
   AddedSpans spans_;
   Tally tally_;
   std::map<std::int64_t, Series> series_;
