@@ -1,6 +1,7 @@
 #include "store/added_spans.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "store/bind.hpp"
 
@@ -14,15 +15,22 @@ AddedSpans::AddedSpans(SQLite::Database& db, BatchNeeds& batch)
              " (SELECT max(at) FROM user_report WHERE series_id = ?1)"),
       between_(db, "SELECT 1 FROM user_report WHERE series_id = ? AND at > ? AND at < ? LIMIT 1") {}
 
-void AddedSpans::begin(std::int64_t series, std::optional<Seconds> bucket) {
+std::optional<Instant> AddedSpans::begin(std::int64_t series, std::optional<Seconds> bucket) {
   const auto [entry, fresh] = series_.try_emplace(series);
   Series& known = entry->second;
   if (bucket) known.bucket = std::min(bucket, known.bucket ? known.bucket : bucket);
-  if (!fresh) return;
-  bound(range_, series).executeStep();
-  const auto first = integer_or_null(range_.getColumn(0));
-  if (first) known.before = Span{*first, range_.getColumn(1).getInt64()};
-  range_.reset();
+  if (fresh) {
+    bound(range_, series).executeStep();
+    const auto first = integer_or_null(range_.getColumn(0));
+    if (first) known.before = Span{*first, range_.getColumn(1).getInt64()};
+    range_.reset();
+  }
+  return known.before ? std::optional(known.before->until) : std::nullopt;
+}
+
+AddedSpans::Series& AddedSpans::of(std::int64_t series) {
+  if (last_.second == nullptr || last_.first != series) last_ = {series, &series_[series]};
+  return *last_.second;
 }
 
 void AddedSpans::extend(std::optional<Span>& span, Instant at) {
@@ -31,20 +39,22 @@ void AddedSpans::extend(std::optional<Span>& span, Instant at) {
   span->until = std::max(span->until, at);
 }
 
-void AddedSpans::add_among(std::int64_t series, std::vector<Span>& spans, Instant at) {
-  if (!spans.empty() && spans.back().until < at) {
-    const bool broken = bound(between_, series, spans.back().until, at).executeStep();
+void AddedSpans::add_among(std::int64_t series, std::map<Instant, Instant>& spans, Instant at) {
+  const auto next = spans.upper_bound(at);
+  if (next != spans.begin()) {
+    Instant& until = std::prev(next)->second;
+    const bool broken = until < at && bound(between_, series, until, at).executeStep();
     between_.reset();
     if (!broken) {
-      spans.back().until = at;
+      until = std::max(until, at);
       return;
     }
   }
-  spans.push_back({at, at});
+  spans.emplace(at, at);
 }
 
 void AddedSpans::added(std::int64_t series, Instant at) {
-  Series& known = series_[series];
+  Series& known = of(series);
   if (known.before && at > known.before->until) {
     extend(known.later, at);
   } else if (!known.before || at < known.before->from) {
@@ -54,7 +64,14 @@ void AddedSpans::added(std::int64_t series, Instant at) {
   }
 }
 
-void AddedSpans::found(std::int64_t series, Instant at) { extend(series_[series].found, at); }
+bool AddedSpans::holds(std::int64_t series, Instant at) {
+  const Series& known = of(series);
+  if (!known.before || at < known.before->from || at > known.before->until) return true;
+  const auto next = known.among.upper_bound(at);
+  return next != known.among.begin() && std::prev(next)->second >= at;
+}
+
+void AddedSpans::found(std::int64_t series, Instant at) { extend(of(series).found, at); }
 
 void AddedSpans::write() {
   for (const auto& [id, series] : series_) write_series(id, series);
@@ -68,7 +85,7 @@ void AddedSpans::write_series(std::int64_t id, const Series& series) {
   };
   if (series.earlier) add_span(*series.earlier);
   if (series.later) add_span(*series.later);
-  for (const Span& span : series.among) add_span(span);
+  for (const auto& [from, until] : series.among) add_span({from, until});
   // Those who had added what was found, or raised it.
   SQLite::Statement told(
       db_,

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <vector>
+#include <utility>
 
 #include "model/instant.hpp"
 #include "store/batch_needs.hpp"
@@ -19,12 +19,14 @@ class AddedSpans {
  public:
   AddedSpans(SQLite::Database& db, BatchNeeds& batch);
 
-  // Before anything is written to the series.
-  void begin(std::int64_t series, std::optional<Seconds> bucket);
-  // The bucket was not there. Those of one series come in ascending order where they lie among
-  // earlier ones, with breaks.
+  // Before anything is written to the series. Gives its last bucket.
+  std::optional<Instant> begin(std::int64_t series, std::optional<Seconds> bucket);
+  // The bucket was not there. What else of the batch is not written yet lies in ascending order
+  // around it.
   void added(std::int64_t series, Instant at);
-  // It was there.
+  // The batch had added it.
+  [[nodiscard]] bool holds(std::int64_t series, Instant at);
+  // It was there before the batch.
   void found(std::int64_t series, Instant at);
   void write();
 
@@ -37,19 +39,21 @@ class AddedSpans {
     std::optional<Span> before;  // of what was there when the batch began
     std::optional<Span> earlier;
     std::optional<Span> later;
-    std::vector<Span> among;
+    std::map<Instant, Instant> among;  // from, until
     std::optional<Span> found;
     std::optional<Seconds> bucket;
   };
 
+  Series& of(std::int64_t series);
   static void extend(std::optional<Span>& span, Instant at);
-  void add_among(std::int64_t series, std::vector<Span>& spans, Instant at);
+  void add_among(std::int64_t series, std::map<Instant, Instant>& spans, Instant at);
   void write_series(std::int64_t id, const Series& series);
   void state_bucket(std::int64_t id, Seconds bucket, bool adds);
 
   SQLite::Database& db_;
   BatchNeeds& batch_;
   std::map<std::int64_t, Series> series_;
+  std::pair<std::int64_t, Series*> last_{};  // they come a series at a time
   SQLite::Statement range_;
   SQLite::Statement between_;
 };

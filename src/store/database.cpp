@@ -19,6 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kBusyTimeoutMs = 10'000;
+// 64 MiB: more pages than one chunk of user reports changes, so that a batch hardly ever writes a
+// page to the log twice.
+constexpr const char* kCacheSize = "PRAGMA cache_size = -65536";
 constexpr std::size_t kHeaderSize =
     100;  // of an SQLite file: https://www.sqlite.org/fileformat.html
 
@@ -60,6 +63,7 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
     db.exec(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
         "synchronous = FULL;");
+    db.exec(kCacheSize);
     return db;
   } catch (const SQLite::Exception& error) {
     throw Error(fmt::format("{}: {}", file.string(), error.what()),
@@ -73,6 +77,12 @@ bool writable(const fs::path& file) {
 }
 
 }  // namespace
+
+void truncate_log(SQLite::Database& db) {
+  sqlite3_busy_timeout(db.getHandle(), 0);
+  sqlite3_wal_checkpoint_v2(db.getHandle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(db.getHandle(), kBusyTimeoutMs);
+}
 
 SQLite::Database create_database(const fs::path& file) {
   std::error_code failure;

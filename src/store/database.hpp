@@ -28,6 +28,9 @@ inline constexpr std::int32_t kApplicationId = 0x6f757467;
 // it stands, without locks.
 [[nodiscard]] SQLite::Database open_to_read(const std::filesystem::path& file);
 
+// Gives the room of the write-ahead log back, unless a reader still needs it; never waits for one.
+void truncate_log(SQLite::Database& db);
+
 // BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
 class WriteTransaction {
  public:

@@ -68,7 +68,10 @@ class IngestBatch final : public Sink {
 
   // Derives what follows from the records and completes the batch's row.
   [[nodiscard]] Summary finish(const std::string& input_sha256);
-  void commit() { transaction_.commit(); }
+  void commit() {
+    transaction_.commit();
+    truncate_log(db_);
+  }
 
  private:
   void settle_listing(Incident& incident) const;

@@ -13,7 +13,7 @@
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
 #include "store/outages.hpp"
-#include "store/user_reports.hpp"
+#include "store/watched_spans.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,55 +1,62 @@
 #include "store/user_reports.hpp"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "store/bind.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr std::size_t kHeld = 500'000;  // rows, 12 MB
 constexpr Instant kHour = 3600;
 
 Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
 
 }  // namespace
 
-UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
+UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
+                                   std::size_t chunk)
     : db_(db),
       names_(names),
       batch_(batch.batch()),
+      chunk_(chunk),
       spans_(db, batch),
-      insert_(db, "INSERT OR IGNORE INTO user_report (series_id, at, count) VALUES (?, ?, ?)"),
-      keep_prior_(db,
-                  "INSERT OR IGNORE INTO user_report_prior (batch_id, series_id, at, count)"
-                  " SELECT ?4, series_id, at, count FROM user_report WHERE series_id = ?1 AND at = "
-                  "?2 AND count < ?3"),
-      raise_(db,
-             "UPDATE user_report SET count = ?3 WHERE series_id = ?1 AND at = ?2 AND count < ?3") {}
+      counts_(db, "incoming_count", "series_id, at, count"),
+      hours_(db, "incoming_hour", "series_id, hour, total, peak, peak_at, buckets"),
+      priors_(db, "incoming_prior", "series_id, at, count"),
+      stored_(db),
+      write_counts_(db,
+                    "INSERT INTO user_report (series_id, at, count) SELECT * FROM incoming_count"
+                    " WHERE true ON CONFLICT DO UPDATE SET count = excluded.count"),
+      // A count is only ever added or raised, so that an hour follows from itself and what came.
+      write_hours_(db,
+                   "INSERT INTO user_report_hour (series_id, hour, total, peak, peak_at, buckets)"
+                   " SELECT * FROM incoming_hour WHERE true ON CONFLICT DO UPDATE SET"
+                   " total = total + excluded.total, buckets = buckets + excluded.buckets,"
+                   " peak = max(peak, excluded.peak), peak_at = CASE"
+                   "  WHEN excluded.peak > peak THEN excluded.peak_at"
+                   "  WHEN excluded.peak < peak THEN peak_at ELSE min(peak_at, excluded.peak_at)"
+                   " END"),
+      write_priors_(db,
+                    "INSERT OR IGNORE INTO user_report_prior (batch_id, series_id, at, count)"
+                    " SELECT ?, series_id, at, count FROM incoming_prior") {}
 
 void UserReportWriter::add(const UserReports& reports) {
-  held_.push_back({series(reports), reports.at, reports.count});
-  if (held_.size() >= kHeld) flush();
+  series(reports).held.push_back({reports.at, reports.count});
+  if (++held_ >= chunk_) flush();
 }
 
-std::int64_t UserReportWriter::series(const UserReports& reports) {
-  std::string name;
-  for (const std::string_view part : {reports.platform, reports.region, reports.source}) {
-    name.append(part).push_back('\0');
-  }
-  name += reports.bucket ? std::to_string(*reports.bucket) : "";
-  name += reports.watched ? "" : " unwatched";
-  if (name == last_name_) return last_series_;
-  const auto known = known_series_.find(name);
-  last_series_ = known != known_series_.end() ? known->second : make_series(reports);
-  known_series_.emplace(name, last_series_);
-  last_name_ = std::move(name);
-  return last_series_;
+UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {
+  name_.clear();
+  for (const std::string_view part : {reports.platform, reports.region, reports.source})
+    name_.append(part).push_back('\0');
+  if (reports.bucket) name_ += std::to_string(*reports.bucket);
+  if (!reports.watched) name_ += " unwatched";
+  const auto known = known_.find(name_);
+  if (known != known_.end()) return *known->second;
+  return *known_.emplace(name_, &make_series(reports)).first->second;
 }
 
-std::int64_t UserReportWriter::make_series(const UserReports& reports) {
+UserReportWriter::Series& UserReportWriter::make_series(const UserReports& reports) {
   const std::int64_t platform = names_.platform(reports.platform);
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
@@ -67,82 +74,117 @@ std::int64_t UserReportWriter::make_series(const UserReports& reports) {
       " RETURNING id");
   bound(add, platform, region, source, reports.bucket, reports.watched).executeStep();
   const std::int64_t id = add.getColumn(0).getInt64();
-  spans_.begin(id, reports.bucket);
-  return id;
+  const auto last = spans_.begin(id, reports.bucket);
+  const auto [entry, fresh] = series_.try_emplace(id);
+  if (fresh) {
+    entry->second.id = id;
+    entry->second.last = last;
+    entry->second.watched.load(db_, id, last.has_value());
+  }
+  return entry->second;
 }
 
 void UserReportWriter::flush() {
-  std::sort(held_.begin(), held_.end(), [](const Row& a, const Row& b) {
-    return std::tie(a.series, a.at, b.count) <
-           std::tie(b.series, b.at, a.count);  // the larger count first
-  });
-  const Row* previous = nullptr;
-  for (const Row& row : held_) {
-    if (previous != nullptr && previous->series == row.series && previous->at == row.at) {
+  for (auto& [id, series] : series_) {
+    if (!series.held.empty()) compare(series);
+  }
+  held_ = 0;
+  stored_.end();
+  if (!priors_.empty()) {
+    // A bucket that an earlier chunk had raised has its prior.
+    const std::int64_t changed = run(write_priors_, batch_);
+    tally_.changed += changed;
+    tally_.unchanged += static_cast<std::int64_t>(priors_.rows()) - changed;
+  }
+  if (!counts_.empty()) {
+    run(write_counts_);
+    run(write_hours_);
+  }
+  counts_.clear();
+  hours_.clear();
+  priors_.clear();
+}
+
+void UserReportWriter::compare(Series& series) {
+  const auto in_order = [](const Count& a, const Count& b) {
+    return a.at != b.at ? a.at < b.at : a.count > b.count;  // the larger count first
+  };
+  if (!std::is_sorted(series.held.begin(), series.held.end(), in_order))
+    std::sort(series.held.begin(), series.held.end(), in_order);
+  stored_.begin(series.id);
+  const auto last = series.last;
+  Hour hour;
+  std::optional<Instant> previous;
+  for (const Count& row : series.held) {
+    if (previous == row.at) {
       ++tally_.unchanged;
       continue;
     }
-    write(row);
-    previous = &row;
+    previous = row.at;
+    settle(series, row, last && row.at <= *last ? stored_.count_at(row.at) : std::nullopt, hour);
   }
-  held_.clear();
+  end_hour(series, hour);
+  series.held = {};
 }
 
-void UserReportWriter::write(const Row& row) {
-  if (run(insert_, row.series, row.at, row.count) > 0) {
-    ++tally_.added;
-    spans_.added(row.series, row.at);
-  } else if (spans_.found(row.series, row.at),
-             run(keep_prior_, row.series, row.at, row.count, batch_),
-             run(raise_, row.series, row.at, row.count) > 0) {
-    ++tally_.changed;
+void UserReportWriter::settle(Series& series, const Count& row, std::optional<std::int64_t> stored,
+                              Hour& hour) {
+  if (stored && *stored >= row.count) {
+    ++tally_.unchanged;
+    if (!spans_.holds(series.id, row.at)) spans_.found(series.id, row.at);
+    return;
+  }
+  if (stored) {
+    raise(series, row, *stored);
   } else {
+    ++tally_.added;
+    spans_.added(series.id, row.at);
+    series.watched.add(row.at);
+    series.last = std::max(series.last.value_or(row.at), row.at);
+  }
+  series.touched = true;
+  counts_.add(series.id, row.at, row.count);
+  add_to_hour(series, row, stored, hour);
+}
+
+// What the same batch had added is no other's that it changes.
+void UserReportWriter::raise(const Series& series, const Count& row, std::int64_t stored) {
+  if (spans_.holds(series.id, row.at)) {
     ++tally_.unchanged;
     return;
   }
-  const std::pair<std::int64_t, Instant> hour{row.series, hour_of(row.at)};
-  if (touched_.empty() || touched_.back() != hour) touched_.push_back(hour);
+  spans_.found(series.id, row.at);
+  priors_.add(series.id, row.at, stored);
+}
+
+void UserReportWriter::add_to_hour(const Series& series, const Count& row,
+                                   std::optional<std::int64_t> stored, Hour& hour) {
+  const Instant from = hour_of(row.at);
+  if (hour.rows > 0 && hour.from != from) end_hour(series, hour);
+  if (hour.rows == 0 || row.count > hour.peak) {
+    hour.peak = row.count;
+    hour.peak_at = row.at;
+  }
+  hour.from = from;
+  ++hour.rows;
+  hour.total += row.count - stored.value_or(0);
+  if (!stored) ++hour.buckets;
+}
+
+void UserReportWriter::end_hour(const Series& series, Hour& hour) {
+  if (hour.rows > 0)
+    hours_.add(series.id, hour.from, hour.total, hour.peak, hour.peak_at, hour.buckets);
+  hour = {};
 }
 
 UserReportWriter::Tally UserReportWriter::finish() {
   flush();
-  std::sort(touched_.begin(), touched_.end());
-  touched_.erase(std::unique(touched_.begin(), touched_.end()), touched_.end());
-  roll_up_hours();
-  std::set<std::int64_t> series = now_watched_;
-  for (const auto& [id, hour] : touched_) series.insert(id);
-  for (const std::int64_t id : series) cover_series(db_, id, batch_);
+  for (auto& [id, series] : series_) {
+    if (series.touched && !now_watched_.contains(id)) series.watched.write(db_, id, batch_);
+  }
+  for (const std::int64_t id : now_watched_) cover_series(db_, id, batch_);
   spans_.write();
   return tally_;
-}
-
-void UserReportWriter::roll_up_hours() {
-  SQLite::Statement roll_up(
-      db_,
-      "INSERT OR REPLACE INTO user_report_hour (series_id, hour, total, peak, peak_at, buckets)"
-      " SELECT series_id, ?2, sum(count), max(count),"
-      " (SELECT at FROM user_report WHERE series_id = ?1 AND at >= ?2 AND at < ?2 + 3600"
-      "  ORDER BY count DESC, at LIMIT 1), count(*)"
-      " FROM user_report WHERE series_id = ?1 AND at >= ?2 AND at < ?2 + 3600 GROUP BY series_id");
-  for (const auto& [series, hour] : touched_) run(roll_up, series, hour);
-}
-
-void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch) {
-  SQLite::Statement clear(
-      db,
-      "DELETE FROM coverage WHERE basis = 'series' AND (platform_id, source_id, region) ="
-      " (SELECT platform_id, source_id, region FROM series WHERE id = ?)");
-  SQLite::Statement cover(
-      db,
-      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id)"
-      " SELECT s.source_id, s.platform_id, s.region, min(at), max(at) + coalesce(s.bucket_s, 1), "
-      "'series', ?2"
-      " FROM series s JOIN (SELECT at, sum(coalesce(fresh, 0)) OVER (ORDER BY at) AS span FROM"
-      "  (SELECT at, at - lag(at) OVER (ORDER BY at) > 86400 AS fresh FROM user_report WHERE "
-      "series_id = ?1))"
-      " WHERE s.id = ?1 AND s.watched GROUP BY span");
-  run(clear, series);
-  run(cover, series, batch);
 }
 
 }  // namespace outagedb

@@ -11,6 +11,7 @@
 #include "store/ingest.hpp"
 #include "store/migrations.hpp"
 #include "store/platforms.hpp"
+#include "store/user_reports.hpp"
 
 namespace outagedb {
 namespace {
@@ -271,7 +272,7 @@ TEST(Undo, ABucketStatedTwiceInOneInputGoesBackToWhatStoodBefore) {
   before.reports = {{"X", 20 * kDay, 900, 3}};
   history.ingest(before);
   Input twice;
-  for (std::int64_t i = 0; i < 500'000; ++i)
+  for (std::int64_t i = 0; i < static_cast<std::int64_t>(UserReportWriter::kChunk); ++i)
     twice.reports.push_back({"X", 30 * kDay + i * 60, 900, 1});
   twice.reports[0] = {"X", 20 * kDay, 900, 5};
   twice.reports.push_back({"X", 20 * kDay, 900, 9});
