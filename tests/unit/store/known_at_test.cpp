@@ -105,19 +105,28 @@ TEST(KnownAt, ATimeIsSeenAsItWasThen) {
   }
 }
 
-// As the versions of a feed in git are taken in.
-TEST(KnownAt, StepsOfOneBatchAreSeenApart) {
-  auto whole = history(2);
-  IngestBatch batch(whole, input_at(time_of(7)));
-  for (int step = 2; step < 8; ++step) {
-    batch.observe(time_of(step));
-    tell(batch, step);
+// One list of its own, then three as the versions of a feed in git are taken in, all naming it.
+TEST(KnownAt, ListsOfOneBatchAreSeenApart) {
+  auto db = history(0);
+  const Incident open = told(0, 0);
+  const auto list = [&](IngestBatch& batch, Instant at) {
+    batch.incident(open, {});
+    batch.snapshot({open.source, {}, at});
+  };
+  IngestBatch first(db, input_at(kFirst + 1000));
+  list(first, kFirst + 1000);
+  (void)first.finish("0");
+  first.commit();
+  IngestBatch versions(db, input_at(kFirst + 4000));
+  for (const Instant after : {2000, 3000, 4000}) {
+    versions.observe(kFirst + after);
+    list(versions, kFirst + after);
   }
-  (void)batch.finish("0");
-  batch.commit();
-  know_as_of(whole, time_of(4));
-  auto then = history(5);
-  EXPECT_EQ(seen(whole), seen(then));
+  (void)versions.finish("0");
+  versions.commit();
+  know_as_of(db, kFirst + 3500);
+  EXPECT_EQ(db.execAndGet("SELECT ended_min FROM incident").getInt64(), kFirst + 3000);
+  EXPECT_TRUE(db.execAndGet("SELECT ended_max FROM incident").isNull());
 }
 
 TEST(KnownAt, TheOrderOfTakingInDoesNotMatter) {
