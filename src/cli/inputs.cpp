@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <system_error>
 #include <utility>
 
@@ -48,11 +49,11 @@ Found files_below(const fs::path& folder) {
 
 // The database itself and what SQLite keeps beside it while it is open.
 bool is_of_database(const fs::path& file, const fs::path& database) {
+  constexpr std::array kSuffixes{"", "-wal", "-shm"};
   std::error_code ignored;
-  return std::any_of(std::begin({"", "-wal", "-shm"}), std::end({"", "-wal", "-shm"}),
-                     [&](const char* suffix) {
-                       return fs::equivalent(file, database.string() + suffix, ignored);
-                     });
+  return std::any_of(kSuffixes.begin(), kSuffixes.end(), [&](const char* suffix) {
+    return fs::equivalent(file, database.string() + suffix, ignored);
+  });
 }
 
 std::string listed(const std::vector<std::string>& names) {
