@@ -19,7 +19,7 @@ class IodaEvents : public testing::Test {
 TEST_F(IodaEvents, OfACountry) {
   ASSERT_EQ(sink.incidents.size(), 4);
   const Incident& read = sink.incidents[0];
-  EXPECT_EQ(read.key, "country/TG:bgp:1748765700");
+  EXPECT_EQ(read.key, "country/TG:bgp:1748765700:median");
   EXPECT_EQ(read.platform, "Internet");
   EXPECT_EQ(read.source.name, "IODA");
   EXPECT_EQ(read.title, "Togo: bgp");

@@ -205,6 +205,8 @@ TEST(UpptimeHistory, RefusesWhatItCannotRead) {
   for (const std::string text :
        {"status: [\nlastUpdated: x\nstartTime: x\n", "status: gone\nlastUpdated: x\nstartTime: x\n",
         "url: u\nstatus: down\nlastUpdated: soon\nstartTime: 2025-01-01T00:00:00Z\n",
+        "url: u\nstatus: down\nlastUpdated: 2025-01-01T00:00:00Z\nstartTime: "
+        "2025-02-01T00:00:00Z\n",
         "status: down\nlastUpdated: 2025-01-01T00:00:00Z\nstartTime: 2025-01-01T00:00:00Z\n"}) {
     const auto sink = read_as("upptime", text);
     EXPECT_THAT(sink.incidents, IsEmpty()) << text;
