@@ -105,23 +105,21 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string stored = find_.getColumn(1).getString();
   const auto stored_at = integer_or_null(find_.getColumn(2));
   find_.reset();
-  const bool known_later = !bound(seen_, id, hash, observed_at_).executeStep();
-  seen_.reset();
-  if (stored == hash) {
-    if (known_later) add_revision(id, incident, hash, statement);
+  const bool stands = stored == hash;
+  if (stands || bound(has_revision_, id, hash, incident.stated_at).executeStep()) {
+    has_revision_.reset();
+    // Seen earlier than any retrieval that is known: what was known when must not depend on the
+    // order of inputs.
+    if (!bound(seen_, id, hash, observed_at_).executeStep())
+      add_revision(id, incident, hash, statement);
+    seen_.reset();
     batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
-    if (incident.stated_at && run(say_again_, id, incident.stated_at) > 0)
+    if (stands && incident.stated_at && run(say_again_, id, incident.stated_at) > 0)
       said_again(id, hash, *incident.stated_at);
     return {Effect::unchanged, id, platform};
   }
-  const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
-  const bool known = bound(has_revision_, id, hash, incident.stated_at).executeStep();
   has_revision_.reset();
-  if (known) {
-    if (known_later) add_revision(id, incident, hash, statement);
-    batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
-    return {Effect::unchanged, id, platform};
-  }
+  const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
   add_revision(id, incident, hash, statement);
   if (!newer) return {Effect::older, id, platform};
   write_row(incident, id, hash, batch_.batch());
