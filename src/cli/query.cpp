@@ -159,9 +159,12 @@ void add_named(CLI::App& command, Context& context, const Query& query, Run run,
                const std::string& limit) {
   const auto options = std::make_shared<QueryOptions>();
   auto* named = command.add_subcommand(query.name, query.title);
-  named->footer(explanation(query));
-  add_params(*named, query, options);
-  add_run_options(*named, *options, limit);
+  // Only of the one that is called: those of all take longer than a query.
+  named->preparse_callback([named, &query, options, limit](std::size_t) {
+    named->footer(explanation(query));
+    add_params(*named, query, options);
+    add_run_options(*named, *options, limit);
+  });
   named->callback([&context, &query, options, run] {
     context.action = [&context, &query, options, run] { return run(context, query, *options); };
   });
@@ -216,9 +219,10 @@ void add_query(CLI::App& app, Context& context) {
   command->add_option("--file", own->file, "run the query in this .sql file")->type_name("FILE");
   add_run_options(*command, own->options, user_limit());
   command->require_subcommand(0, 1);
-  for (const Query& query : catalogue()) add_named(*command, context, query, run_canned, "none");
-  command->preparse_callback(
-      [&context, command, own](std::size_t) { add_own(*command, context, own); });
+  command->preparse_callback([&context, command, own](std::size_t) {
+    for (const Query& query : catalogue()) add_named(*command, context, query, run_canned, "none");
+    add_own(*command, context, own);
+  });
   command->callback([&context, own, unknown, command] {
     const bool named = !command->get_subcommands().empty();
     if (own->only && (named || !unknown->empty()))

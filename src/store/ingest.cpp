@@ -36,7 +36,7 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       needs_(summary_.batch),
       names_(db),
       incidents_(db, names_, needs_, input_.observed_at),
-      user_reports_(db, names_, needs_),
+      user_reports_(db, names_, needs_, input_.held),
       coverage_(db, names_, needs_),
       listings_(db, names_, needs_),
       rejects_(db, needs_, input_.format) {}

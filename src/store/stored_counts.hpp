@@ -21,8 +21,11 @@ class StoredCounts {
   void begin(std::int64_t series);
   // Of the bucket at `at`, where there is one; not before the one asked for last.
   [[nodiscard]] std::optional<std::int64_t> count_at(Instant at);
-  // Before the table is written.
-  void end() { walk_.reset(); }
+  // Before the table is written; the walk goes on after it.
+  void end() {
+    walk_.reset();
+    walking_ = ended_ = false;
+  }
 
  private:
   void look_up(Instant at);

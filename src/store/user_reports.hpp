@@ -8,10 +8,10 @@
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "model/user_reports.hpp"
 #include "store/added_spans.hpp"
+#include "store/held_counts.hpp"
 #include "store/memory_table.hpp"
 #include "store/names.hpp"
 #include "store/stored_counts.hpp"
@@ -20,8 +20,9 @@
 namespace outagedb {
 
 // Writes user-report counts and what is kept of them per hour. Knows series and user_report*.
-// Of two counts for the same bucket the larger stands. Counts are held back until there is a chunk
-// of them, sorted by series and instant, compared with what is stored, and what differs is written
+// Of two counts for the same bucket the larger stands. Counts are held back as long as memory
+// allows, since SQLite appends to a table's end at twice the speed at which it inserts elsewhere;
+// then they are compared with what is stored, a series after the other, and what differs is written
 // in the table's order by one statement each for counts, hours and priors.
 class UserReportWriter {
  public:
@@ -29,29 +30,42 @@ class UserReportWriter {
     std::int64_t added = 0;
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
+    std::int64_t restated = 0;  // of the unchanged: the same input states the bucket otherwise
   };
 
-  // Rows held back at most: 16 MB, and up to 100 MB while they are written.
-  static constexpr std::size_t kChunk = 1'000'000;
+  // Bytes held back at most, two or three a row; the vectors that hold them may take twice as many.
+  static constexpr std::size_t kChunk = 40'000'000;
 
-  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
-                   std::size_t chunk = kChunk);
+  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, std::size_t chunk);
 
   void add(const UserReports& reports);
   // Writes what is still held back, then coverage of the series that were touched.
   Tally finish();
 
  private:
-  struct Count {
-    Instant at;
-    std::int64_t count;
-  };
+  using Count = HeldCounts::Count;
   struct Series {
     std::int64_t id = 0;
     std::optional<Instant> last;  // stored bucket
     bool touched = false;
     WatchedSpans watched;
-    std::vector<Count> held;
+    HeldCounts held;
+  };
+  // A series as inputs name it, and what they named after it the last time: most inputs name them
+  // in the same order again and again.
+  struct Naming {
+    std::string platform;
+    std::string region;
+    std::string source;
+    std::optional<Seconds> bucket;
+    bool watched = true;
+    Series* series = nullptr;
+    Naming* next = nullptr;
+
+    [[nodiscard]] bool is_of(const UserReports& reports) const noexcept {
+      return platform == reports.platform && region == reports.region && source == reports.source &&
+             bucket == reports.bucket && watched == reports.watched;
+    }
   };
   // What the rows of one hour add to it.
   struct Hour {
@@ -64,6 +78,7 @@ class UserReportWriter {
   };
 
   Series& series(const UserReports& reports);
+  Naming& naming(const UserReports& reports);
   Series& make_series(const UserReports& reports);
   void flush();
   void compare(Series& series);
@@ -72,6 +87,7 @@ class UserReportWriter {
   void add_to_hour(const Series& series, const Count& row, std::optional<std::int64_t> stored,
                    Hour& hour);
   void end_hour(const Series& series, Hour& hour);
+  void write();
 
   SQLite::Database& db_;
   Names& names_;
@@ -80,10 +96,11 @@ class UserReportWriter {
   AddedSpans spans_;
   Tally tally_;
   std::map<std::int64_t, Series> series_;
-  std::unordered_map<std::string, Series*> known_;  // by all that is said of it
+  std::unordered_map<std::string, Naming> namings_;  // by all that is said of a series
+  Naming* last_naming_ = nullptr;
   std::set<std::int64_t> now_watched_;  // series that only told because of outages before
   std::string name_;
-  std::size_t held_ = 0;
+  std::size_t held_ = 0;  // bytes
   MemoryTable counts_;
   MemoryTable hours_;
   MemoryTable priors_;

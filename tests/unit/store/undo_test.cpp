@@ -34,6 +34,7 @@ struct Input {
   std::vector<Coverage> coverage;
   std::vector<Snapshot> snapshots;
   std::vector<std::string> rejects;
+  std::size_t held = UserReportWriter::kChunk;
 };
 
 class History {
@@ -44,7 +45,8 @@ class History {
     IngestBatch batch(db_, {.name = "test",
                             .format = "jsonl",
                             .observed_at = input.observed_at,
-                            .stated_at = input.stated_at});
+                            .stated_at = input.stated_at,
+                            .held = input.held});
     for (const Incident& incident : input.incidents) batch.incident(incident, {});
     for (const Reported& said : input.reports)
       batch.user_reports({said.platform, "US", "D", said.at, said.bucket, said.count}, {});
@@ -272,7 +274,8 @@ TEST(Undo, ABucketStatedTwiceInOneInputGoesBackToWhatStoodBefore) {
   before.reports = {{"X", 20 * kDay, 900, 3}};
   history.ingest(before);
   Input twice;
-  for (std::int64_t i = 0; i < static_cast<std::int64_t>(UserReportWriter::kChunk); ++i)
+  twice.held = 1000;
+  for (std::int64_t i = 0; i < 2000; ++i)
     twice.reports.push_back({"X", 30 * kDay + i * 60, 900, 1});
   twice.reports[0] = {"X", 20 * kDay, 900, 5};
   twice.reports.push_back({"X", 20 * kDay, 900, 9});
