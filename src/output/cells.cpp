@@ -8,8 +8,8 @@
 #include <optional>
 #include <variant>
 
-#include "output/numbers.hpp"
 #include "output/visible.hpp"
+#include "report/numbers.hpp"
 #include "time/format.hpp"
 #include "time/limits.hpp"
 

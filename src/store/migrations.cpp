@@ -13,7 +13,7 @@
 namespace outagedb {
 namespace {
 
-int version_of(const embedded::SqlFile& file) {
+int version_of(const embedded::File& file) {
   int version = 0;
   std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
   return version;
@@ -21,7 +21,7 @@ int version_of(const embedded::SqlFile& file) {
 
 int newest_version() { return version_of(embedded::migrations().back()); }
 
-void apply(SQLite::Database& db, const embedded::SqlFile& file) {
+void apply(SQLite::Database& db, const embedded::File& file) {
   WriteTransaction transaction(db);
   if (schema_version(db) >= version_of(file)) return;  // another process was quicker
   db.exec(std::string(file.text));
