@@ -18,6 +18,7 @@ struct ReportOptions {
 int report_monthly(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
   options.request.zones = options.results.zones();
+  options.request.figures = writer.pictures;
   auto db = options.history.open(context, options.request.zones);
   options.request.known_at = options.history.known_at(options.request.zones);
   const MonthlyReport report = monthly_report(db, options.request);
@@ -50,7 +51,7 @@ void add_report(CLI::App& app, Context& context) {
                    "what was not known by then is left out; the latest retrieval when left out")
       ->type_name("TIME");
   options->history.add_to(*monthly);
-  options->results.add_to(*monthly, "text|markdown|csv|json");
+  options->results.add_to(*monthly, "text|markdown|html|csv|json");
   monthly->callback([&context, options] {
     context.action = [&context, options] { return report_monthly(context, *options); };
   });

@@ -15,8 +15,8 @@ void reach_lasted(const std::vector<Lasted>& all, Seconds& longest) {
 void Axes::reach(const Figures& figures) {
   for (const MonthBar& month : figures.months) {
     most_outages = std::max({most_outages, month.outages_hi, month.degradations});
-    most_downtime = std::max({most_downtime, month.downtime.min.value_or(0),
-                              month.downtime.max.value_or(0)});
+    most_downtime =
+        std::max({most_downtime, month.downtime.min.value_or(0), month.downtime.max.value_or(0)});
   }
   reach_lasted(figures.outages, longest_outage);
   reach_lasted(figures.gaps, longest_gap);

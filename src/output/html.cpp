@@ -1,34 +1,9 @@
 #include "output/cells.hpp"
+#include "output/markup.hpp"
 #include "output/writer.hpp"
 
 namespace outagedb {
 namespace {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 constexpr std::string_view kHead = R"(<!doctype html>
 <html lang="en">
@@ -45,24 +20,28 @@ th, td { padding: .2em .6em; border-bottom: 1px solid #ccc; text-align: left; }
 <body>
 )";
 
-void write_cell(const char* tag, const Cells::Heading& heading, std::string_view text,
-                std::ostream& out) {
+void write_cell(std::string_view tag, const Cells::Heading& heading, std::string_view text,
+                Markup& page) {
   // dir=auto: a title in Arabic runs from right to left in its own cell and leaves the others
   // alone.
-  out << '<' << tag << (heading.right ? " class=\"n\">" : " dir=\"auto\">") << escaped(text) << "</"
-      << tag << '>';
+  if (heading.right) {
+    page.open(tag, {{"class", "n"}});
+  } else {
+    page.open(tag, {{"dir", "auto"}});
+  }
+  page.text(text).close();
 }
 
-void write_rows(const Cells& cells, std::ostream& out) {
-  out << "<table>\n<thead><tr>";
-  for (const auto& heading : cells.headings) write_cell("th", heading, heading.text, out);
-  out << "</tr></thead>\n<tbody>\n";
+void write_rows(const Cells& cells, Markup& page) {
+  page.open("table").newline().open("thead").open("tr");
+  for (const auto& heading : cells.headings) write_cell("th", heading, heading.text, page);
+  page.close().close().newline().open("tbody").newline();
   for (const auto& row : cells.rows) {
-    out << "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) write_cell("td", cells.headings[i], row[i], out);
-    out << "</tr>\n";
+    page.open("tr");
+    for (std::size_t i = 0; i < row.size(); ++i) write_cell("td", cells.headings[i], row[i], page);
+    page.close().newline();
   }
-  out << "</tbody>\n</table>\n";
+  page.close().newline().close().newline();
 }
 
 void write_html(const Table& table, const WriteOptions& options, std::ostream& out) {
@@ -70,7 +49,9 @@ void write_html(const Table& table, const WriteOptions& options, std::ostream& o
   if (table.rows.empty()) {
     out << "<p>no rows</p>\n";
   } else {
-    write_rows(shape_cells(table, options.zones), out);
+    Markup page;
+    write_rows(shape_cells(table, options.zones), page);
+    out << page.str();
   }
   out << "</body>\n</html>\n";
 }

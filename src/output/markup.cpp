@@ -1,12 +1,12 @@
 #include "output/markup.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "output/visible.hpp"
 
 namespace outagedb {
 namespace {
-
-constexpr std::string_view kIsolate = "\u2068";
-constexpr std::string_view kEnd = "\u2069";
 
 void escape(std::string_view text, std::string& out) {
   for (const char c : text) {
@@ -36,7 +36,7 @@ void escape(std::string_view text, std::string& out) {
 void escape_line(std::string_view line, std::string_view isolate, std::string_view end,
                  std::string& out) {
   while (!line.empty()) {
-    const std::size_t at = std::min(line.find(kIsolate), line.find(kEnd));
+    const std::size_t at = std::min(line.find(kIsolate), line.find(kIsolateEnd));
     escape(visible(line.substr(0, at)), out);
     if (at == std::string_view::npos) return;
     out += line.substr(at).starts_with(kIsolate) ? isolate : end;
@@ -50,9 +50,14 @@ void Markup::start(std::string_view tag, Attributes attributes) {
   out_.append("<").append(tag);
   for (const auto& [name, value] : attributes) {
     out_.append(" ").append(name).append("=\"");
-    escape_line(value, kIsolate, kEnd, out_);
+    escape_line(value, kIsolate, kIsolateEnd, out_);
     out_ += '"';
   }
+}
+
+Markup& Markup::doctype() {
+  out_ += "<!doctype html>";
+  return *this;
 }
 
 Markup& Markup::open(std::string_view tag, Attributes attributes) {
@@ -83,7 +88,7 @@ Markup& Markup::text(std::string_view text) {
 
 Markup& Markup::line(std::string_view text) {
   if (pictures_ > 0) {
-    escape_line(text, kIsolate, kEnd, out_);
+    escape_line(text, kIsolate, kIsolateEnd, out_);
   } else {
     escape_line(text, "<bdi>", "</bdi>", out_);
   }

@@ -14,6 +14,7 @@ class Markup {
  public:
   using Attributes = std::initializer_list<std::pair<std::string_view, std::string>>;
 
+  Markup& doctype();
   Markup& open(std::string_view tag, Attributes attributes = {});
   Markup& close();  // the innermost open element
   Markup& empty(std::string_view tag, Attributes attributes = {});

@@ -13,6 +13,7 @@ namespace outagedb {
 struct MonthlyWriter {
   std::string_view name;
   void (*write)(const MonthlyReport& report, const WriteOptions& options, std::ostream& out);
+  bool pictures = false;  // it draws the report's figures
 };
 
 [[nodiscard]] std::span<const MonthlyWriter* const> monthly_writers();

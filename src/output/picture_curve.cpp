@@ -8,7 +8,7 @@ namespace {
 
 constexpr double kTop = 30;
 constexpr double kPanel = 120;
-constexpr double kBand = 8;  // when it was down
+constexpr double kBand = 8;   // when it was down
 constexpr double kLine = 15;  // a zone's clock
 constexpr int kSteps = 6;
 constexpr Seconds kDay = 86400;
@@ -23,16 +23,22 @@ class CurvePicture {
         last_(last()),
         ticks_(count_ticks(most(), 4)),
         svg_(canvas.page,
-             {"reports", static_cast<int>(kTop + kPanel + kBand + 8 + kLine * static_cast<double>(zones_.size()) + 4),
-              texts_.with("picture.curve", {{"platform", isolated(platform)}, {"time", texts_.bounds(curve.started, canvas.zone())}, {"zone", texts_.value("zone", canvas.zone().label())}}),
-              texts_(curve.series ? "picture.curve.series" : "picture.curve.stated"), canvas.mirrored()},
+             {"reports",
+              static_cast<int>(kTop + kPanel + kBand + 8 +
+                               kLine * static_cast<double>(zones_.size()) + 4),
+              texts_.with("picture.curve", {{"platform", isolated(platform)},
+                                            {"time", texts_.bounds(curve.started, canvas.zone())},
+                                            {"zone", texts_.value("zone", canvas.zone().label())}}),
+              texts_(curve.series ? "picture.curve.series" : "picture.curve.stated"),
+              canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(static_cast<double>(first_), static_cast<double>(last_))) {}
 
   void draw() {
     for (const auto tick : ticks_) {
       svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
-      svg_.text(across_.at(static_cast<double>(first_)), down(tick) + 4, texts_.count(tick), "tick end", -6);
+      svg_.text(across_.at(static_cast<double>(first_)), down(tick) + 4, texts_.count(tick),
+                "tick end", -6);
     }
     draw_clocks();
     draw_band();
@@ -67,10 +73,12 @@ class CurvePicture {
     for (Instant at = day + (first_ - day + step - 1) / step * step; at <= last_; at += step) {
       svg_.line(x(at), kTop, x(at), bottom, "grid");
       for (std::size_t i = 0; i < zones_.size(); ++i)
-        svg_.text(x(at), bottom + kLine * static_cast<double>(i) + 8, clock(at, zones_[i], step), "tick mid");
+        svg_.text(x(at), bottom + kLine * static_cast<double>(i) + 8, clock(at, zones_[i], step),
+                  "tick mid");
     }
     for (std::size_t i = 0; i < zones_.size(); ++i)
-      svg_.text(x(first_), bottom + kLine * static_cast<double>(i) + 8, texts_.value("zone", zones_[i].label()), "tick end strong", -6);
+      svg_.text(x(first_), bottom + kLine * static_cast<double>(i) + 8,
+                texts_.value("zone", zones_[i].label()), "tick end strong", -6);
   }
 
   [[nodiscard]] std::string clock(Instant at, const Zone& zone, Seconds step) const {
@@ -80,20 +88,27 @@ class CurvePicture {
   void draw_band() {
     for (const Stretch& stretch : marks_of(curve_.outage, curve_.started, curve_.ended, false)) {
       if (stretch.from > last_ || stretch.until < first_) continue;
-      svg_.bar(across_.between(static_cast<double>(stretch.from), static_cast<double>(stretch.until)), kTop + kPanel + 3, kBand,
-               stretch.mark == Mark::outage ? "outage" : "outage edge");
-      if (stretch.open) svg_.arrow(x(stretch.until), kTop + kPanel + 3 + kBand / 2, Svg::Towards::on, "outage");
+      svg_.bar(
+          across_.between(static_cast<double>(stretch.from), static_cast<double>(stretch.until)),
+          kTop + kPanel + 3, kBand, stretch.mark == Mark::outage ? "outage" : "outage edge");
+      if (stretch.open)
+        svg_.arrow(x(stretch.until), kTop + kPanel + 3 + kBand / 2, Svg::Towards::on, "outage");
     }
   }
 
   // A bucket is drawn at its start, which is when the peaks query tells it to be.
   void draw_series() {
     std::vector<Svg::Point> line;
-    for (const ReportPoint& point : curve_.points) line.push_back({x(*point.at.min), down(point.reports)});
+    for (const ReportPoint& point : curve_.points)
+      line.push_back({x(*point.at.min), down(point.reports)});
     svg_.curve(line, down(0));
     for (const ReportPoint& point : curve_.points) {
       const bool peak = curve_.peak && &point == &curve_.points[*curve_.peak];
-      svg_.dot(x(*point.at.min), down(point.reports), peak ? "peak" : curve_.points.size() > 30 ? "bucket" : "point", tip(point));
+      svg_.dot(x(*point.at.min), down(point.reports),
+               peak                        ? "peak"
+               : curve_.points.size() > 30 ? "bucket"
+                                           : "point",
+               tip(point));
     }
     if (curve_.peak) draw_peak(curve_.points[*curve_.peak]);
   }
@@ -106,7 +121,9 @@ class CurvePicture {
     const double y = down(peak.reports / 10);
     svg_.line(at, down(peak.reports), at, y, "decay");
     svg_.line(at, y, low, y, "decay");
-    svg_.text((at + low) / 2, y - 6, texts_.with("picture.curve.decay", {{"duration", texts_.duration(*curve_.decay)}}), "value mid");
+    svg_.text((at + low) / 2, y - 6,
+              texts_.with("picture.curve.decay", {{"duration", texts_.duration(*curve_.decay)}}),
+              "value mid");
   }
 
   void draw_stated() {

@@ -22,18 +22,21 @@ class HoursPicture {
              {"hours", kTop + 7 * kPitch + 2,
               texts_.with("picture.hours", {{"platform", isolated(platform)},
                                             {"zone", texts_.value("zone", hours.zone.label())}}),
-              texts_.with("picture.hours.how", {{"n", texts_.count(hours.starts)}, {"left_out", texts_.count(hours.left_out)}}),
+              texts_.with("picture.hours.how", {{"n", texts_.count(hours.starts)},
+                                                {"left_out", texts_.count(hours.left_out)}}),
               canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(0, kHours)) {}
 
   void draw() {
     for (int hour = 0; hour < kHours; hour += 3) {
-      svg_.text(across_.at(hour + 0.5), kTop - 6, texts_.in_digits(fmt::format("{:02}", hour)), "tick mid");
+      svg_.text(across_.at(hour + 0.5), kTop - 6, texts_.in_digits(fmt::format("{:02}", hour)),
+                "tick mid");
     }
     // The week begins where its readers begin it.
     const std::size_t first = texts_.right_to_left() ? kSunday : 0;
-    for (std::size_t row = 0; row < 7; ++row) draw_day((first + row) % 7, kTop + kPitch * static_cast<double>(row));
+    for (std::size_t row = 0; row < 7; ++row)
+      draw_day((first + row) % 7, kTop + kPitch * static_cast<double>(row));
   }
 
  private:
@@ -43,11 +46,15 @@ class HoursPicture {
     for (std::size_t hour = 0; hour < kHours; ++hour) {
       const HourCell& cell = hours_.cells[day][hour];
       const auto at = static_cast<double>(hour);
-      const std::string tip = texts_.with(
-          "tip.hour", {{"day", name}, {"hour", texts_.in_digits(fmt::format("{:02}", hour))},
-                       {"n", texts_.count(cell.starts)}, {"observed", texts_.duration(cell.observed)}});
+      const std::string tip =
+          texts_.with("tip.hour", {{"day", name},
+                                   {"hour", texts_.in_digits(fmt::format("{:02}", hour))},
+                                   {"n", texts_.count(cell.starts)},
+                                   {"observed", texts_.duration(cell.observed)}});
       svg_.bar(across_.between(at + 0.04, at + 0.96), y, kPitch - 2, kind(cell), tip);
-      if (cell.starts > 0) svg_.text(across_.at(at + 0.5), y + 14, texts_.count(cell.starts), shade(cell) > 2 ? "cell mid on" : "cell mid");
+      if (cell.starts > 0)
+        svg_.text(across_.at(at + 0.5), y + 14, texts_.count(cell.starts),
+                  shade(cell) > 2 ? "cell mid on" : "cell mid");
     }
   }
 

@@ -6,8 +6,8 @@ namespace outagedb {
 namespace {
 
 constexpr int kTop = 20;
-constexpr int kRoomy = 18;           // pixels a row
-constexpr int kDense = 4;            // where there are more than kMostLabelled
+constexpr int kRoomy = 18;  // pixels a row
+constexpr int kDense = 4;   // where there are more than kMostLabelled
 constexpr std::size_t kMostLabelled = 45;
 
 struct Look {
@@ -69,8 +69,7 @@ class LastedPicture {
     if (least > 0) svg_.bar(across_.upto(0, least), y, bar, kind, tip(one));
     if (one.lasted.max && *one.lasted.max > least)
       svg_.bar(across_.upto(least, *one.lasted.max), y, bar, kind + " edge", tip(one));
-    if (!one.lasted.max)
-      svg_.arrow(across_.at(least), y + bar / 2, Svg::Towards::on, kind);
+    if (!one.lasted.max) svg_.arrow(across_.at(least), y + bar / 2, Svg::Towards::on, kind);
     if (marked && labelled()) svg_.dot(start, y + bar / 2, kind, tip(one));
   }
 
@@ -78,8 +77,11 @@ class LastedPicture {
 
   [[nodiscard]] std::string label(const Lasted& one) const {
     if (one.began.exact()) return texts_.day_name(*one.began.max, zone_);
-    if (one.began.max) return texts_.with("picture.about", {{"day", texts_.day_name(*one.began.max, zone_)}});
-    return one.began.min ? texts_.with("picture.from", {{"day", texts_.day_name(*one.began.min, zone_)}}) : texts_("time.unknown");
+    if (one.began.max)
+      return texts_.with("picture.about", {{"day", texts_.day_name(*one.began.max, zone_)}});
+    return one.began.min
+               ? texts_.with("picture.from", {{"day", texts_.day_name(*one.began.min, zone_)}})
+               : texts_("time.unknown");
   }
 
   [[nodiscard]] std::string tip(const Lasted& one) const {

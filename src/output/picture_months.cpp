@@ -26,7 +26,8 @@ class MonthsPicture {
         panel_(small ? kSmall : kOutages),
         svg_(canvas.page,
              {small ? "months small" : "months", height(),
-              texts_.with(small ? "picture.months_small" : "picture.months", {{"platform", isolated(platform)}}),
+              texts_.with(small ? "picture.months_small" : "picture.months",
+                          {{"platform", isolated(platform)}}),
               texts_("picture.months.how"), canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(0, static_cast<double>(figures.months.size()))) {}
@@ -61,16 +62,20 @@ class MonthsPicture {
       svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
       svg_.text(across_.at(0), down(tick) + 4, texts_.count(tick), "tick end", -6);
     }
-    if (!small_) svg_.text(across_.at(0), kTop - 7, texts_("picture.months.outages"), "title start");
+    if (!small_)
+      svg_.text(across_.at(0), kTop - 7, texts_("picture.months.outages"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
       const MonthBar& month = months_[i];
       if (month.no_data()) {
         svg_.bar(slot(i, 0.04, 0.96), kTop, panel_, "unobserved", tip(month));
         continue;
       }
-      svg_.bar(slot(i, 0.18, 0.58), down(month.outages), bottom - down(month.outages), "outage", tip(month));
-      svg_.bar(slot(i, 0.64, 0.86), down(month.degradations), bottom - down(month.degradations), "degradation", tip(month));
-      if (month.outages_lo != month.outages_hi) whisker(i, down(month.outages_lo), down(month.outages_hi));
+      svg_.bar(slot(i, 0.18, 0.58), down(month.outages), bottom - down(month.outages), "outage",
+               tip(month));
+      svg_.bar(slot(i, 0.64, 0.86), down(month.degradations), bottom - down(month.degradations),
+               "degradation", tip(month));
+      if (month.outages_lo != month.outages_hi)
+        whisker(i, down(month.outages_lo), down(month.outages_hi));
       svg_.bar(slot(i, 0, 1), kTop, panel_, "hover", tip(month));
     }
   }
@@ -78,7 +83,8 @@ class MonthsPicture {
   void whisker(std::size_t month, double lo, double hi) {
     const double x = middle(month, 0.38);
     svg_.line(x, lo, x, hi, "whisker");
-    for (const double y : {lo, hi}) svg_.line(middle(month, 0.26), y, middle(month, 0.5), y, "whisker");
+    for (const double y : {lo, hi})
+      svg_.line(middle(month, 0.26), y, middle(month, 0.5), y, "whisker");
   }
 
   void draw_labels(double y) {
@@ -86,7 +92,8 @@ class MonthsPicture {
       const LocalTime local = to_local(months_[i].from, zone_);
       svg_.text(middle(i, 0.5), y, texts_.in_digits(std::to_string(local.month)), "tick mid");
       if (i == 0 || local.month == 1)
-        svg_.text(middle(i, 0), y + 13, texts_.in_digits(std::to_string(local.year)), "tick start strong", 2);
+        svg_.text(middle(i, 0), y + 13, texts_.in_digits(std::to_string(local.year)),
+                  "tick start strong", 2);
     }
   }
 
@@ -99,7 +106,8 @@ class MonthsPicture {
     };
     for (const auto tick : ticks) {
       svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
-      svg_.text(across_.at(0), down(tick) + 4, tick == 0 ? texts_.count(0) : texts_.duration(tick), "tick end", -6);
+      svg_.text(across_.at(0), down(tick) + 4, tick == 0 ? texts_.count(0) : texts_.duration(tick),
+                "tick end", -6);
     }
     svg_.text(across_.at(0), top - 7, texts_("picture.months.downtime"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
@@ -111,7 +119,8 @@ class MonthsPicture {
       const Seconds least = month.downtime.min.value_or(0);
       svg_.bar(slot(i, 0.25, 0.75), down(least), bottom - down(least), "outage", tip(month));
       if (month.downtime.max && *month.downtime.max > least)
-        svg_.bar(slot(i, 0.25, 0.75), down(*month.downtime.max), down(least) - down(*month.downtime.max), "outage edge", tip(month));
+        svg_.bar(slot(i, 0.25, 0.75), down(*month.downtime.max),
+                 down(least) - down(*month.downtime.max), "outage edge", tip(month));
       if (!month.downtime.max && month.outages_hi > 0)
         svg_.arrow(middle(i, 0.5), down(least) - 3, Svg::Towards::up, "outage");
       svg_.bar(slot(i, 0, 1), top, kDowntime, "hover", tip(month));
@@ -124,7 +133,8 @@ class MonthsPicture {
     for (std::size_t i = 0; i < months_.size(); ++i) {
       svg_.bar(slot(i, 0.04, 0.96), y, kObserved, "unobserved", tip(months_[i]));
       if (months_[i].observed_share > 0)
-        svg_.bar(slot(i, 0.04, 0.04 + 0.92 * months_[i].observed_share), y, kObserved, "watched", tip(months_[i]));
+        svg_.bar(slot(i, 0.04, 0.04 + 0.92 * months_[i].observed_share), y, kObserved, "watched",
+                 tip(months_[i]));
     }
   }
 

@@ -83,7 +83,8 @@ class StripsPicture {
     for (Seconds at = 0; at <= longest(); at += step) {
       const double x = across_.at(static_cast<double>(at));
       svg_.line(x, kTop - 4, x, bottom, "grid");
-      const std::string label = days ? fmt::format("{:02}", at / kHour) : fmt::format("{}", at / kDay + 1);
+      const std::string label =
+          days ? fmt::format("{:02}", at / kHour) : fmt::format("{}", at / kDay + 1);
       svg_.text(x, kTop - 8, texts_.in_digits(label), "tick mid");
     }
   }
@@ -100,7 +101,8 @@ class StripsPicture {
     const Instant until = std::min(strip.until, strips_.until);
     svg_.bar(span(strip, from, until), y, kBar, "track", day_tip(strip));
     for (const Stretch& stretch : strip.stretches) {
-      svg_.bar(span(strip, stretch.from, stretch.until), y, kBar, kind_of(stretch.mark), tip(stretch));
+      svg_.bar(span(strip, stretch.from, stretch.until), y, kBar, kind_of(stretch.mark),
+               tip(stretch));
       if (stretch.open)
         svg_.arrow(across_.at(static_cast<double>(stretch.until - strip.from)), y + kBar / 2.0,
                    Svg::Towards::on, kind_of(stretch.mark));
@@ -116,7 +118,8 @@ class StripsPicture {
     if (strips_.row != Period::day) return texts_.month_name(strip.from, strips_.zone);
     const std::string day = texts_.weekday_name(strip.from, strips_.zone);
     if (strip.until - strip.from == kDay) return day;
-    return texts_.with("mark.changed_clock", {{"day", day}, {"duration", texts_.duration(strip.until - strip.from)}});
+    return texts_.with("mark.changed_clock",
+                       {{"day", day}, {"duration", texts_.duration(strip.until - strip.from)}});
   }
 
   [[nodiscard]] std::string tip(const Stretch& stretch) const {

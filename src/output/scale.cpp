@@ -10,14 +10,16 @@ namespace {
 constexpr Seconds kMinute = 60;
 constexpr Seconds kHour = 3600;
 constexpr Seconds kDay = 86400;
-constexpr std::array kSteps{kMinute,     5 * kMinute, 15 * kMinute, 30 * kMinute, kHour,
-                            2 * kHour,   3 * kHour,   6 * kHour,    12 * kHour,   kDay,
-                            2 * kDay,    5 * kDay,    10 * kDay,    30 * kDay,    60 * kDay,
-                            180 * kDay,  360 * kDay};
-constexpr std::array kDecades{kMinute,  10 * kMinute, kHour,     6 * kHour,
-                              kDay,     7 * kDay,     30 * kDay, 180 * kDay, 365 * kDay, 3650 * kDay};
+constexpr std::array kSteps{kMinute,    5 * kMinute, 15 * kMinute, 30 * kMinute, kHour,
+                            2 * kHour,  3 * kHour,   6 * kHour,    12 * kHour,   kDay,
+                            2 * kDay,   5 * kDay,    10 * kDay,    30 * kDay,    60 * kDay,
+                            180 * kDay, 360 * kDay};
+constexpr std::array kDecades{kMinute,  10 * kMinute, kHour,      6 * kHour,  kDay,
+                              7 * kDay, 30 * kDay,    180 * kDay, 365 * kDay, 3650 * kDay};
 
-double logarithm(Seconds seconds) { return std::log10(static_cast<double>(std::max<Seconds>(seconds, 1))); }
+double logarithm(Seconds seconds) {
+  return std::log10(static_cast<double>(std::max<Seconds>(seconds, 1)));
+}
 
 std::vector<std::int64_t> multiples(std::int64_t step, std::int64_t most) {
   std::vector<std::int64_t> ticks{0};

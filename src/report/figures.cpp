@@ -74,8 +74,11 @@ class FiguresOfPlatform {
     }
     const Table unobserved = ask("unobserved", window(request_.from, request_.until)).table;
     for (std::size_t i = 0; i < unobserved.rows.size(); ++i) {
-      marks.push_back({*integer_at(unobserved, i, "from_at"), *integer_at(unobserved, i, "until_at"),
-                       Mark::unobserved, false, {}});
+      marks.push_back({*integer_at(unobserved, i, "from_at"),
+                       *integer_at(unobserved, i, "until_at"),
+                       Mark::unobserved,
+                       false,
+                       {}});
     }
     for (const Zone& zone : zones_)
       result_.strips.push_back(strips_of(request_.from, request_.until, zone, marks));
@@ -92,7 +95,8 @@ class FiguresOfPlatform {
       bar.outages = integer_at(table, i, "outages").value_or(0);
       bar.outages_hi = integer_at(table, i, "outages_hi").value_or(0);
       bar.degradations = integer_at(table, i, "degradations").value_or(0);
-      bar.downtime = {integer_at(table, i, "downtime_min_s"), integer_at(table, i, "downtime_max_s")};
+      bar.downtime = {integer_at(table, i, "downtime_min_s"),
+                      integer_at(table, i, "downtime_max_s")};
       bar.observed_share = number_at(table, i, "observed_share").value_or(0);
       result_.months.push_back(bar);
       from = period_next(from, Period::month, request_.zones.front());
@@ -108,11 +112,14 @@ class FiguresOfPlatform {
       Lasted outage;
       outage.outage = text_at(table, i, "outage");
       outage.began = times_at(table, i, "started_min", "started_max");
-      outage.lasted = {integer_at(table, i, "duration_min_s"), integer_at(table, i, "duration_max_s")};
+      outage.lasted = {integer_at(table, i, "duration_min_s"),
+                       integer_at(table, i, "duration_max_s")};
       outage.here = outage.began.min >= request_.from;
       outage.now = integer_at(table, i, "ongoing").value_or(0) != 0;
       result_.outages.push_back(outage);
     }
+    std::stable_sort(result_.outages.begin(), result_.outages.end(),
+                     [](const Lasted& a, const Lasted& b) { return a.began.max < b.began.max; });
   }
 
   void add_gaps() {
@@ -180,13 +187,15 @@ class FiguresOfPlatform {
     curve.decay = integer_at(peaks, row, "decay_10_s");
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const TimeBounds at = times_at(table, i, "at_min", "at_max");
-      const bool other = curve.series && (text_at(table, i, "source") != text_at(peaks, row, "source") ||
-                                          text_at(table, i, "region") != text_at(peaks, row, "region"));
+      const bool other =
+          curve.series && (text_at(table, i, "source") != text_at(peaks, row, "source") ||
+                           text_at(table, i, "region") != text_at(peaks, row, "region"));
       if (other || !at.min || !at.max) continue;
       if (at == times_at(peaks, row, "peak_min", "peak_max") &&
           integer_at(table, i, "reports") == integer_at(peaks, row, "peak"))
         curve.peak = curve.points.size();
-      curve.points.push_back({at, integer_at(table, i, "reports").value_or(0), text_at(table, i, "relation")});
+      curve.points.push_back(
+          {at, integer_at(table, i, "reports").value_or(0), text_at(table, i, "relation")});
     }
     if (curve.points.size() < 2) return;
     describe(curve);

@@ -90,7 +90,7 @@ struct Figures {
   Answer frequency;
   Answer past_outages;
   Answer past_gaps;
-  std::vector<Answer> past_hours;   // as hours
+  std::vector<Answer> past_hours;    // as hours
   std::vector<Answer> user_reports;  // as curves
 };
 

@@ -80,6 +80,10 @@ class MonthOfPlatform {
         headline({month_name(month_.from, zone()), platform_, &comparison_, &certain_, partial()});
     result.sections = {outages(),    possible(), statements(), causes(),   comparison(),
                        recurrence(), year(),     unknown(),    corrected()};
+    if (request_.figures) {
+      result.figures =
+          figures_of(db_, {platform_, month_.from, month_.until, as_of_, request_.zones});
+    }
     std::erase_if(result.sections, [](const Section& section) {
       return section.lines.empty() && section.table.rows.empty();
     });

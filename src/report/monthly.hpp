@@ -8,6 +8,7 @@
 
 #include "model/instant.hpp"
 #include "model/table.hpp"
+#include "report/figures.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
@@ -24,6 +25,7 @@ struct PlatformMonth {
   std::string platform;
   std::string headline;
   std::vector<Section> sections;
+  Figures figures;             // empty where they were not asked for
   std::string content_sha256;  // of what the history says of the platform
 };
 
@@ -40,6 +42,7 @@ struct MonthlyRequest {
   std::string as_of;                   // empty: the latest retrieval
   std::optional<Instant> known_at;     // the history is seen as it was known then; see know_as_of()
   std::vector<Zone> zones;
+  bool figures = false;  // what pictures show, which takes a few more queries
 };
 
 // Throws Error where the month cannot be read or a platform is not known. The connection must know

@@ -1,0 +1,71 @@
+#include "output/html_table.hpp"
+
+#include <fmt/format.h>
+
+#include "output/cells.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kLongText = 48;  // bytes, from which on a cell needs a column of some width
+
+std::string class_of(const Cells::Heading& heading, std::string_view text) {
+  if (heading.zone) return fmt::format("t z z{}", *heading.zone);
+  if (heading.right) return "n";
+  return text.size() > kLongText ? "long" : "";
+}
+
+// Only what a browser opens without running it.
+bool is_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) &&
+         text.find_first_of(" \t\n\"'<>\\") == std::string_view::npos;
+}
+
+void write_cell(Markup& page, const Cells::Heading& heading, const std::string& text) {
+  const std::string kind = class_of(heading, text);
+  if (kind.empty()) {
+    page.open("td");
+  } else {
+    page.open("td", {{"class", kind}});
+  }
+  if (is_address(text)) {
+    page.open("a", {{"href", text}, {"rel", "noopener noreferrer"}, {"dir", "ltr"}})
+        .text(text)
+        .close();
+  } else if (heading.right || heading.zone) {
+    page.text(text);
+  } else {
+    page.open("bdi").text(text).close();
+  }
+  page.close();
+}
+
+}  // namespace
+
+void write_html_table(Markup& page, const Table& table, const std::vector<Zone>& zones,
+                      const Texts& texts, const std::string& name) {
+  if (table.rows.empty()) {
+    page.element("p", {{"class", "soft"}}, texts("page.no_rows")).newline();
+    return;
+  }
+  const Cells cells = shape_cells(table, zones);
+  page.open("div", {{"class", "wide"},
+                    {"role", "region"},
+                    {"tabindex", "0"},
+                    {"aria-label", texts.with("page.wide", {{"title", name}})}});
+  page.open("table").newline().open("thead").open("tr");
+  for (const auto& heading : cells.headings) {
+    page.open("th", {{"scope", "col"}, {"class", class_of(heading, {})}})
+        .text(heading.text)
+        .close();
+  }
+  page.close().close().newline().open("tbody").newline();
+  for (const auto& row : cells.rows) {
+    page.open("tr");
+    for (std::size_t i = 0; i < row.size(); ++i) write_cell(page, cells.headings[i], row[i]);
+    page.close().newline();
+  }
+  page.close().close().close().newline();
+}
+
+}  // namespace outagedb
