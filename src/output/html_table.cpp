@@ -7,12 +7,14 @@
 namespace outagedb {
 namespace {
 
-constexpr std::size_t kLongText = 48;  // bytes, from which on a cell needs a column of some width
+// Bytes: what is shorter stays on one line, what is longer needs a column of some width.
+constexpr std::size_t kShortText = 24;
+constexpr std::size_t kLongText = 48;
 
 std::string class_of(const Cells::Heading& heading, std::string_view text) {
   if (heading.zone) return fmt::format("t z z{}", *heading.zone);
   if (heading.right) return "n";
-  return text.size() > kLongText ? "long" : "";
+  return text.size() > kLongText ? "long" : text.size() <= kShortText ? "t" : "";
 }
 
 // Only what a browser opens without running it.

@@ -89,19 +89,18 @@ class HtmlReport {
   }
 
   void write_tiles(const Figures& figures) {
-    if (figures.months.empty()) return;
-    const MonthBar& month = figures.months.back();
-    if (month.no_data()) return;
+    if (!figures.whole || figures.whole->no_data()) return;
+    const MonthBar& whole = *figures.whole;
     page_.open("dl", {{"class", "tiles"}}).newline();
     const std::string limits =
-        month.outages_lo == month.outages_hi
+        whole.outages_lo == whole.outages_hi
             ? ""
-            : texts_.with("tile.limits", {{"lo", texts_.count(month.outages_lo)},
-                                          {"hi", texts_.count(month.outages_hi)}});
-    write_tile("outage", "tile.outages", texts_.count(month.outages), limits);
-    write_tile("degradation", "tile.degradations", texts_.count(month.degradations), {});
-    write_tile("outage", "tile.downtime", texts_.duration(month.downtime), {});
-    write_tile("quiet", "tile.observed", texts_.share(month.observed_share), {});
+            : texts_.with("tile.limits", {{"lo", texts_.count(whole.outages_lo)},
+                                          {"hi", texts_.count(whole.outages_hi)}});
+    write_tile("outage", "tile.outages", texts_.count(whole.outages), limits);
+    write_tile("degradation", "tile.degradations", texts_.count(whole.degradations), {});
+    write_tile("outage", "tile.downtime", texts_.duration(whole.downtime), {});
+    write_tile("quiet", "tile.observed", texts_.share(whole.observed_share), {});
     page_.close().newline();
   }
 

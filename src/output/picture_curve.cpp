@@ -12,6 +12,9 @@ constexpr double kBand = 8;   // when it was down
 constexpr double kLine = 15;  // a zone's clock
 constexpr int kSteps = 6;
 constexpr Seconds kDay = 86400;
+constexpr Seconds kNear = 6 * Seconds{3600};
+constexpr Seconds kBreak = 3600;  // between two points: what lies between is not known
+constexpr std::size_t kFewPoints = 30;
 
 class CurvePicture {
  public:
@@ -19,7 +22,7 @@ class CurvePicture {
       : texts_(canvas.texts),
         zones_(zones_with_utc(canvas.zones)),
         curve_(curve),
-        first_(curve.points.front().at.min.value_or(0)),
+        first_(first()),
         last_(last()),
         ticks_(count_ticks(most(), 4)),
         svg_(canvas.page,
@@ -50,6 +53,12 @@ class CurvePicture {
   }
 
  private:
+  // With the start of the outage, where it is near: what rises is seen to rise.
+  [[nodiscard]] Instant first() const {
+    const Instant point = *curve_.points.front().at.min;
+    const Instant start = curve_.started.min.value_or(point);
+    return start < point && point - start <= kNear ? start : point;
+  }
   [[nodiscard]] Instant last() const {
     Instant at = first_ + 60;
     for (const ReportPoint& point : curve_.points) at = std::max(at, *point.at.max);
@@ -98,16 +107,26 @@ class CurvePicture {
 
   // A bucket is drawn at its start, which is when the peaks query tells it to be.
   void draw_series() {
-    std::vector<Svg::Point> line;
-    for (const ReportPoint& point : curve_.points)
-      line.push_back({x(*point.at.min), down(point.reports)});
-    svg_.curve(line, down(0));
+    std::vector<Svg::Point> run;
+    const ReportPoint* before = nullptr;
+    for (const ReportPoint& point : curve_.points) {
+      const Svg::Point here{x(*point.at.min), down(point.reports)};
+      if (before != nullptr && *point.at.min - *before->at.min > kBreak) {
+        svg_.line(run.back().x, run.back().y, here.x, here.y, "between");
+        svg_.curve(run, down(0));
+        run.clear();
+      }
+      run.push_back(here);
+      before = &point;
+    }
+    svg_.curve(run, down(0));
     for (const ReportPoint& point : curve_.points) {
       const bool peak = curve_.peak && &point == &curve_.points[*curve_.peak];
+      const bool few = curve_.points.size() <= kFewPoints;
       svg_.dot(x(*point.at.min), down(point.reports),
-               peak                        ? "peak"
-               : curve_.points.size() > 30 ? "bucket"
-                                           : "point",
+               peak  ? "peak"
+               : few ? "point"
+                     : "bucket",
                tip(point));
     }
     if (curve_.peak) draw_peak(curve_.points[*curve_.peak]);
@@ -115,15 +134,20 @@ class CurvePicture {
 
   void draw_peak(const ReportPoint& peak) {
     const double at = x(*peak.at.min);
-    svg_.text(at, down(peak.reports) - 10, texts_.count(peak.reports), "value mid");
+    write_value(at, down(peak.reports) - 10, texts_.count(peak.reports));
     if (!curve_.decay || *peak.at.min + *curve_.decay > last_) return;
     const double low = x(*peak.at.min + *curve_.decay);
     const double y = down(peak.reports / 10);
     svg_.line(at, down(peak.reports), at, y, "decay");
     svg_.line(at, y, low, y, "decay");
-    svg_.text((at + low) / 2, y - 6,
-              texts_.with("picture.curve.decay", {{"duration", texts_.duration(*curve_.decay)}}),
-              "value mid");
+    const std::string lasted = texts_.duration(*curve_.decay);
+    write_value((at + low) / 2, y - 6, texts_.with("picture.curve.decay", {{"duration", lasted}}));
+  }
+
+  // Within the picture also where the point stands at its edge.
+  void write_value(double at, double y, const std::string& text) {
+    const double along = svg_.mirrored() ? 100 - at : at;
+    svg_.text(at, y, text, along < 12 ? "value start" : along > 88 ? "value end" : "value mid");
   }
 
   void draw_stated() {
@@ -132,7 +156,7 @@ class CurvePicture {
       if (!point.at.exact()) svg_.line(x(*point.at.min), y, x(*point.at.max), y, "decay");
       const double middle = (x(*point.at.min) + x(*point.at.max)) / 2;
       svg_.dot(middle, y, "peak", tip(point));
-      svg_.text(middle, y - 10, relation(point) + texts_.count(point.reports), "value mid");
+      write_value(middle, y - 10, relation(point) + texts_.count(point.reports));
     }
   }
 

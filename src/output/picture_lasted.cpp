@@ -15,6 +15,7 @@ struct Look {
   std::string_view title;
   std::string_view how;
   std::string_view tip;
+  std::string_view now;  // said of what goes on at the end; nothing where it is empty
 };
 
 // Durations on a logarithmic axis, a row each.
@@ -69,6 +70,10 @@ class LastedPicture {
     if (least > 0) svg_.bar(across_.upto(0, least), y, bar, kind, tip(one));
     if (one.lasted.max && *one.lasted.max > least)
       svg_.bar(across_.upto(least, *one.lasted.max), y, bar, kind + " edge", tip(one));
+    if (one.now && !look_.now.empty() && labelled()) {
+      svg_.text(across_.at(least), y + bar - 1,
+                texts_.with(look_.now, {{"duration", texts_.duration(least)}}), "value end", -6);
+    }
     if (!one.lasted.max) svg_.arrow(across_.at(least), y + bar / 2, Svg::Towards::on, kind);
     if (marked && labelled()) svg_.dot(start, y + bar / 2, kind, tip(one));
   }
@@ -103,13 +108,14 @@ class LastedPicture {
 
 void draw_outages(Canvas& canvas, const std::string& platform, const Figures& figures,
                   const Axes& axes) {
-  static constexpr Look look{"outage", "picture.outages", "picture.outages.how", "tip.outage"};
+  static constexpr Look look{"outage", "picture.outages", "picture.outages.how", "tip.outage", {}};
   LastedPicture(canvas, platform, figures.outages, look, axes.longest_outage).draw();
 }
 
 void draw_gaps(Canvas& canvas, const std::string& platform, const Figures& figures,
                const Axes& axes) {
-  static constexpr Look look{"quiet", "picture.gaps", "picture.gaps.how", "tip.gap"};
+  static constexpr Look look{"quiet", "picture.gaps", "picture.gaps.how", "tip.gap",
+                             "picture.gaps.now"};
   LastedPicture(canvas, platform, figures.gaps, look, axes.longest_gap).draw();
 }
 

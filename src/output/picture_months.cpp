@@ -70,10 +70,9 @@ class MonthsPicture {
         svg_.bar(slot(i, 0.04, 0.96), kTop, panel_, "unobserved", tip(month));
         continue;
       }
-      svg_.bar(slot(i, 0.18, 0.58), down(month.outages), bottom - down(month.outages), "outage",
-               tip(month));
+      svg_.bar(slot(i, 0.18, 0.58), down(month.outages), bottom - down(month.outages), "outage");
       svg_.bar(slot(i, 0.64, 0.86), down(month.degradations), bottom - down(month.degradations),
-               "degradation", tip(month));
+               "degradation");
       if (month.outages_lo != month.outages_hi)
         whisker(i, down(month.outages_lo), down(month.outages_hi));
       svg_.bar(slot(i, 0, 1), kTop, panel_, "hover", tip(month));
@@ -117,10 +116,10 @@ class MonthsPicture {
         continue;
       }
       const Seconds least = month.downtime.min.value_or(0);
-      svg_.bar(slot(i, 0.25, 0.75), down(least), bottom - down(least), "outage", tip(month));
+      svg_.bar(slot(i, 0.25, 0.75), down(least), bottom - down(least), "outage");
       if (month.downtime.max && *month.downtime.max > least)
         svg_.bar(slot(i, 0.25, 0.75), down(*month.downtime.max),
-                 down(least) - down(*month.downtime.max), "outage edge", tip(month));
+                 down(least) - down(*month.downtime.max), "outage edge");
       if (!month.downtime.max && month.outages_hi > 0)
         svg_.arrow(middle(i, 0.5), down(least) - 3, Svg::Towards::up, "outage");
       svg_.bar(slot(i, 0, 1), top, kDowntime, "hover", tip(month));
@@ -131,10 +130,9 @@ class MonthsPicture {
     const double y = kTop + kOutages + kBetween + 16 + kDowntime + 24;
     svg_.text(across_.at(0), y - 6, texts_("picture.months.observed"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
-      svg_.bar(slot(i, 0.04, 0.96), y, kObserved, "unobserved", tip(months_[i]));
+      svg_.bar(slot(i, 0.04, 0.96), y, kObserved, "unobserved");
       if (months_[i].observed_share > 0)
-        svg_.bar(slot(i, 0.04, 0.04 + 0.92 * months_[i].observed_share), y, kObserved, "watched",
-                 tip(months_[i]));
+        svg_.bar(slot(i, 0.04, 0.04 + 0.92 * months_[i].observed_share), y, kObserved, "watched");
     }
   }
 

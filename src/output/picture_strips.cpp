@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kPitch = 15;
 constexpr int kBar = 11;
+constexpr double kThin = 4;
 constexpr int kTop = 20;
 constexpr Seconds kHour = 3600;
 constexpr Seconds kDay = 86400;
@@ -100,12 +101,19 @@ class StripsPicture {
     const Instant from = std::max(strip.from, strips_.from);
     const Instant until = std::min(strip.until, strips_.until);
     svg_.bar(span(strip, from, until), y, kBar, "track", day_tip(strip));
-    for (const Stretch& stretch : strip.stretches) {
-      svg_.bar(span(strip, stretch.from, stretch.until), y, kBar, kind_of(stretch.mark),
-               tip(stretch));
-      if (stretch.open)
-        svg_.arrow(across_.at(static_cast<double>(stretch.until - strip.from)), y + kBar / 2.0,
-                   Svg::Towards::on, kind_of(stretch.mark));
+    for (const Stretch& stretch : strip.stretches) draw_stretch(strip, stretch, y);
+  }
+
+  // A degradation is a thin line at the foot, so that it is seen below an outage too.
+  void draw_stretch(const Strip& strip, const Stretch& stretch, double y) {
+    const bool thin = stretch.mark == Mark::degradation || stretch.mark == Mark::degradation_edge;
+    const double top = thin ? y + kBar - kThin : y;
+    const double height = thin ? kThin : kBar;
+    svg_.bar(span(strip, stretch.from, stretch.until), top, height, kind_of(stretch.mark),
+             tip(stretch));
+    if (stretch.open) {
+      svg_.arrow(across_.at(static_cast<double>(stretch.until - strip.from)), top + height / 2,
+                 Svg::Towards::on, kind_of(stretch.mark));
     }
   }
 

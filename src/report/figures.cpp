@@ -89,18 +89,26 @@ class FiguresOfPlatform {
     const Table& table = result_.frequency.table;
     Instant from = first_;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      MonthBar bar;
-      bar.from = from;
-      bar.outages_lo = integer_at(table, i, "outages_lo").value_or(0);
-      bar.outages = integer_at(table, i, "outages").value_or(0);
-      bar.outages_hi = integer_at(table, i, "outages_hi").value_or(0);
-      bar.degradations = integer_at(table, i, "degradations").value_or(0);
-      bar.downtime = {integer_at(table, i, "downtime_min_s"),
-                      integer_at(table, i, "downtime_max_s")};
-      bar.observed_share = number_at(table, i, "observed_share").value_or(0);
-      result_.months.push_back(bar);
+      result_.months.push_back(bar_at(table, i, from));
       from = period_next(from, Period::month, request_.zones.front());
     }
+    Arguments arguments = window(request_.from, request_.until);
+    arguments.emplace("by", "all");
+    const Table whole = ask("frequency", std::move(arguments)).table;
+    if (!whole.rows.empty()) result_.whole = bar_at(whole, 0, request_.from);
+  }
+
+  [[nodiscard]] static MonthBar bar_at(const Table& table, std::size_t row, Instant from) {
+    MonthBar bar;
+    bar.from = from;
+    bar.outages_lo = integer_at(table, row, "outages_lo").value_or(0);
+    bar.outages = integer_at(table, row, "outages").value_or(0);
+    bar.outages_hi = integer_at(table, row, "outages_hi").value_or(0);
+    bar.degradations = integer_at(table, row, "degradations").value_or(0);
+    bar.downtime = {integer_at(table, row, "downtime_min_s"),
+                    integer_at(table, row, "downtime_max_s")};
+    bar.observed_share = number_at(table, row, "observed_share").value_or(0);
+    return bar;
   }
 
   void add_outages() {

@@ -80,12 +80,13 @@ struct Curve {
 struct Figures {
   Instant from = 0;  // what is reported on
   Instant until = 0;
-  std::vector<Strips> strips;    // of each display zone and UTC
-  std::vector<MonthBar> months;  // the twelve up to the end of the period
-  std::vector<Lasted> outages;   // of the twelve months before the end
-  std::vector<Lasted> gaps;      // the same, the last one may still go on
-  std::vector<Hours> hours;      // of each display zone and UTC, over the same twelve months
-  std::vector<Curve> curves;     // of the outages with most reports, the largest first
+  std::vector<Strips> strips;     // of each display zone and UTC
+  std::optional<MonthBar> whole;  // the period
+  std::vector<MonthBar> months;   // the twelve up to the end of the period
+  std::vector<Lasted> outages;    // of the twelve months before the end
+  std::vector<Lasted> gaps;       // the same, the last one may still go on
+  std::vector<Hours> hours;       // of each display zone and UTC, over the same twelve months
+  std::vector<Curve> curves;      // of the outages with most reports, the largest first
   Answer timeline;
   Answer frequency;
   Answer past_outages;

@@ -10,7 +10,7 @@
 namespace outagedb {
 
 // What a stretch of a strip says; the later one is drawn over the earlier.
-enum class Mark { unobserved, degradation_edge, outage_edge, degradation, outage };
+enum class Mark { unobserved, outage_edge, outage, degradation_edge, degradation };
 
 struct Stretch {
   Instant from = 0;
