@@ -9,6 +9,7 @@
 -- column: faults count  those with a time that cannot be right
 -- column: outages count  outages it has a part in, degradations included
 -- column: user_reports count  buckets of user reports
+-- column: retrieved time  when the words of its incidents that stand were retrieved, the latest of them; empty where it told of none
 -- column: address text  where it is found
 WITH chosen AS (
   SELECT platform_id AS id FROM platform_name WHERE folded = name_fold(:platform)
@@ -21,6 +22,8 @@ SELECT coalesce(s.publisher, s.name) AS source, s.kind, s.language,
    WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen) AND o.component IS NULL AND o.region IS NULL) AS outages,
   (SELECT coalesce(sum(h.buckets), 0) FROM series r JOIN user_report_hour h ON h.series_id = r.id
    WHERE r.source_id = s.id AND r.platform_id IN (SELECT id FROM chosen)) AS user_reports,
+  (SELECT max(b.observed_at) FROM incident i JOIN batch b ON b.id = i.batch_id
+   WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen)) AS retrieved,
   coalesce(s.url, '') AS address
 FROM source s
 WHERE EXISTS (SELECT 1 FROM incident i WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen))

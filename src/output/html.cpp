@@ -1,9 +1,37 @@
+#include "output/html.hpp"
+
 #include "output/cells.hpp"
-#include "output/markup.hpp"
+#include "output/visible.hpp"
 #include "output/writer.hpp"
 
 namespace outagedb {
 namespace {
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
 
 constexpr std::string_view kHead = R"(<!doctype html>
 <html lang="en">
@@ -20,28 +48,24 @@ th, td { padding: .2em .6em; border-bottom: 1px solid #ccc; text-align: left; }
 <body>
 )";
 
-void write_cell(std::string_view tag, const Cells::Heading& heading, std::string_view text,
-                Markup& page) {
+void write_cell(const char* tag, const Cells::Heading& heading, std::string_view text,
+                std::ostream& out) {
   // dir=auto: a title in Arabic runs from right to left in its own cell and leaves the others
   // alone.
-  if (heading.right) {
-    page.open(tag, {{"class", "n"}});
-  } else {
-    page.open(tag, {{"dir", "auto"}});
-  }
-  page.text(text).close();
+  out << '<' << tag << (heading.right ? " class=\"n\">" : " dir=\"auto\">") << escaped(text) << "</"
+      << tag << '>';
 }
 
-void write_rows(const Cells& cells, Markup& page) {
-  page.open("table").newline().open("thead").open("tr");
-  for (const auto& heading : cells.headings) write_cell("th", heading, heading.text, page);
-  page.close().close().newline().open("tbody").newline();
+void write_rows(const Cells& cells, std::ostream& out) {
+  out << "<table>\n<thead><tr>";
+  for (const auto& heading : cells.headings) write_cell("th", heading, heading.text, out);
+  out << "</tr></thead>\n<tbody>\n";
   for (const auto& row : cells.rows) {
-    page.open("tr");
-    for (std::size_t i = 0; i < row.size(); ++i) write_cell("td", cells.headings[i], row[i], page);
-    page.close().newline();
+    out << "<tr>";
+    for (std::size_t i = 0; i < row.size(); ++i) write_cell("td", cells.headings[i], row[i], out);
+    out << "</tr>\n";
   }
-  page.close().newline().close().newline();
+  out << "</tbody>\n</table>\n";
 }
 
 void write_html(const Table& table, const WriteOptions& options, std::ostream& out) {
@@ -49,14 +73,14 @@ void write_html(const Table& table, const WriteOptions& options, std::ostream& o
   if (table.rows.empty()) {
     out << "<p>no rows</p>\n";
   } else {
-    Markup page;
-    write_rows(shape_cells(table, options.zones), page);
-    out << page.str();
+    write_rows(shape_cells(table, options.zones), out);
   }
   out << "</body>\n</html>\n";
 }
 
 }  // namespace
+
+std::string html_text(std::string_view text) { return escaped(visible(text)); }
 
 extern const Writer html_writer;
 const Writer html_writer{"html", write_html};

@@ -167,6 +167,7 @@ class FigureWriter {
   void end(const Answer& answer, const std::string& title) {
     page_.open("details").element("summary", {}, texts_("page.table"));
     write_html_table(page_, answer.table, zones_with_utc(canvas_.zones), texts_, title);
+    write_sources(page_, {answer.source}, texts_);
     page_.close().close().newline();
   }
 

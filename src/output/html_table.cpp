@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "output/cells.hpp"
+#include "output/command_line.hpp"
 
 namespace outagedb {
 namespace {
@@ -50,7 +51,7 @@ void write_html_table(Markup& page, const Table& table, const std::vector<Zone>&
     page.element("p", {{"class", "soft"}}, texts("page.no_rows")).newline();
     return;
   }
-  const Cells cells = shape_cells(table, zones);
+  const Cells cells = shape_cells(table, zones, &texts);
   page.open("div", {{"class", "wide"},
                     {"role", "region"},
                     {"tabindex", "0"},
@@ -68,6 +69,11 @@ void write_html_table(Markup& page, const Table& table, const std::vector<Zone>&
     page.close().newline();
   }
   page.close().close().close().newline();
+}
+
+void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts) {
+  if (sources.empty()) return;
+  page.element("p", {{"class", "source"}}, sources_line(sources, texts)).newline();
 }
 
 }  // namespace outagedb

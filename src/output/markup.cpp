@@ -3,41 +3,17 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "output/visible.hpp"
+#include "output/html.hpp"
 
 namespace outagedb {
 namespace {
-
-void escape(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-}
 
 // The line with each of its isolates replaced, the rest escaped.
 void escape_line(std::string_view line, std::string_view isolate, std::string_view end,
                  std::string& out) {
   while (!line.empty()) {
     const std::size_t at = std::min(line.find(kIsolate), line.find(kIsolateEnd));
-    escape(visible(line.substr(0, at)), out);
+    out += html_text(line.substr(0, at));
     if (at == std::string_view::npos) return;
     out += line.substr(at).starts_with(kIsolate) ? isolate : end;
     line.remove_prefix(at + kIsolate.size());
@@ -82,7 +58,7 @@ Markup& Markup::empty(std::string_view tag, Attributes attributes) {
 }
 
 Markup& Markup::text(std::string_view text) {
-  escape(visible(text), out_);
+  out_ += html_text(text);
   return *this;
 }
 

@@ -10,9 +10,9 @@ namespace {
 
 class HtmlReport {
  public:
-  HtmlReport(const MonthlyReport& report, const WriteOptions& options, const Texts& texts)
+  HtmlReport(const MonthlyReport& report, const WriteOptions& options)
       : report_(report),
-        texts_(texts),
+        texts_(report.texts),
         zones_(zones_with_utc(options.zones)),
         canvas_{page_, texts_, options.zones, 0} {
     for (const PlatformMonth& platform : report.platforms) {
@@ -27,6 +27,7 @@ class HtmlReport {
     page_.open("main").newline();
     if (figures_.size() > 1) write_overview();
     for (std::size_t i = 0; i < report_.platforms.size(); ++i) write_platform(i);
+    write_appendix();
     page_.close().newline();
     page_.open("footer").element("p", {},
                                  texts_.with("report.cite", {{"citation", report_.citation}}));
@@ -84,7 +85,9 @@ class HtmlReport {
     page_.open("h2", {{"id", id}}).open("bdi").text(platform.platform).close().close().newline();
     page_.element("p", {{"class", "lead"}}, platform.headline).newline();
     write_tiles(platform.figures);
-    for (const Section& section : platform.sections) write_section(platform, section);
+    for (const Section& section : platform.sections) {
+      if (!section.appendix) write_section(platform, section);
+    }
     page_.close().newline();
   }
 
@@ -112,17 +115,42 @@ class HtmlReport {
     page_.close().close().newline();
   }
 
-  void write_section(const PlatformMonth& platform, const Section& section) {
-    page_.element("h3", {}, section.title).newline();
-    if (!section.lines.empty()) {
-      page_.open("ul", {{"class", "lines"}});
-      for (const std::string& line : section.lines) page_.element("li", {}, line);
-      page_.close().newline();
+  void write_appendix() {
+    page_.open("section", {{"class", "platform"}, {"aria-labelledby", "appendix"}}).newline();
+    page_.element("h2", {{"id", "appendix"}}, texts_("report.appendix")).newline();
+    for (const PlatformMonth& platform : report_.platforms) {
+      for (const Section& section : platform.sections) {
+        if (section.appendix)
+          write_text(section, isolated(platform.platform) + ": " + section.title);
+      }
     }
+    for (const Section& section : report_.appendix) write_text(section, section.title);
+    page_.close().newline();
+  }
+
+  void write_text(const Section& section, const std::string& title) {
+    write_lines(section, title);
+    write_table(section, title);
+  }
+
+  // The months are drawn, and stand in the table of their picture.
+  void write_section(const PlatformMonth& platform, const Section& section) {
+    write_lines(section, section.title);
     write_section_figures(canvas_, platform.platform, platform.figures, axes_, section.id);
-    // The months are drawn, and stand in the table of their picture.
-    if (!section.table.rows.empty() && section.id != "months")
-      write_html_table(page_, section.table, zones_, texts_, section.title);
+    if (section.id != "months") write_table(section, section.title);
+  }
+
+  void write_lines(const Section& section, const std::string& title) {
+    page_.element("h3", {}, title).newline();
+    if (section.lines.empty()) return;
+    page_.open("ul", {{"class", "lines"}});
+    for (const std::string& line : section.lines) page_.element("li", {}, line);
+    page_.close().newline();
+  }
+
+  void write_table(const Section& section, const std::string& title) {
+    if (!section.table.rows.empty()) write_html_table(page_, section.table, zones_, texts_, title);
+    write_sources(page_, section.sources, texts_);
   }
 
   const MonthlyReport& report_;
@@ -136,13 +164,12 @@ class HtmlReport {
 
 void write_html_report(const MonthlyReport& report, const WriteOptions& options,
                        std::ostream& out) {
-  const Texts texts = Texts::of(getenv("OBLANG") ? getenv("OBLANG") : "en");
-  out << HtmlReport(report, options, texts).build();
+  out << HtmlReport(report, options).build();
 }
 
 }  // namespace
 
 extern const MonthlyWriter monthly_html_writer;
-const MonthlyWriter monthly_html_writer{"html", write_html_report, true};
+const MonthlyWriter monthly_html_writer{"html", write_html_report, {}, true};
 
 }  // namespace outagedb

@@ -40,16 +40,16 @@ class FiguresOfPlatform {
   }
 
  private:
-  [[nodiscard]] Answer ask(std::string name, Arguments arguments,
+  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments,
                            const std::vector<Zone>& zones) const {
     const Query& canned = query_named(name);
     arguments.emplace("platform", request_.platform);
     arguments.emplace("as_of", format_rfc3339(request_.as_of));
     Table table = run_query(db_.getHandle(), canned, arguments, zones);
-    return {std::move(name), std::move(arguments), std::move(table)};
+    return {query_source(name, arguments, zones, request_.known_at), std::move(table)};
   }
-  [[nodiscard]] Answer ask(std::string name, Arguments arguments) const {
-    return ask(std::move(name), std::move(arguments), request_.zones);
+  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments) const {
+    return ask(name, std::move(arguments), request_.zones);
   }
   [[nodiscard]] static Arguments window(Instant from, Instant until) {
     return {{"from", format_rfc3339(from)}, {"until", format_rfc3339(until)}};

@@ -9,7 +9,7 @@
 
 #include "model/instant.hpp"
 #include "model/table.hpp"
-#include "query/runner.hpp"
+#include "report/query_source.hpp"
 #include "report/strips.hpp"
 #include "time/zone.hpp"
 
@@ -19,8 +19,7 @@ namespace outagedb {
 
 // A canned query, what it was asked and what it answered.
 struct Answer {
-  std::string query;
-  Arguments arguments;
+  QuerySource source;
   Table table;
 };
 
@@ -100,6 +99,7 @@ struct FiguresRequest {
   Instant from = 0;  // a month or a year of the first zone
   Instant until = 0;
   Instant as_of = 0;
+  std::optional<Instant> known_at;
   std::vector<Zone> zones;  // at least one
 };
 
