@@ -28,12 +28,15 @@ class FigureWriter {
 
   void strips() {
     const bool days = figures_.strips.front().row == Period::day;
+    const auto title = [&](const Zone& zone) {
+      return texts_.with(days ? "picture.strips" : "picture.strips_of_year",
+                         {{"platform", name()}, {"zone", label(zone)}});
+    };
     begin();
     for (std::size_t i = 0; i < figures_.strips.size(); ++i) {
       const Strips& strips = figures_.strips[i];
       in_zone(i, [&] {
-        words(texts_.with("picture.strips", {{"platform", name()}, {"zone", label(strips.zone)}}),
-              texts_(days ? "picture.strips.days" : "picture.strips.months"));
+        words(title(strips.zone), texts_(days ? "picture.strips.days" : "picture.strips.months"));
         draw_strips(canvas_, platform_, strips);
       });
     }
@@ -42,8 +45,7 @@ class FigureWriter {
             {"degradation", "legend.degradation"},
             {"arrow", "legend.open"},
             {"unobserved", "legend.unobserved"}});
-    end(figures_.timeline,
-        texts_.with("picture.strips", {{"platform", name()}, {"zone", label(canvas_.zone())}}));
+    end(figures_.timeline, title(canvas_.zone()));
   }
 
   void months() {
@@ -88,9 +90,9 @@ class FigureWriter {
   }
 
   void hours() {
-    if (figures_.hours.empty() || figures_.past_hours.front().table.rows.empty()) return;
     for (std::size_t i = 0; i < figures_.hours.size(); ++i) {
       const Hours& hours = figures_.hours[i];
+      if (hours.starts + hours.left_out == 0) continue;
       in_zone(i, [&] {
         begin();
         const std::string title =
@@ -100,9 +102,28 @@ class FigureWriter {
                                                 {"left_out", texts_.count(hours.left_out)}}));
         draw_hours(canvas_, platform_, hours, axes_);
         legend({{"unobserved", "legend.unobserved"}});
-        end(figures_.past_hours[i], title);
+        end({figures_.past_hours[i], hours_with_starts(hours)}, title);
       });
     }
+  }
+
+  // The other cells of the week hold nothing.
+  [[nodiscard]] Table hours_with_starts(const Hours& hours) const {
+    Table table{{{"weekday", Unit::text, {}},
+                 {"hour", Unit::text, {}},
+                 {"starts", Unit::count, {}},
+                 {"observed_s", Unit::seconds, {}}},
+                {}};
+    for (std::size_t day = 0; day < hours.cells.size(); ++day) {
+      for (std::size_t hour = 0; hour < hours.cells[day].size(); ++hour) {
+        const HourCell& cell = hours.cells[day][hour];
+        if (cell.starts == 0) continue;
+        table.rows.push_back({texts_.weekday(static_cast<int>(day) + 1),
+                              texts_.in_digits(fmt::format("{:02}", hour)), cell.starts,
+                              cell.observed});
+      }
+    }
+    return table;
   }
 
   void curves() {

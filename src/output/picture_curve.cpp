@@ -87,7 +87,7 @@ class CurvePicture {
     }
     for (std::size_t i = 0; i < zones_.size(); ++i)
       svg_.text(x(first_), bottom + kLine * static_cast<double>(i) + 8,
-                texts_.value("zone", zones_[i].label()), "tick end strong", -6);
+                texts_.value("zone", zones_[i].label()), "tick end strong", -24);
   }
 
   [[nodiscard]] std::string clock(Instant at, const Zone& zone, Seconds step) const {

@@ -15,7 +15,6 @@ struct Look {
   std::string_view title;
   std::string_view how;
   std::string_view tip;
-  std::string_view now;  // said of what goes on at the end; nothing where it is empty
 };
 
 // Durations on a logarithmic axis, a row each.
@@ -37,9 +36,12 @@ class LastedPicture {
              canvas.next_id()) {}
 
   void draw() {
+    bool minor = false;  // of which a narrow page has no room
     for (const Seconds tick : across_.ticks()) {
       svg_.line(across_.at(tick), kTop - 4, across_.at(tick), bottom(), "grid");
-      svg_.text(across_.at(tick), kTop - 8, texts_.duration(tick), "tick mid");
+      svg_.text(across_.at(tick), kTop - 8, texts_.duration(tick),
+                minor ? "tick mid minor" : "tick mid");
+      minor = !minor;
     }
     double y = kTop;
     for (const Lasted& one : all_) {
@@ -70,12 +72,16 @@ class LastedPicture {
     if (least > 0) svg_.bar(across_.upto(0, least), y, bar, kind, tip(one));
     if (one.lasted.max && *one.lasted.max > least)
       svg_.bar(across_.upto(least, *one.lasted.max), y, bar, kind + " edge", tip(one));
-    if (one.now && !look_.now.empty() && labelled()) {
-      svg_.text(across_.at(least), y + bar - 1,
-                texts_.with(look_.now, {{"duration", texts_.duration(least)}}), "value end", -6);
-    }
+    if (one.now && labelled()) write_length(least, y + bar - 1);
     if (!one.lasted.max) svg_.arrow(across_.at(least), y + bar / 2, Svg::Towards::on, kind);
     if (marked && labelled()) svg_.dot(start, y + bar / 2, kind, tip(one));
+  }
+
+  // Beside the bar where there is room, else in it.
+  void write_length(Seconds seconds, double y) {
+    const double x = across_.at(seconds);
+    const bool room = (svg_.mirrored() ? 100 - x : x) < 60;
+    svg_.text(x, y, texts_.duration(seconds), room ? "value start" : "cell end on", room ? 10 : -6);
   }
 
   [[nodiscard]] static Seconds full() { return 100 * 366 * Seconds{86400}; }
@@ -108,14 +114,13 @@ class LastedPicture {
 
 void draw_outages(Canvas& canvas, const std::string& platform, const Figures& figures,
                   const Axes& axes) {
-  static constexpr Look look{"outage", "picture.outages", "picture.outages.how", "tip.outage", {}};
+  static constexpr Look look{"outage", "picture.outages", "picture.outages.how", "tip.outage"};
   LastedPicture(canvas, platform, figures.outages, look, axes.longest_outage).draw();
 }
 
 void draw_gaps(Canvas& canvas, const std::string& platform, const Figures& figures,
                const Axes& axes) {
-  static constexpr Look look{"quiet", "picture.gaps", "picture.gaps.how", "tip.gap",
-                             "picture.gaps.now"};
+  static constexpr Look look{"quiet", "picture.gaps", "picture.gaps.how", "tip.gap"};
   LastedPicture(canvas, platform, figures.gaps, look, axes.longest_gap).draw();
 }
 

@@ -18,6 +18,19 @@ TimeBounds times_at(const Table& table, std::size_t row, const char* min, const 
   return {integer_at(table, row, min), integer_at(table, row, max)};
 }
 
+// What the tables of the pictures show.
+const std::vector<std::string> kOutageColumns{
+    "outage",         "severity",       "started_min",  "started_max", "ended_min", "ended_max",
+    "duration_min_s", "duration_max_s", "peak_reports", "sources",     "title"};
+const std::vector<std::string> kMonthColumns{"period",         "outages_lo",    "outages",
+                                             "outages_hi",     "degradations",  "downtime_min_s",
+                                             "downtime_max_s", "observed_share"};
+const std::vector<std::string> kGapColumns{"outage",   "ended_min",     "ended_max", "next_outage",
+                                           "next_min", "next_max",      "gap_min_s", "gap_max_s",
+                                           "state",    "observed_until"};
+const std::vector<std::string> kCurveColumns{"basis",  "source",   "region", "at_min",
+                                             "at_max", "relation", "reports"};
+
 class FiguresOfPlatform {
  public:
   FiguresOfPlatform(SQLite::Database& db, const FiguresRequest& request)
@@ -51,6 +64,10 @@ class FiguresOfPlatform {
   [[nodiscard]] Answer ask(std::string_view name, Arguments arguments) const {
     return ask(name, std::move(arguments), request_.zones);
   }
+  [[nodiscard]] static Answer shown(Answer answer, const std::vector<std::string>& columns) {
+    answer.table = pick(answer.table, columns);
+    return answer;
+  }
   [[nodiscard]] static Arguments window(Instant from, Instant until) {
     return {{"from", format_rfc3339(from)}, {"until", format_rfc3339(until)}};
   }
@@ -59,8 +76,8 @@ class FiguresOfPlatform {
   void add_strips() {
     Arguments arguments = window(request_.from, request_.until);
     arguments.emplace("min_severity", "minor");
-    result_.timeline = ask("timeline", std::move(arguments));
-    const Table& timeline = result_.timeline.table;
+    Answer answer = ask("timeline", std::move(arguments));
+    const Table& timeline = answer.table;
     std::vector<Stretch> marks;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       const TimeBounds started = times_at(timeline, i, "started_min", "started_max");
@@ -82,10 +99,11 @@ class FiguresOfPlatform {
     }
     for (const Zone& zone : zones_)
       result_.strips.push_back(strips_of(request_.from, request_.until, zone, marks));
+    result_.timeline = shown(std::move(answer), kOutageColumns);
   }
 
   void add_months() {
-    result_.frequency = ask("frequency", window(first_, request_.until));
+    result_.frequency = shown(ask("frequency", window(first_, request_.until)), kMonthColumns);
     const Table& table = result_.frequency.table;
     Instant from = first_;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -114,7 +132,7 @@ class FiguresOfPlatform {
   void add_outages() {
     Arguments arguments = window(first_, request_.until);
     arguments.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
-    result_.past_outages = ask("longest", std::move(arguments));
+    result_.past_outages = shown(ask("longest", std::move(arguments)), kOutageColumns);
     const Table& table = result_.past_outages.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       Lasted outage;
@@ -122,8 +140,7 @@ class FiguresOfPlatform {
       outage.began = times_at(table, i, "started_min", "started_max");
       outage.lasted = {integer_at(table, i, "duration_min_s"),
                        integer_at(table, i, "duration_max_s")};
-      outage.here = outage.began.min >= request_.from;
-      outage.now = integer_at(table, i, "ongoing").value_or(0) != 0;
+      outage.here = outage.began.min.value_or(*outage.began.max) >= request_.from;
       result_.outages.push_back(outage);
     }
     std::stable_sort(result_.outages.begin(), result_.outages.end(),
@@ -131,7 +148,7 @@ class FiguresOfPlatform {
   }
 
   void add_gaps() {
-    result_.past_gaps = ask("gaps", window(first_, request_.until));
+    result_.past_gaps = shown(ask("gaps", window(first_, request_.until)), kGapColumns);
     const Table& table = result_.past_gaps.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const std::string state = text_at(table, i, "state");
@@ -163,7 +180,7 @@ class FiguresOfPlatform {
         hours.left_out = integer_at(table, i, "left_out").value_or(0);
       }
       result_.hours.push_back(hours);
-      result_.past_hours.push_back(std::move(answer));
+      result_.past_hours.push_back(std::move(answer.source));
     }
   }
 
@@ -208,7 +225,7 @@ class FiguresOfPlatform {
     if (curve.points.size() < 2) return;
     describe(curve);
     result_.curves.push_back(std::move(curve));
-    result_.user_reports.push_back(std::move(answer));
+    result_.user_reports.push_back(shown(std::move(answer), kCurveColumns));
   }
 
   void describe(Curve& curve) const {

@@ -42,7 +42,7 @@ struct Lasted {
   TimeBounds began;
   DurationBounds lasted;  // without max: at least so long
   bool here = false;      // began in the period that is reported on
-  bool now = false;       // goes on at its end
+  bool now = false;       // the quiet that goes on at its end
 };
 
 struct HourCell {
@@ -90,8 +90,8 @@ struct Figures {
   Answer frequency;
   Answer past_outages;
   Answer past_gaps;
-  std::vector<Answer> past_hours;    // as hours
-  std::vector<Answer> user_reports;  // as curves
+  std::vector<QuerySource> past_hours;  // as hours
+  std::vector<Answer> user_reports;     // as curves
 };
 
 struct FiguresRequest {
