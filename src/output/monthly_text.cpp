@@ -81,6 +81,6 @@ void write_text(const MonthlyReport& report, const WriteOptions& options, std::o
 }  // namespace
 
 extern const MonthlyWriter monthly_text_writer;
-const MonthlyWriter monthly_text_writer{"text", write_text};
+const MonthlyWriter monthly_text_writer{"text", write_text, "txt"};
 
 }  // namespace outagedb

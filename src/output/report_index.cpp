@@ -48,7 +48,7 @@ std::string table_index(const ReportIndex& index, std::string_view format, const
 IndexPage index_page(const ReportIndex& index, const MonthlyWriter& writer, const Texts& texts) {
   if (writer.name == "markdown") return {"index.md", markdown_index(index, texts)};
   if (writer.name == "html") return {"index.html", html_index(index, texts)};
-  if (writer.name == "text") return {"index.text", table_index(index, "table", texts)};
+  if (writer.name == "text") return {"index.txt", table_index(index, "table", texts)};
   if (writer.name == "json") return {"index.json", table_index(index, "json", texts)};
   return {"index.csv", table_index(index, "csv", texts)};
 }
