@@ -8,6 +8,7 @@
 namespace outagedb {
 namespace {
 
+constexpr std::size_t kManyColumns = 13;
 // Bytes: what is shorter stays on one line, what is longer needs a column of some width.
 constexpr std::size_t kShortText = 24;
 constexpr std::size_t kLongText = 48;
@@ -43,6 +44,34 @@ void write_cell(Markup& page, const Cells::Heading& heading, const std::string& 
   page.close();
 }
 
+void write_rows(Markup& page, const Cells& cells) {
+  page.open("table").newline().open("thead").open("tr");
+  for (const auto& heading : cells.headings) {
+    page.open("th", {{"scope", "col"}, {"class", class_of(heading, {})}});
+    page.text(heading.text).close();
+  }
+  page.close().close().newline().open("tbody").newline();
+  for (const auto& row : cells.rows) {
+    page.open("tr");
+    for (std::size_t i = 0; i < row.size(); ++i) write_cell(page, cells.headings[i], row[i]);
+    page.close().newline();
+  }
+  page.close().close();
+}
+
+// One row of many columns is read more easily as a list of them.
+void write_sideways(Markup& page, const Cells& cells) {
+  page.open("table", {{"class", "sideways"}}).newline().open("tbody").newline();
+  for (std::size_t i = 0; i < cells.headings.size(); ++i) {
+    if (cells.rows.front()[i].empty()) continue;
+    page.open("tr").open("th", {{"scope", "row"}});
+    page.text(cells.headings[i].text).close();
+    write_cell(page, cells.headings[i], cells.rows.front()[i]);
+    page.close().newline();
+  }
+  page.close().close();
+}
+
 }  // namespace
 
 void write_html_table(Markup& page, const Table& table, const std::vector<Zone>& zones,
@@ -56,19 +85,12 @@ void write_html_table(Markup& page, const Table& table, const std::vector<Zone>&
                     {"role", "region"},
                     {"tabindex", "0"},
                     {"aria-label", texts.with("page.wide", {{"title", name}})}});
-  page.open("table").newline().open("thead").open("tr");
-  for (const auto& heading : cells.headings) {
-    page.open("th", {{"scope", "col"}, {"class", class_of(heading, {})}})
-        .text(heading.text)
-        .close();
+  if (cells.rows.size() == 1 && table.columns.size() > kManyColumns) {
+    write_sideways(page, cells);
+  } else {
+    write_rows(page, cells);
   }
-  page.close().close().newline().open("tbody").newline();
-  for (const auto& row : cells.rows) {
-    page.open("tr");
-    for (std::size_t i = 0; i < row.size(); ++i) write_cell(page, cells.headings[i], row[i]);
-    page.close().newline();
-  }
-  page.close().close().close().newline();
+  page.close().newline();
 }
 
 void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts) {

@@ -137,7 +137,8 @@ class HtmlReport {
   void write_section(const PlatformMonth& platform, const Section& section) {
     write_lines(section, section.title);
     write_section_figures(canvas_, platform.platform, platform.figures, axes_, section.id);
-    if (section.id != "months") write_table(section, section.title);
+    if (section.id != "months")
+      write_table(section, isolated(platform.platform) + ": " + section.title);
   }
 
   void write_lines(const Section& section, const std::string& title) {
