@@ -39,7 +39,8 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       user_reports_(db, names_, needs_, input_.held),
       coverage_(db, names_, needs_),
       listings_(db, names_, needs_),
-      rejects_(db, needs_, input_.format) {}
+      rejects_(db, needs_, input_.format),
+      exported_(db, {names_, needs_, incidents_, listings_, rejects_}) {}
 
 Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
   SQLite::Statement add(db,
@@ -145,6 +146,16 @@ void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
   }
 }
 
+void IngestBatch::exported(const Exported& record, const Place& place) {
+  try {
+    const bool added = exported_.write(record);
+    ++summary_.read;
+    ++(added ? summary_.added : summary_.unchanged);
+  } catch (const Error& error) {
+    reject(place, error.what(), error.hint());
+  }
+}
+
 void IngestBatch::reject(const Place& place, const std::string& reason, const std::string& hint) {
   const Rejected told = rejects_.write(place, reason, hint);
   if (summary_.first_rejects.size() < kShownRejects) summary_.first_rejects.push_back(told);
@@ -152,12 +163,7 @@ void IngestBatch::reject(const Place& place, const std::string& reason, const st
   ++summary_.rejected;
 }
 
-void IngestBatch::context(std::string_view text) {
-  SQLite::Statement keep(db_, "UPDATE batch SET context = ?2 WHERE id = ?1");
-  keep.bind(1, summary_.batch);
-  keep.bind(2, text.data(), static_cast<int>(text.size()));
-  keep.exec();
-}
+void IngestBatch::context(std::string_view text) { keep_context(db_, summary_.batch, text); }
 
 void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
 
@@ -180,6 +186,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.added += tally.added;
   summary_.changed += tally.changed;
   summary_.unchanged += tally.unchanged;
+  touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
   summary_.new_platforms = names_.new_platforms();

@@ -22,7 +22,8 @@ int version_of(const embedded::SqlFile& file) {
 int newest_version() { return version_of(embedded::migrations().back()); }
 
 void apply(SQLite::Database& db, const embedded::SqlFile& file) {
-  WriteTransaction transaction(db);
+  // Tables change their columns here, so the content sums are made anew at its end.
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   if (schema_version(db) >= version_of(file)) return;  // another process was quicker
   db.exec(std::string(file.text));
   SQLite::Statement ledger(
@@ -40,6 +41,7 @@ void apply(SQLite::Database& db, const embedded::SqlFile& file) {
                             broken.getColumn(0).getString()),
                 "the database is unchanged; 'outagedb check' says more");
   }
+  if (has_content_sums(db)) make_content_sums(db);
   transaction.commit();
 }
 
