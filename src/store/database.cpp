@@ -102,6 +102,22 @@ void truncate_log(SQLite::Database& db) {
   sqlite3_busy_timeout(db.getHandle(), kBusyTimeoutMs);
 }
 
+ExclusiveLoad::ExclusiveLoad(SQLite::Database& db) : db_(db) {
+  SQLite::Statement leave_log(db_, "PRAGMA journal_mode = DELETE");
+  std::string mode;
+  try {
+    leave_log.executeStep();
+    mode = leave_log.getColumn(0).getString();
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() != SQLITE_BUSY) throw;
+  }
+  if (mode != "delete") {
+    throw Error("others have the database open", "close them, or load without --exclusive-load");
+  }
+}
+
+ExclusiveLoad::~ExclusiveLoad() { db_.tryExec("PRAGMA journal_mode = WAL"); }
+
 SQLite::Database create_database(const fs::path& file) {
   std::error_code failure;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), failure);
@@ -132,6 +148,7 @@ SQLite::Database open_to_write(const fs::path& file) {
   if (schema_version(db) == 0) migrate(db);
   check_ledger(db);
   require_newest(db);
+  db.exec("PRAGMA journal_mode = WAL");  // an exclusive load that was killed had left it
   return db;
 }
 

@@ -26,6 +26,14 @@ void repair(std::string& text) {
   if (repaired) text = std::move(valid);
 }
 
+std::string restated_in_words(std::int64_t times, Duplicates rule) {
+  const std::string counts = times == 1 ? "1 count is" : fmt::format("{} counts are", times);
+  if (rule == Duplicates::sum)
+    return counts + " of a bucket that the input had stated before: added up";
+  return fmt::format("{} of a bucket that the input states otherwise too: the {} stands", counts,
+                     rule == Duplicates::last ? "last" : "larger");
+}
+
 }  // namespace
 
 IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
@@ -36,7 +44,7 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       needs_(summary_.batch),
       names_(db),
       incidents_(db, names_, needs_, input_.observed_at),
-      user_reports_(db, names_, needs_, input_.held),
+      user_reports_(db, names_, needs_, input_.reports),
       coverage_(db, names_, needs_),
       listings_(db, names_, needs_),
       rejects_(db, needs_, input_.format),
@@ -186,6 +194,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.added += tally.added;
   summary_.changed += tally.changed;
   summary_.unchanged += tally.unchanged;
+  if (tally.restated > 0) warn(restated_in_words(tally.restated, input_.reports.duplicates));
   touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);

@@ -30,8 +30,7 @@ struct BatchInput {
       stated_at;         // when its source said it, for records that do not say so themselves
   std::string who = {};  // a person whose word this is; empty for a file
   std::string why = {};
-  // Bytes of user reports held back at most.
-  std::size_t held = UserReportWriter::kChunk;
+  UserReportWriter::Settings reports = {};
 };
 
 // What one ingest did, for people and scripts.

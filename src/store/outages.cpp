@@ -7,6 +7,7 @@
 #include "base/sha256.hpp"
 #include "outages/merge.hpp"
 #include "store/bind.hpp"
+#include "store/content_sums.hpp"
 #include "store/shadow.hpp"
 
 namespace outagedb {
@@ -142,6 +143,7 @@ void derive_outages(SQLite::Database& db, std::int64_t platform) {
   const MergeRules rules = rules_of(db);
   const std::vector<Word> words = words_of(db, platform);
   const Scopes scopes = scopes_of(db, platform);
+  const UnwatchedWrite no_sums(db);  // what follows from others has none
   SQLite::Statement clear(db, "DELETE FROM outage WHERE platform_id = ?");
   run(clear, platform);
   OutageWriter writer(db, platform);
