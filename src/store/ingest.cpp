@@ -106,7 +106,11 @@ void IngestBatch::incident(Incident incident, const Place& place) {
     listings_.listed(written.incident, incident.source, *incident.listed_at);
   }
   ++summary_.read;
-  if (!incident.faults.empty()) ++summary_.faults;
+  if (!incident.faults.empty() && ++summary_.faults == 1) {
+    const Fault& fault = incident.faults.front();
+    summary_.first_fault =
+        fmt::format("{}: {} contradicts {}", fault.field, fault.stated, fault.contradicts);
+  }
   note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
   count(written.effect);
   if (written.effect == Effect::added || written.effect == Effect::changed)

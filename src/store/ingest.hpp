@@ -42,6 +42,7 @@ struct Summary {
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
   std::int64_t faults = 0;  // incidents with a time that cannot be right
+  std::string first_fault;  // what is wrong with the first of them
   std::vector<Rejected> first_rejects;
   std::vector<std::string> new_platforms;
   std::vector<std::string> warnings;
