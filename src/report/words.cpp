@@ -53,6 +53,15 @@ std::string compared(const HeadlineFacts& facts, const std::string& said, const 
                      {"second", against(comparison, 2, "against.month_of_year_before", texts)}});
 }
 
+std::string chance_in_words(const Table& recurrence, double chance, const Texts& texts) {
+  const auto lo = number_at(recurrence, 0, "chance_30d_lo_share");
+  const auto hi = number_at(recurrence, 0, "chance_30d_hi_share");
+  if (!lo || !hi) return texts.with("recurrence.chance", {{"share", texts.percent(chance)}});
+  return texts.with("recurrence.chance_limits", {{"share", texts.percent(chance)},
+                                                 {"lo", texts.percent(*lo)},
+                                                 {"hi", texts.percent(*hi)}});
+}
+
 }  // namespace
 
 std::string period_name(const ReportPeriod& period, const Texts& texts, const Zone& zone) {
@@ -114,7 +123,7 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
   if (const auto quiet = integer_at(recurrence, 0, "quiet_s"))
     lines.push_back(texts.with("recurrence.quiet", {{"duration", texts.duration(*quiet)}}));
   if (const auto chance = number_at(recurrence, 0, "chance_30d_share"))
-    lines.push_back(texts.with("recurrence.chance", {{"share", texts.percent(*chance)}}));
+    lines.push_back(chance_in_words(recurrence, *chance, texts));
   if (const std::string note = text_at(recurrence, 0, "note"); !note.empty())
     lines.push_back(texts.with("recurrence.too_little", {{"note", texts.value("note", note)}}));
   return lines;
