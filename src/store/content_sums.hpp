@@ -16,6 +16,8 @@ struct ContentSum {
   bool operator==(const ContentSum&) const = default;
 };
 
+inline constexpr int kFirstSchemaWithSums = 4;
+
 using ContentChanges = std::map<std::string, ContentSum, std::less<>>;
 
 // While it lives, adds up what the connection changes in the tables of the database, row by row
@@ -53,8 +55,6 @@ class UnwatchedWrite {
 
 // Makes them anew from what the tables say now.
 void make_content_sums(SQLite::Database& db);
-// Whether the database is of a schema that has them.
-[[nodiscard]] bool has_content_sums(SQLite::Database& db);
 // The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
 // be read.
 struct ContentDifference {
