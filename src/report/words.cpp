@@ -60,9 +60,9 @@ std::optional<std::string> chance_in_words(const Table& recurrence, const Texts&
   const auto lo = number_at(recurrence, 0, "chance_30d_lo_share");
   const auto hi = number_at(recurrence, 0, "chance_30d_hi_share");
   if (!chance || !lo || !hi) return std::nullopt;
-  return texts.with("recurrence.chance", {{"share", texts.percent(*chance)},
-                                          {"lo", texts.percent(*lo)},
-                                          {"hi", texts.percent(*hi)}});
+  return texts.with(
+      "recurrence.chance",
+      {{"share", texts.percent(*chance)}, {"lo", texts.percent(*lo)}, {"hi", texts.percent(*hi)}});
 }
 
 }  // namespace
