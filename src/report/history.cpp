@@ -204,20 +204,7 @@ QuerySource PlatformHistory::source(std::string_view query, const ReportPeriod& 
 }
 
 QuerySource PlatformHistory::source(std::string_view query, const Arguments& arguments) const {
-  QuerySource source{std::string(query), {}};
-  for (const Param& param : query_named(query).params) {
-    const auto given = arguments.find(param.name);
-    if (given == arguments.end()) continue;
-    std::string option = "--" + param.name;
-    std::ranges::replace(option, '_', '-');
-    source.options.emplace_back(std::move(option), given->second);
-  }
-  if (request_.known_at)
-    source.options.emplace_back("--known-at", format_rfc3339(*request_.known_at));
-  std::string zones;
-  for (const Zone& zone : request_.zones) zones += (zones.empty() ? "" : ",") + zone.name();
-  source.options.emplace_back("--tz", zones);
-  return source;
+  return query_source(query, arguments, request_.zones, request_.known_at);
 }
 
 }  // namespace outagedb

@@ -48,7 +48,10 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request)
 class Reports {
  public:
   Reports(SQLite::Database& db, const MonthlyRequest& request)
-      : request_(request), as_of_(requested_as_of(db, request)), refused_(refused(db, request)) {}
+      : db_(db),
+        request_(request),
+        as_of_(requested_as_of(db, request)),
+        refused_(refused(db, request)) {}
 
   [[nodiscard]] Instant as_of() const { return as_of_; }
 
@@ -69,11 +72,19 @@ class Reports {
   void add(MonthlyReport& report, PlatformHistory& history) const {
     report.platforms.push_back(
         platform_report(history, request_, report.period, as_of_, refused_.rows.size()));
+    if (!request_.figures) return;
+    report.platforms.back().figures = figures_of(db_, {.platform = history.platform(),
+                                                       .from = report.period.from,
+                                                       .until = report.period.until,
+                                                       .as_of = as_of_,
+                                                       .known_at = request_.known_at,
+                                                       .zones = request_.zones});
   }
 
   void finish(MonthlyReport& report) const { report.citation = citation(report, request_); }
 
  private:
+  SQLite::Database& db_;
   const MonthlyRequest& request_;
   Instant as_of_;
   Table refused_;
