@@ -4,14 +4,17 @@
 -- param: platform text optional  one platform, by any of its names; all when left out
 -- param: component text optional  of that component instead of the whole platform
 -- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: from from required  first instant of the window
--- param: until until required  its end
+-- param: from from optional  first instant of the window; the first that anybody watched when left out
+-- param: until until optional  its end; as_of when left out
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: platform text  the platform
 -- column: from_at time  first instant without coverage
 -- column: until_at time  end
 WITH
-asked AS (SELECT coalesce(:from, 0) AS a, coalesce(:until, 0) AS b),
+asked AS (
+  SELECT coalesce(:from, (SELECT min(from_at) FROM observation(:platform, :component, :region, :as_of))) AS a,
+    coalesce(:until, :as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS b
+),
 chosen AS (
   SELECT id, name FROM platform
   WHERE id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)

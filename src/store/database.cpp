@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
 
 #include "base/file_uri.hpp"
 #include "store/migrations.hpp"
@@ -56,13 +57,30 @@ void refuse_foreign(const fs::path& file) {
   }
 }
 
+// What a file that somebody made up, or a query, can make SQLite do
+// (https://www.sqlite.org/security.html).
+constexpr std::pair<int, int> kLimits[] = {
+    {SQLITE_LIMIT_LENGTH, 256 << 20},  // bytes of a value; a line of an input has 64 MiB at most
+    {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},  {SQLITE_LIMIT_COLUMN, 200},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},      {SQLITE_LIMIT_COMPOUND_SELECT, 50},
+    {SQLITE_LIMIT_ATTACHED, 0},          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 100}, {SQLITE_LIMIT_TRIGGER_DEPTH, 10},  // cascades are triggers
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+};
+
+void guard(sqlite3* db) {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  for (const auto& [limit, value] : kLimits) sqlite3_limit(db, limit, value);
+}
+
 SQLite::Database connect(const fs::path& file, std::string_view parameters, int flags) {
   try {
     SQLite::Database db(file_uri(file, parameters), flags | SQLite::OPEN_URI, kBusyTimeoutMs);
-    sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    guard(db.getHandle());
     db.exec(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
-        "synchronous = FULL;");
+        "synchronous = FULL; PRAGMA cell_size_check = ON");
     db.exec(kCacheSize);
     return db;
   } catch (const SQLite::Exception& error) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "store/content_sums.hpp"
 
 namespace outagedb {
 
@@ -46,15 +47,20 @@ class ExclusiveLoad {
   SQLite::Database& db_;
 };
 
-// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
+// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Everything that
+// changes what the database says stands in one, and is added to the tables' content sums.
 class WriteTransaction {
  public:
   explicit WriteTransaction(SQLite::Database& db)
-      : transaction_(db, SQLite::TransactionBehavior::IMMEDIATE) {}
-  void commit() { transaction_.commit(); }
+      : transaction_(db, SQLite::TransactionBehavior::IMMEDIATE), sums_(db) {}
+  void commit() {
+    sums_.write();
+    transaction_.commit();
+  }
 
  private:
   SQLite::Transaction transaction_;
+  ContentSums sums_;
 };
 
 }  // namespace outagedb

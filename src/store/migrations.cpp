@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/embedded.hpp"
@@ -22,7 +23,8 @@ int version_of(const embedded::File& file) {
 int newest_version() { return version_of(embedded::migrations().back()); }
 
 void apply(SQLite::Database& db, const embedded::File& file) {
-  WriteTransaction transaction(db);
+  // Tables change their columns here, so the content sums are made anew at its end.
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   if (schema_version(db) >= version_of(file)) return;  // another process was quicker
   db.exec(std::string(file.text));
   SQLite::Statement ledger(
@@ -40,6 +42,7 @@ void apply(SQLite::Database& db, const embedded::File& file) {
                             broken.getColumn(0).getString()),
                 "the database is unchanged; 'outagedb check' says more");
   }
+  if (version_of(file) >= kFirstSchemaWithSums) make_content_sums(db);
   transaction.commit();
 }
 
@@ -100,6 +103,25 @@ int migrate(SQLite::Database& db) {
   }
   db.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL");
   return run;
+}
+
+namespace {
+
+std::multiset<std::string> schema_statements(SQLite::Database& db) {
+  std::multiset<std::string> all;
+  SQLite::Statement row(db,
+                        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' ||"
+                        " coalesce(sql, '') FROM sqlite_schema");
+  while (row.executeStep()) all.insert(row.getColumn(0).getString());
+  return all;
+}
+
+}  // namespace
+
+bool has_newest_schema(SQLite::Database& db) {
+  SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE);
+  migrate(fresh);
+  return schema_statements(fresh) == schema_statements(db);
 }
 
 std::string schema_text(SQLite::Database& db) {

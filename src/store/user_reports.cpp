@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "base/row_hash.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
@@ -16,6 +17,15 @@ constexpr std::size_t kSortable = 4'000'000;  // rows of one series: 64 MB while
 constexpr std::size_t kSlice = 50'000;        // rows written at a time: they stay in the cache
 
 Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
+
+// As of a row of user_report.
+std::uint64_t hash_of(std::int64_t series, const HeldCounts::Count& row) {
+  RowHash hash;
+  hash.integer(series);
+  hash.integer(row.at);
+  hash.integer(row.count);
+  return hash.value();
+}
 
 // Nothing looks up whether the series of a count exists, which takes a quarter of the time: those
 // that are written here were made or found before, in the same transaction.
@@ -210,9 +220,12 @@ void UserReportWriter::write() {
     tally_.restated += raised_again;
   }
   if (!counts_.empty()) {
+    UnwatchedWrite unwatched(db_);
+    unwatched.changed("user_report", counts_sum_);
     run(write_counts_);
     run(write_hours_);
   }
+  counts_sum_ = {};
   counts_.clear();
   hours_.clear();
   priors_.clear();
@@ -239,6 +252,12 @@ void UserReportWriter::settle(Series& series, const Count& row, std::optional<st
   }
   series.touched = true;
   counts_.add(series.id, row.at, row.count);
+  counts_sum_.sum += hash_of(series.id, row);
+  if (stored) {
+    counts_sum_.sum -= hash_of(series.id, {row.at, *stored});
+  } else {
+    ++counts_sum_.rows;
+  }
   add_to_hour(series, row, stored, hour);
 }
 

@@ -12,6 +12,7 @@
 #include "model/duplicates.hpp"
 #include "model/user_reports.hpp"
 #include "store/added_spans.hpp"
+#include "store/content_sums.hpp"
 #include "store/held_counts.hpp"
 #include "store/input_counts.hpp"
 #include "store/memory_table.hpp"
@@ -117,6 +118,7 @@ class UserReportWriter {
   std::string name_;
   std::size_t held_ = 0;  // bytes
   MemoryTable counts_;
+  ContentSum counts_sum_;  // what counts_ changes
   MemoryTable hours_;
   MemoryTable priors_;
   StoredCounts stored_;
