@@ -14,7 +14,7 @@
 namespace outagedb {
 namespace {
 
-int version_of(const embedded::SqlFile& file) {
+int version_of(const embedded::File& file) {
   int version = 0;
   std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
   return version;
@@ -22,7 +22,7 @@ int version_of(const embedded::SqlFile& file) {
 
 int newest_version() { return version_of(embedded::migrations().back()); }
 
-void apply(SQLite::Database& db, const embedded::SqlFile& file) {
+void apply(SQLite::Database& db, const embedded::File& file) {
   // Tables change their columns here, so the content sums are made anew at its end.
   SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
   if (schema_version(db) >= version_of(file)) return;  // another process was quicker
