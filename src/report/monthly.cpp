@@ -116,11 +116,13 @@ std::vector<ReportPeriod> requested_periods(SQLite::Database& db, const MonthlyR
 }  // namespace
 
 MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request) {
+  const SQLite::Transaction one_state(db);  // of the history, whatever is taken in meanwhile
   const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
   const Reports reports(db, request);
   MonthlyReport report = reports.begun(period);
+  QueryRunner runner(db.getHandle());
   for (const std::string& platform : platform_names(db, request.platforms)) {
-    PlatformHistory history(db, request, reports.as_of(), platform, {period});
+    PlatformHistory history(db, runner, request, reports.as_of(), platform, {period});
     reports.add(report, history);
   }
   reports.finish(report);
@@ -129,12 +131,14 @@ MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request
 
 void every_report(SQLite::Database& db, const MonthlyRequest& request,
                   const std::function<void(const MonthlyReport&)>& take) {
+  const SQLite::Transaction one_state(db);
   const auto platforms = platform_names(db, request.platforms);
   const Reports reports(db, request);
   const auto periods = requested_periods(db, request, platforms, reports.as_of());
   if (periods.empty()) return;
+  QueryRunner runner(db.getHandle());
   for (const std::string& platform : platforms) {
-    PlatformHistory history(db, request, reports.as_of(), platform, periods);
+    PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
     for (const ReportPeriod& period : periods) {
       MonthlyReport report = reports.begun(period);
       reports.add(report, history);
