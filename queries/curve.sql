@@ -1,7 +1,7 @@
--- title: The curve of user reports of an outage
--- why: How did the user reports of one outage rise and ebb?
+-- title: The curve of user reports of each outage
+-- why: How did the user reports of an outage rise and ebb?
 -- group: reports
--- param: outage text required  the outage, by its id
+-- param: outage text optional  one outage, by its id; all when left out
 -- param: platform text optional  its platform, by any of its names
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: outage text  the outage's id
@@ -18,7 +18,7 @@ asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undo
 known AS MATERIALIZED (
   SELECT k.*, k.earliest - 7200 AS from_at,
     min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at
-  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = :outage
+  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce(:outage, k.uid)
 ),
 counted AS (
   SELECT k.id, r.source_id, r.region, u.at AS at_min, u.at + coalesce(r.bucket_s, 0) AS at_max, u.count
