@@ -1,8 +1,8 @@
--- title: The curve of user reports of an outage
+-- title: The curve of user reports of each outage
 -- why: How did the user reports of an outage rise and ebb?
 -- group: reports
 -- param: outage text optional  one outage, by its id; all when left out
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform text optional  its platform, by any of its names
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: outage text  the outage's id
 -- column: platform text  the platform
@@ -36,4 +36,4 @@ point AS (
 SELECT k.uid AS outage, p.name AS platform, t.basis, coalesce(s.publisher, s.name) AS source, t.region, t.at_min, t.at_max,
   t.relation, t.count AS reports
 FROM point t JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = t.source_id
-ORDER BY coalesce(k.started_max, 9e15), k.uid, t.at_max IS NULL, t.at_min, t.at_max, source, t.region, t.count DESC, t.relation
+ORDER BY t.at_max IS NULL, t.at_min, t.at_max, source, t.region, t.count DESC, t.relation

@@ -4,29 +4,32 @@
 -- param: platform text optional  one platform, by any of its names; all when left out
 -- param: component text optional  of that component instead of the whole platform
 -- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: from from optional  first instant of the window; the first that anybody watched when left out
+-- param: from from optional  first instant of the window; the first that anybody watched the platform when left out
 -- param: until until optional  its end; as_of when left out
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: platform text  the platform
 -- column: from_at time  first instant without coverage
 -- column: until_at time  end
 WITH
-asked AS (
-  SELECT coalesce(:from, (SELECT min(from_at) FROM observation(:platform, :component, :region, :as_of))) AS a,
-    coalesce(:until, :as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS b
-),
 chosen AS (
   SELECT id, name FROM platform
   WHERE id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
 ),
-watched AS MATERIALIZED (
-  SELECT w.* FROM asked CROSS JOIN observation(:platform, :component, :region, :as_of) w WHERE w.from_at < b AND w.until_at > a
+seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+asked AS (  -- the window of each platform
+  SELECT id AS platform_id, coalesce(:from, (SELECT min(from_at) FROM seen WHERE platform_id = id)) AS a,
+    coalesce(:until, :as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS b
+  FROM chosen
+),
+watched AS (
+  SELECT platform_id, max(a, from_at) AS from_at, min(b, until_at) AS until_at
+  FROM asked JOIN seen USING (platform_id) WHERE from_at < b AND until_at > a
 ),
 bound AS (  -- each stretch of observation between the window's ends, which watch nothing themselves
-  SELECT id AS platform_id, a AS from_at, a AS until_at FROM asked CROSS JOIN chosen
-  UNION ALL SELECT id, b, b FROM asked CROSS JOIN chosen
-  UNION ALL SELECT platform_id, max(a, from_at), min(b, until_at) FROM asked CROSS JOIN watched
+  SELECT platform_id, a AS from_at, a AS until_at FROM asked
+  UNION ALL SELECT platform_id, b, b FROM asked
+  UNION ALL SELECT platform_id, from_at, until_at FROM watched
 ),
 hole AS (
   SELECT platform_id, until_at AS from_at,

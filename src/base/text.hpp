@@ -14,6 +14,7 @@ namespace outagedb {
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // First strong isolate, and its end: between them stands a text whose direction is its own.
+// NOLINTNEXTLINE(misc-misleading-bidirectional): these are the characters themselves, as escapes
 inline constexpr std::string_view kIsolate = "\xE2\x81\xA8";
 inline constexpr std::string_view kIsolateEnd = "\xE2\x81\xA9";
 

@@ -119,21 +119,21 @@ struct Workbook::Impl {
     return format;
   }
 
-  lxw_worksheet* add_sheet(std::string_view name) const {
+  [[nodiscard]] lxw_worksheet* add_sheet(std::string_view name) const {
     lxw_worksheet* sheet = workbook_add_worksheet(book, sheet_name(name).c_str());
     if (sheet == nullptr) throw Error(fmt::format("the workbook: no sheet '{}' can be made", name));
     if (texts.right_to_left()) worksheet_right_to_left(sheet);
     return sheet;
   }
 
-  void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
-            lxw_format* format) const {
+  static void text(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text,
+                   lxw_format* format) {
     if (text.empty()) return;
     require(worksheet_write_string(sheet, row, column, cut(text, kLongestText).c_str(), format),
             "a text");
   }
-  void number(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, double value,
-              lxw_format* format) const {
+  static void number(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, double value,
+                     lxw_format* format) {
     require(worksheet_write_number(sheet, row, column, value, format), "a number");
   }
 

@@ -23,7 +23,7 @@ struct Finalize {
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 struct View {
-  sqlite3_vtab base;  // first: SQLite sees no more than this
+  sqlite3_vtab base{};  // first: SQLite sees no more than this
   sqlite3* db;
   const embedded::File* file;
   int columns;
@@ -32,7 +32,7 @@ struct View {
 };
 
 struct Cursor {
-  sqlite3_vtab_cursor base;
+  sqlite3_vtab_cursor base{};
   Statement select;
   bool at_end = true;
 };
