@@ -41,8 +41,6 @@ class FiguresOfPlatform {
   }
 
   Figures build() {
-    result_.from = request_.from;
-    result_.until = request_.until;
     add_strips();
     add_months();
     add_outages();
@@ -232,7 +230,6 @@ class FiguresOfPlatform {
     const Table& timeline = result_.timeline.table;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       if (text_at(timeline, i, "outage") != curve.outage) continue;
-      curve.title = text_at(timeline, i, "title");
       curve.started = times_at(timeline, i, "started_min", "started_max");
       curve.ended = times_at(timeline, i, "ended_min", "ended_max");
     }

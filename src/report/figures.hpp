@@ -67,7 +67,6 @@ struct ReportPoint {
 // User reports of one outage, as one source counts them.
 struct Curve {
   std::string outage;
-  std::string title;  // what its best known source calls it
   TimeBounds started;
   TimeBounds ended;
   bool series = false;  // else numbers that sources state
@@ -77,8 +76,6 @@ struct Curve {
 };
 
 struct Figures {
-  Instant from = 0;  // what is reported on
-  Instant until = 0;
   std::vector<Strips> strips;     // of each display zone and UTC
   std::optional<MonthBar> whole;  // the period
   std::vector<MonthBar> months;   // the twelve up to the end of the period
