@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "base/error.hpp"
 
@@ -15,7 +16,8 @@ inline constexpr std::int32_t kApplicationId = 0x6f757467;
 // Each returns an open connection or throws Error with a hint; a file that is not ours, newer than
 // this program, or migrated with other texts than ours is refused and not touched.
 
-// Makes the file, readable by its owner alone, with the newest schema. Refuses one that is there.
+// Makes the file, readable by its owner alone, with the newest schema. Refuses one that is there,
+// unless it is what a making that was stopped has left.
 [[nodiscard]] SQLite::Database create_database(const std::filesystem::path& file);
 
 // To write; the schema must be the newest.
@@ -28,8 +30,15 @@ inline constexpr std::int32_t kApplicationId = 0x6f757467;
 // it stands, without locks.
 [[nodiscard]] SQLite::Database open_to_read(const std::filesystem::path& file);
 
+// Lets the database be read while it is written. Not before it has its tables: until then nothing
+// but an empty file is known to be ours.
+void write_ahead(SQLite::Database& db);
+
 // Gives the room of the write-ahead log back, unless a reader still needs it; never waits for one.
 void truncate_log(SQLite::Database& db);
+
+// How to mend what SQLite could not do.
+[[nodiscard]] std::string hint_for(const SQLite::Exception& error);
 
 // BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
 class WriteTransaction {

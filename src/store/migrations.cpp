@@ -22,8 +22,6 @@ int version_of(const embedded::SqlFile& file) {
 int newest_version() { return version_of(embedded::migrations().back()); }
 
 void apply(SQLite::Database& db, const embedded::SqlFile& file) {
-  WriteTransaction transaction(db);
-  if (schema_version(db) >= version_of(file)) return;  // another process was quicker
   db.exec(std::string(file.text));
   SQLite::Statement ledger(
       db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
@@ -40,7 +38,6 @@ void apply(SQLite::Database& db, const embedded::SqlFile& file) {
                             broken.getColumn(0).getString()),
                 "the database is unchanged; 'outagedb check' says more");
   }
-  transaction.commit();
 }
 
 }  // namespace
@@ -93,12 +90,18 @@ int migrate(SQLite::Database& db) {
   int run = 0;
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
-  for (const auto& file : embedded::migrations()) {
-    if (version_of(file) <= schema_version(db)) continue;
-    apply(db, file);
-    ++run;
+  {
+    // All or none: a database that is half made would be one that nothing can be ingested into.
+    WriteTransaction transaction(db);
+    for (const auto& file : embedded::migrations()) {
+      if (version_of(file) <= schema_version(db)) continue;
+      apply(db, file);
+      ++run;
+    }
+    transaction.commit();
   }
-  db.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL");
+  db.exec("PRAGMA foreign_keys = ON");
+  write_ahead(db);
   return run;
 }
 
