@@ -40,15 +40,25 @@ void truncate_log(SQLite::Database& db);
 // How to mend what SQLite could not do.
 [[nodiscard]] std::string hint_for(const SQLite::Exception& error);
 
-// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted.
+// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends
+// the program where memory runs out while it rolls back.
 class WriteTransaction {
  public:
-  explicit WriteTransaction(SQLite::Database& db)
-      : transaction_(db, SQLite::TransactionBehavior::IMMEDIATE) {}
-  void commit() { transaction_.commit(); }
+  explicit WriteTransaction(SQLite::Database& db) : db_(db) { db_.exec("BEGIN IMMEDIATE"); }
+  // Fails where SQLite has rolled back itself; what is left is rolled back with the connection.
+  ~WriteTransaction() {
+    if (!committed_) db_.tryExec("ROLLBACK");
+  }
+  WriteTransaction(const WriteTransaction&) = delete;
+  WriteTransaction& operator=(const WriteTransaction&) = delete;
+  void commit() {
+    db_.exec("COMMIT");
+    committed_ = true;
+  }
 
  private:
-  SQLite::Transaction transaction_;
+  SQLite::Database& db_;
+  bool committed_ = false;
 };
 
 }  // namespace outagedb

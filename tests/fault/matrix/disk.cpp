@@ -111,7 +111,7 @@ void sync_content(Content& content) {
 bool is_shared_memory(const std::string& name) { return name.ends_with("-shm"); }
 
 Content* content_of(const fs::path& file) {
-  if (!disk || file.parent_path() != disk->folder) return nullptr;
+  if (file.parent_path() != disk->folder) return nullptr;
   const auto found = disk->now.find(file.filename());
   return found == disk->now.end() ? nullptr : found->second.get();
 }
@@ -139,8 +139,10 @@ void begin(const fs::path& folder) {
   disk->synced = disk->now;
 }
 
+bool is_kept() noexcept { return disk.has_value(); }
+
 void opened(const fs::path& file) {
-  if (disk && file.parent_path() == disk->folder && !is_shared_memory(file))
+  if (file.parent_path() == disk->folder && !is_shared_memory(file))
     disk->now.try_emplace(file.filename(), std::make_shared<Content>());
 }
 
@@ -157,18 +159,17 @@ void truncated(const fs::path& file, std::int64_t size) {
 }
 
 void removed(const fs::path& file) {
-  if (disk && file.parent_path() == disk->folder) disk->now.erase(file.filename());
+  if (file.parent_path() == disk->folder) disk->now.erase(file.filename());
 }
 
 void renamed(const fs::path& from, const fs::path& to) {
-  if (!disk || from.parent_path() != disk->folder) return;
+  if (from.parent_path() != disk->folder) return;
   auto moved = disk->now.extract(from.filename());
   if (moved.empty()) return;
   disk->now.insert_or_assign(to.filename(), moved.mapped());
 }
 
 void sync_folder() {
-  if (!disk) return;
   before_sync();
   disk->synced = disk->now;
 }
@@ -222,6 +223,6 @@ extern "C" int rename(const char* from, const char* to) noexcept {
   using Rename = int (*)(const char*, const char*);
   static const auto really = reinterpret_cast<Rename>(dlsym(RTLD_NEXT, "rename"));
   const int code = really(from, to);
-  if (code == 0) disk::renamed(from, to);
+  if (code == 0 && disk::is_kept()) disk::renamed(from, to);
   return code;
 }

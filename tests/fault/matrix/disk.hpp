@@ -20,6 +20,9 @@ namespace disk {
 // Nothing is kept before. All that the folder holds now is on the disk.
 void begin(const std::filesystem::path& folder);
 
+// Whether begin() was called: what follows is for then.
+[[nodiscard]] bool is_kept() noexcept;
+
 void opened(const std::filesystem::path& file);
 void wrote(const std::filesystem::path& file, std::int64_t at, const void* bytes, int size);
 void truncated(const std::filesystem::path& file, std::int64_t size);

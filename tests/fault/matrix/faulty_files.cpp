@@ -24,6 +24,7 @@ sqlite3_file* real(sqlite3_file* file) {
   return reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(file) + 1);
 }
 const char* path_of(sqlite3_file* file) { return reinterpret_cast<File*>(file)->path; }
+bool is_kept(const char* path) { return path != nullptr && disk::is_kept(); }
 
 // What SQLite's own VFS gives where the call fails so.
 int code_of(Call call) {
@@ -78,14 +79,14 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
   const bool failed = fails(Call::write);
   if (failed && armed().manner != Manner::short_write) return code_of(Call::write);
   const int written = failed ? size / 2 : size;
-  if (path_of(file) != nullptr) disk::wrote(path_of(file), at, bytes, written);
+  if (is_kept(path_of(file))) disk::wrote(path_of(file), at, bytes, written);
   const int code = real(file)->pMethods->xWrite(real(file), bytes, written, at);
   return failed ? code_of(Call::write) : code;
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
   return counted(Call::truncate, [&] {
-    if (path_of(file) != nullptr) disk::truncated(path_of(file), size);
+    if (is_kept(path_of(file))) disk::truncated(path_of(file), size);
     return real(file)->pMethods->xTruncate(real(file), size);
   });
 }
@@ -164,7 +165,7 @@ int open(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* fla
   real(file)->pMethods = nullptr;
   const int code = counted(
       Call::open, [&] { return real_vfs->xOpen(real_vfs, path, real(file), flags, flags_out); });
-  if (code == SQLITE_OK && path != nullptr) disk::opened(path);
+  if (code == SQLITE_OK && is_kept(path)) disk::opened(path);
   ours->base.pMethods = real(file)->pMethods == nullptr ? nullptr : &kMethods;
   return code;
 }
@@ -172,7 +173,7 @@ int open(sqlite3_vfs*, const char* path, sqlite3_file* file, int flags, int* fla
 int remove(sqlite3_vfs*, const char* path, int sync_folder) {
   return counted(Call::remove, [&] {
     const int code = real_vfs->xDelete(real_vfs, path, 0);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK || !is_kept(path)) return code;
     disk::removed(path);
     if (sync_folder != 0) disk::sync_folder();
     return code;
