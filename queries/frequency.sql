@@ -66,7 +66,7 @@ counted AS (
     count(DISTINCT CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b THEN k.possible_group END) AS lo,
     count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS best,
     sum(CASE WHEN k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1)
-             THEN k.certain_groups ELSE 0 END) AS hi,
+             THEN (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = k.id) ELSE 0 END) AS hi,
     count(CASE WHEN k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND coalesce(k.started_max >= c.a, 1)
                 AND NOT coalesce(k.earliest >= c.a AND k.started_max < c.b, 0) THEN 1 END) AS possibly,
     count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= k.started_max
@@ -78,6 +78,7 @@ counted AS (
       SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.from_at <= k.earliest AND w.until_at > k.started_max)
       THEN 1 END) AS under_observation
   FROM clipped c JOIN asked LEFT JOIN known k ON k.platform_id = c.platform_id
+    AND coalesce(k.earliest < c.b, 1) AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)  -- else it counts nowhere
   GROUP BY c.platform_id, c.label
 ),
 part AS (  -- of each outage in each period: once as it is for certain, once as it may be

@@ -34,6 +34,8 @@
 -- column: back_7d_share share  within 7 days
 -- column: back_30d_share share  within 30 days; empty beyond what the data reach
 -- column: chance_30d_share share  chance of another within 30 days after being quiet for so long; empty where it cannot be estimated, and by period
+-- column: chance_30d_lo_share share  lower 95 % limit of that chance: Kaplan-Meier of the gaps that were longer than quiet_s, limits as R's survfit(conf.type = "log")
+-- column: chance_30d_hi_share share  upper limit; empty where all of them were over by then
 -- column: burstiness number  (sd - mean) / (sd + mean) of the closed gaps: -1 regular, 0 random, towards 1 in bursts
 -- column: note text  what the data are too few for
 WITH
@@ -93,6 +95,9 @@ summed AS (
     1 - km_survival(best, closed, 2592000) AS back_30,
     km_survival(best, closed, l.quiet) AS still_quiet,
     km_survival(best, closed, l.quiet + 2592000) AS quiet_later,
+    -- S(q + 30 d) / S(q) is the curve of the gaps longer than q.
+    km_survival_upper(CASE WHEN best > l.quiet THEN best END, closed, l.quiet + 2592000, 0.95) AS later_upper,
+    km_survival_lower(CASE WHEN best > l.quiet THEN best END, closed, l.quiet + 2592000, 0.95) AS later_lower,
     avg(CASE WHEN closed THEN best END) AS m,
     avg(CASE WHEN closed THEN best * best END) AS m2,
     sum(seen AND ended_max IS NULL) AS open_ends, sum(observed_start) AS observed_starts, l.quiet
@@ -114,6 +119,7 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
   quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
   CASE WHEN still_quiet > 0 THEN 1 - quiet_later / still_quiet END AS chance_30d_share,
+  1 - later_upper AS chance_30d_lo_share, 1 - later_lower AS chance_30d_hi_share,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
   CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)

@@ -9,21 +9,34 @@
 -- column: faults count  those with a time that cannot be right
 -- column: outages count  outages it has a part in, degradations included
 -- column: user_reports count  buckets of user reports
+-- column: retrieved time  when the words of its incidents that stand were retrieved, the latest of them; empty where it told of none
 -- column: address text  where it is found
-WITH chosen AS (
+WITH
+chosen AS MATERIALIZED (
   SELECT platform_id AS id FROM platform_name WHERE folded = name_fold(:platform)
   UNION ALL SELECT id FROM platform WHERE :platform IS NULL
+),
+told AS (
+  SELECT i.source_id, count(*) AS incidents, sum(i.fault IS NOT NULL) AS faults, max(b.observed_at) AS retrieved
+  FROM chosen CROSS JOIN incident i ON i.platform_id = chosen.id JOIN batch b ON b.id = i.batch_id
+  GROUP BY i.source_id
+),
+part AS (
+  SELECT i.source_id, count(DISTINCT o.id) AS outages
+  FROM chosen CROSS JOIN outage o ON o.platform_id = chosen.id AND o.component IS NULL AND o.region IS NULL
+  CROSS JOIN outage_incident m ON m.outage_id = o.id JOIN incident i ON i.id = m.incident_id
+  GROUP BY i.source_id
+),
+counted AS (
+  SELECT r.source_id, sum(h.buckets) AS buckets
+  FROM chosen CROSS JOIN series r ON r.platform_id = chosen.id LEFT JOIN user_report_hour h ON h.series_id = r.id
+  GROUP BY r.source_id
 )
 SELECT coalesce(s.publisher, s.name) AS source, s.kind, s.language,
-  (SELECT count(*) FROM incident i WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen)) AS incidents,
-  (SELECT count(*) FROM incident i WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen) AND i.fault IS NOT NULL) AS faults,
-  (SELECT count(DISTINCT o.id) FROM incident i JOIN outage_incident m ON m.incident_id = i.id JOIN outage o ON o.id = m.outage_id
-   WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen) AND o.component IS NULL AND o.region IS NULL) AS outages,
-  (SELECT coalesce(sum(h.buckets), 0) FROM series r JOIN user_report_hour h ON h.series_id = r.id
-   WHERE r.source_id = s.id AND r.platform_id IN (SELECT id FROM chosen)) AS user_reports,
-  coalesce(s.url, '') AS address
-FROM source s
-WHERE EXISTS (SELECT 1 FROM incident i WHERE i.source_id = s.id AND i.platform_id IN (SELECT id FROM chosen))
-   OR EXISTS (SELECT 1 FROM series r WHERE r.source_id = s.id AND r.platform_id IN (SELECT id FROM chosen))
+  coalesce(told.incidents, 0) AS incidents, coalesce(told.faults, 0) AS faults, coalesce(part.outages, 0) AS outages,
+  coalesce(counted.buckets, 0) AS user_reports, told.retrieved, coalesce(s.url, '') AS address
+FROM source s LEFT JOIN told ON told.source_id = s.id LEFT JOIN part ON part.source_id = s.id
+LEFT JOIN counted ON counted.source_id = s.id
+WHERE told.source_id IS NOT NULL OR counted.source_id IS NOT NULL
    OR EXISTS (SELECT 1 FROM coverage c WHERE c.source_id = s.id AND c.platform_id IN (SELECT id FROM chosen))
 ORDER BY incidents DESC, source, s.name

@@ -353,3 +353,9 @@ CREATE TABLE withdrawn (
 
 CREATE INDEX withdrawn_by_batch ON withdrawn (batch_id);
 
+CREATE TABLE content_sum (
+  name TEXT PRIMARY KEY,     -- of a table
+  rows INTEGER NOT NULL,
+  sum INTEGER NOT NULL       -- of the rows' 64-bit hashes, modulo 2^64
+) STRICT, WITHOUT ROWID;
+

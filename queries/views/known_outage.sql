@@ -13,8 +13,7 @@ SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.st
   CASE WHEN o.ended_max <= as_of THEN o.ended_max END AS ended_max,
   CASE WHEN o.ended_max <= as_of THEN o.duration_min
        ELSE coalesce(max(0, min(o.ended_min, as_of) - o.started_max), 0) END AS duration_min,
-  CASE WHEN o.ended_max <= as_of THEN o.duration_max END AS duration_max,
-  (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = o.id) AS certain_groups
+  CASE WHEN o.ended_max <= as_of THEN o.duration_max END AS duration_max
 FROM given CROSS JOIN outage o
 WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
                         UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)

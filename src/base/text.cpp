@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n\v\f";
+constexpr bool is_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 struct Free {
   void operator()(utf8proc_uint8_t* text) const noexcept {
@@ -68,8 +68,7 @@ std::string fold(std::string_view text) {
   const std::string mapped = map_unicode(text, kFold);
   std::string folded;
   for (const char c : mapped) {
-    const bool space = kSpace.find(c) != std::string_view::npos;
-    if (!space) {
+    if (!is_space(c)) {
       folded.push_back(c);
     } else if (!folded.empty() && folded.back() != ' ') {
       folded.push_back(' ');
@@ -88,9 +87,9 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) noexcept {
-  const auto first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -13,6 +13,10 @@ namespace outagedb {
 // U+FFFD, which stands for each byte that is no UTF-8.
 inline constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
+// First strong isolate, and its end: between them stands a text whose direction is its own.
+inline constexpr std::string_view kIsolate = "\xE2\x81\xA8";
+inline constexpr std::string_view kIsolateEnd = "\xE2\x81\xA9";
+
 // Invalid UTF-8 replaced by U+FFFD; `repaired` tells whether anything was.
 [[nodiscard]] std::string valid_utf8(std::string_view text, bool* repaired = nullptr);
 

@@ -7,6 +7,7 @@
 
 #include "cli/inputs.hpp"
 #include "input/format.hpp"
+#include "model/duplicates.hpp"
 
 namespace outagedb {
 
@@ -14,6 +15,7 @@ namespace outagedb {
 struct IngestSettings {
   ReadOptions read;
   std::string format;  // empty: told by the content
+  Duplicates duplicates = Duplicates::max;
   bool strict = false;
   bool dry_run = false;
   bool json = false;

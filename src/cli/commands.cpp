@@ -13,6 +13,8 @@ void add_commands(CLI::App& app, Context& context) {
   add_batch(app, context);
   add_migrate(app, context);
   add_check(app, context);
+  add_backup(app, context);
+  add_export(app, context);
   add_time(app, context);
 }
 

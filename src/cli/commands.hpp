@@ -27,6 +27,8 @@ void add_coverage(CLI::App& app, Context& context);
 void add_batch(CLI::App& app, Context& context);
 void add_migrate(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
+void add_backup(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
 void add_time(CLI::App& app, Context& context);
 
 void add_commands(CLI::App& app, Context& context);

@@ -93,6 +93,7 @@ class OneStretch final : public Sink {
   void incident(Incident /*incident*/, const Place& /*place*/) override {}
   void coverage(const Coverage& coverage, const Place& /*place*/) override { found_ = coverage; }
   void snapshot(const Snapshot& /*snapshot*/) override {}
+  void exported(const Exported& /*record*/, const Place& /*place*/) override {}
   void reject(const Place& /*place*/, const std::string& /*reason*/,
               const std::string& /*hint*/) override {}
   void warn(const std::string& /*text*/) override {}

@@ -21,6 +21,9 @@ class ForwardingSink : public Sink {
     sink_.coverage(coverage, place);
   }
   void snapshot(const Snapshot& snapshot) override { sink_.snapshot(snapshot); }
+  void exported(const Exported& record, const Place& place) override {
+    sink_.exported(record, place);
+  }
   void warn(const std::string& text) override { sink_.warn(text); }
 
  private:

@@ -43,6 +43,9 @@ int add_by_hand(const Context& context, const IncidentEntry& entry) {
   if (summary.rejected > 0) {
     throw Error(summary.first_rejects.front().reason, summary.first_rejects.front().hint);
   }
+  // Of a feed it is set aside; a person can be asked.
+  if (summary.faults > 0)
+    throw Error(summary.first_fault, "one of them is wrong; nothing was entered");
   if (summary.added == 0) {
     throw Error("the source has told this incident already",
                 "'outagedb incident edit' corrects it; give --key if this is another");

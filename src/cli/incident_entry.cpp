@@ -55,6 +55,7 @@ class OneIncident final : public Sink {
   }
   void coverage(const Coverage& /*coverage*/, const Place& /*place*/) override {}
   void snapshot(const Snapshot& /*snapshot*/) override {}
+  void exported(const Exported& /*record*/, const Place& /*place*/) override {}
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     sink_.reject(place, reason, hint);
   }

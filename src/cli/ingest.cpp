@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <memory>
+#include <optional>
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
@@ -28,9 +30,11 @@ struct IngestOptions {
   std::string observed_at;
   std::string platform;
   std::string source;
+  Duplicates duplicates = Duplicates::max;
   bool retry = false;
   bool strict = false;
   bool dry_run = false;
+  bool exclusive = false;
   std::string summary = "text";
   bool quiet = false;
 };
@@ -67,6 +71,7 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
 IngestSettings settings_of(const IngestOptions& options) {
   return {.read = read_options(options),
           .format = options.format,
+          .duplicates = options.duplicates,
           .strict = options.strict,
           .dry_run = options.dry_run,
           .json = options.summary == "json",
@@ -90,6 +95,8 @@ int ingest(const Context& context, const IngestOptions& options) {
   const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
   const Inputs inputs = inputs_of(options.files, format, settings.read.table, context.database);
   auto db = open_or_make(context, options);
+  std::optional<ExclusiveLoad> exclusive;
+  if (options.exclusive) exclusive.emplace(db);
   std::int64_t rejected = 0;
   int failed = 0;
   for (const Input& input : inputs.all) {
@@ -131,6 +138,15 @@ void add_reading_options(CLI::App& command, IngestOptions& options) {
       ->type_name("NAME");
   command.add_option("--source", options.source, "source of records that name none")
       ->type_name("NAME");
+  const std::map<std::string, Duplicates> rules{{"max", Duplicates::max},
+                                                {"last", Duplicates::last},
+                                                {"sum", Duplicates::sum},
+                                                {"reject", Duplicates::reject}};
+  command
+      .add_option("--on-duplicate", options.duplicates,
+                  "which count stands where an input states a bucket twice [max]")
+      ->transform(CLI::CheckedTransformer(rules, CLI::ignore_case).description(""))
+      ->type_name("max|last|sum|reject");
 }
 
 }  // namespace
@@ -155,6 +171,11 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
   command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");
+  command
+      ->add_flag("--exclusive-load", options->exclusive,
+                 "write through a rollback journal: faster where much is new, and nobody can read "
+                 "meanwhile")
+      ->excludes("--dry-run");
   command
       ->add_option("--summary", options->summary,
                    "text on standard error, or json on standard output")

@@ -62,7 +62,8 @@ std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
   const BatchInput input{.name = name,
                          .format = settings.format.empty() ? "git" : settings.format,
                          .observed_at = versions.back().at,
-                         .stated_at = versions.back().at};
+                         .stated_at = versions.back().at,
+                         .reports = {.duplicates = settings.duplicates}};
   IngestBatch batch(db, input);
   const std::string digest = read_versions(file, versions, name, settings, batch);
   const Summary summary = batch.finish(digest);

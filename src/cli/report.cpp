@@ -1,10 +1,15 @@
+#include <fmt/format.h>
+
 #include <memory>
 
+#include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/history_options.hpp"
+#include "cli/report_folder.hpp"
 #include "cli/results.hpp"
 #include "output/monthly.hpp"
 #include "report/monthly.hpp"
+#include "time/parse.hpp"
 
 namespace outagedb {
 namespace {
@@ -13,47 +18,106 @@ struct ReportOptions {
   MonthlyRequest request;
   HistoryOptions history;
   ResultOptions results;
+  std::string language = "en";
+  std::string digits = "latn";
+  std::string since_known;
+  std::optional<double> slo;
+  bool every = false;
 };
 
-int report_monthly(const Context& context, ReportOptions& options) {
+std::optional<Instant> since_known(const ReportOptions& options) {
+  if (options.since_known.empty()) return std::nullopt;
+  TimeRules rules;
+  rules.zone = options.request.zones.front();
+  return window_until(options.since_known, rules);
+}
+
+void complete_request(ReportOptions& options) {
+  MonthlyRequest& request = options.request;
+  request.texts = Texts::of(options.language, digits_named(options.digits));
+  request.zones = options.results.zones();
+  request.known_at = options.history.known_at(request.zones);
+  request.since_known = since_known(options);
+  if (options.slo) {
+    if (!(*options.slo > 0 && *options.slo < 100))
+      throw Error(fmt::format("--slo {}: no objective", *options.slo), "percent, as in --slo 99.9");
+    request.slo = fmt::format("{}", *options.slo);
+  }
+  if (request.period.empty() && !options.every) {
+    throw Error("which one?", request.kind == Period::month
+                                  ? "--month 2025-05, or --every -o FOLDER for all"
+                                  : "--year 2025, or --every -o FOLDER for all");
+  }
+  if (options.every && options.results.output.empty())
+    throw Error("--every without a folder", "-o FOLDER names it");
+}
+
+int report(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
-  options.request.zones = options.results.zones();
-  auto db = options.history.open(context, options.request.zones);
-  options.request.known_at = options.history.known_at(options.request.zones);
-  const MonthlyReport report = monthly_report(db, options.request);
+  complete_request(options);
+  const MonthlyRequest& request = options.request;
+  auto db = options.history.open(context, request.zones);
+  if (options.every) {
+    ReportFolder folder(options.results.output, writer, request);
+    every_report(db, request, [&](const MonthlyReport& report) { folder.add(report); });
+    folder.finish();
+    return 0;
+  }
+  const MonthlyReport report = monthly_report(db, request);
   options.results.write([&](std::ostream& out) {
-    writer.write(report, {.zones = options.request.zones, .color = options.results.color()}, out);
+    writer.write(report, {.zones = request.zones, .color = options.results.color()}, out);
   });
   return 0;
+}
+
+void add_kind(CLI::App& command, Context& context, Period kind) {
+  const auto options = std::make_shared<ReportOptions>();
+  const bool month = kind == Period::month;
+  const std::string name = month ? "month" : "year";
+  options->request.kind = kind;
+  auto* sub = command.add_subcommand(
+      name + "ly", month ? "the monthly recurrence report" : "the same of a year");
+  sub->footer(
+      fmt::format("Example:\n  outagedb report {}ly --{} {} --platform X --format markdown "
+                  "-o report.md",
+                  name, name, month ? "2025-05" : "2025"));
+  sub->add_option("--" + name, options->request.period,
+                  fmt::format("the {}, in the first of the zones", name))
+      ->type_name(month ? "MONTH" : "YEAR");
+  sub->add_option("--platform", options->request.platforms,
+                  "a platform, by any of its names; all when left out")
+      ->type_name("NAME");
+  sub->add_flag("--every", options->every,
+                fmt::format("a file for each platform and {} into the folder -o, with an index; "
+                            "--{} A..B for some of them",
+                            name, name));
+  sub->add_option("--lang", options->language, "en|ar [en]")->type_name("LANGUAGE");
+  sub->add_option("--digits", options->digits, "latn|arab: 0-9 or, in Arabic, ٠-٩ [latn]")
+      ->type_name("DIGITS");
+  sub->add_option("--slo", options->slo, "hold availability against this objective, in percent")
+      ->type_name("PERCENT");
+  sub->add_option("--since-known", options->since_known,
+                  "tell what sources said, or said otherwise, from then on: when the report was "
+                  "last issued")
+      ->type_name("TIME");
+  sub->add_option("--as-of", options->request.as_of,
+                  "what was not known by then is left out; the latest retrieval when left out")
+      ->type_name("TIME");
+  options->history.add_to(*sub);
+  options->results.add_to(*sub, "text|markdown|csv|json|xlsx");
+  sub->callback([&context, options] {
+    context.action = [&context, options] { return report(context, *options); };
+  });
 }
 
 }  // namespace
 
 void add_report(CLI::App& app, Context& context) {
-  const auto options = std::make_shared<ReportOptions>();
   auto* command = app.add_subcommand("report", "print a report");
   command->require_subcommand(1);
   command->footer("Example:\n  outagedb report monthly --month 2025-05 --platform X");
-  auto* monthly = command->add_subcommand("monthly", "the monthly recurrence report");
-  monthly->footer(
-      "Example:\n  outagedb report monthly --month 2025-05 --platform X --format markdown -o "
-      "may.md");
-  monthly->add_option("--month", options->request.month, "the month, in the first of the zones")
-      ->type_name("MONTH")
-      ->required();
-  monthly
-      ->add_option("--platform", options->request.platforms,
-                   "a platform, by any of its names; all when left out")
-      ->type_name("NAME");
-  monthly
-      ->add_option("--as-of", options->request.as_of,
-                   "what was not known by then is left out; the latest retrieval when left out")
-      ->type_name("TIME");
-  options->history.add_to(*monthly);
-  options->results.add_to(*monthly, "text|markdown|csv|json");
-  monthly->callback([&context, options] {
-    context.action = [&context, options] { return report_monthly(context, *options); };
-  });
+  add_kind(*command, context, Period::month);
+  add_kind(*command, context, Period::year);
 }
 
 }  // namespace outagedb

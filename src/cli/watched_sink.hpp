@@ -29,6 +29,10 @@ class WatchedSink final : public Sink {
     count();
   }
   void snapshot(const Snapshot& snapshot) override { sink_.snapshot(snapshot); }
+  void exported(const Exported& record, const Place& place) override {
+    sink_.exported(record, place);
+    count();
+  }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     sink_.reject(place, reason, hint);
     count();

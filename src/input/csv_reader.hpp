@@ -44,6 +44,7 @@ class CsvReader {
     bool escaped;            // holds doubled quotes
   };
 
+  [[nodiscard]] bool take_plain_line();
   void take_pieces();
   std::size_t take_plain(std::size_t at);
   std::size_t take_quoted(std::size_t at);

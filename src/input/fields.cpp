@@ -27,10 +27,17 @@ bool Fields::is_text() const {
          fields_.front().shape == Shape::text;
 }
 
-std::string_view Fields::text(std::string_view name) const {
+std::string_view Fields::text(std::string_view name) const { return trim(exact(name)); }
+
+std::string_view Fields::json(std::string_view name) const {
+  const Field* field = find(name);
+  return field != nullptr && field->shape == Shape::object ? field->text : std::string_view{};
+}
+
+std::string_view Fields::exact(std::string_view name) const {
   const Field* field = find(name);
   if (field == nullptr) return {};
-  if (field->shape == Shape::text) return trim(field->text);
+  if (field->shape == Shape::text) return field->text;
   throw RecordError(std::string(name) + ": a text is expected, not a list or an object",
                     "write it as one text or number");
 }

@@ -35,6 +35,10 @@ class Fields {
 
   // Trimmed; empty where there is none. Throws RecordError for a list or an object.
   [[nodiscard]] std::string_view text(std::string_view name) const;
+  // As it stands, white space at its ends included.
+  [[nodiscard]] std::string_view exact(std::string_view name) const;
+  // An object as JSON, where it is a member of the record itself; empty where there is none.
+  [[nodiscard]] std::string_view json(std::string_view name) const;
   // The members of a list, or the pieces of a text between ';'.
   [[nodiscard]] std::vector<std::string_view> texts(std::string_view name) const;
   // The members of a list, texts among them; none where there is no list of that name.

@@ -13,9 +13,9 @@ namespace outagedb {
 namespace {
 
 constexpr std::size_t kLineLimit = std::size_t{64} << 20;
-constexpr std::array<std::string_view, 9> kReportMembers{"type",        "platform",     "region",
-                                                         "observed_at", "user_reports", "reports",
-                                                         "bucket",      "source",       "zone"};
+constexpr std::array<std::string_view, 10> kReportMembers{
+    "type",    "platform", "region", "observed_at", "user_reports",
+    "reports", "bucket",   "source", "zone",        "watched"};
 constexpr std::string_view kKinds = "incident, user_reports or coverage";
 
 // What kind of record it is: said by its type, or told from its members.
@@ -58,6 +58,7 @@ class Lines {
         tell_unknown(fields, kReportMembers);
         return reports_.read(report_fields(fields), place);
       }
+      if (read_exported(type, fields, place, sink_)) return;
       throw RecordError("type: '" + std::string(type) + "' is not known",
                         "it is " + std::string(kKinds));
     } catch (const RecordError& error) {
@@ -78,7 +79,7 @@ class Lines {
     const auto* count = fields.has("user_reports") ? "user_reports" : "reports";
     return {fields.text("platform"), fields.text("region"), fields.text("observed_at"),
             fields.text(count),      fields.text("bucket"), fields.text("source"),
-            fields.text("zone")};
+            fields.text("zone"),     fields.text("watched")};
   }
 
   const ReadOptions& options_;
@@ -96,8 +97,10 @@ bool sniff(std::string_view head) {
   if (record.broken_at) return false;
   if (record.named("platform") != nullptr) return true;
   const auto* type = record.named("type");
-  return type != nullptr && (type->text == "\"incident\"" || type->text == "\"user_reports\"" ||
-                             type->text == "\"coverage\"");
+  if (type == nullptr || type->text.size() < 2) return false;
+  const auto word = type->text.substr(1, type->text.size() - 2);
+  return word == "incident" || word == "user_reports" || word == "coverage" ||
+         is_exported_type(word);
 }
 
 void read(std::istream& stream, const ReadOptions& options, Sink& sink) {

@@ -16,7 +16,7 @@ namespace outagedb {
 // alone. Each reader hands what it read to the sink, or the record as a reject.
 
 struct ReportFields {
-  std::string_view platform, region, observed_at, user_reports, bucket, source, zone;
+  std::string_view platform, region, observed_at, user_reports, bucket, source, zone, watched;
 };
 inline constexpr std::array<std::string_view, 7> kReportColumns{
     // in their order
@@ -67,11 +67,24 @@ class IncidentReader {
 };
 
 // A stretch that somebody declares to have watched.
-inline constexpr std::array<std::string_view, 11> kCoverageMembers{
-    "type",   "platform",    "from", "until", "region", "component",
-    "source", "source_kind", "url",  "lang",  "zone"};
+inline constexpr std::array<std::string_view, 13> kCoverageMembers{
+    "type",        "platform", "from", "until", "region", "component", "source",
+    "source_kind", "url",      "lang", "zone",  "basis",  "within"};
 void read_coverage(const Fields& fields, const Place& place, const ReadOptions& options,
                    Sink& sink);
+
+// What the export of a history says exactly: platforms' names, sources, statements as they were
+// settled, lists, words of persons, what was refused. False where the type is none of these. Throws
+// RecordError.
+[[nodiscard]] bool is_exported_type(std::string_view type) noexcept;
+[[nodiscard]] bool read_exported(std::string_view type, const Fields& fields, const Place& place,
+                                 Sink& sink);
+
+// Throws RecordError where a source can't be of that kind.
+[[nodiscard]] std::string_view known_source_kind(std::string_view kind);
+
+// true, false or empty. Throws RecordError for anything else, the column named.
+[[nodiscard]] bool truth(std::string_view column, std::string_view text, bool empty);
 
 // Who says so, by source, source_kind, url, lang and zone. Throws RecordError for an unknown kind.
 [[nodiscard]] Source source_of(const Fields& fields, const ReadOptions& options);

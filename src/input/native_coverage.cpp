@@ -6,6 +6,14 @@
 namespace outagedb {
 namespace {
 
+bool declared(const Fields& fields) {
+  const auto basis = fields.text("basis");
+  if (basis.empty() || basis == "declared") return true;
+  if (basis == "feed") return false;
+  throw RecordError("basis: '" + std::string(basis) + "' is not known",
+                    "it is declared (a person says so) or feed (a source's list shows it)");
+}
+
 Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& options,
                    Sink& sink) {
   const RowTimes times(options.time, fields.text("zone"), place, sink);
@@ -19,7 +27,8 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
   }
   coverage.from = times.from("from", fields.text("from"));
   coverage.until = times.until("until", fields.text("until"));
-  coverage.declared = true;
+  coverage.declared = declared(fields);
+  coverage.within = truth("within", fields.text("within"), false);
   if (options.now > 0 && coverage.from > options.now)
     throw RecordError("from: the time is yet to come", "nobody can have watched then");
   if (options.now > 0) coverage.until = std::min(coverage.until, options.now);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "input/count_text.hpp"
+#include "input/native.hpp"
 
 namespace outagedb {
 namespace {
@@ -19,13 +20,6 @@ void allow(const Fields& item, std::string_view list,
     throw RecordError(std::string(list) + ": '" + std::string(field.name) + "' is not known",
                       "its members are " + known);
   }
-}
-
-bool flag(std::string_view column, std::string_view text) {
-  if (text == "true") return true;
-  if (text.empty() || text == "false") return false;
-  throw RecordError(std::string(column) + ": '" + std::string(text) + "' is not known",
-                    "it is true or false");
 }
 
 // The number, how it is meant and when it was read; the text may say all three itself.
@@ -57,7 +51,7 @@ StatedCount listed_count(const Fields& item, const RowTimes& times) {
     count.relation = relation;
   }
   count.region = item.text("region");
-  count.peak = flag("counts.peak", item.text("peak"));
+  count.peak = truth("counts.peak", item.text("peak"), false);
   return count;
 }
 

@@ -40,6 +40,7 @@ UserReports ReportReader::interpret(const ReportFields& fields, const Place& pla
                       "check the year and the offset");
   }
   reports.bucket = bucket_of(trim(fields.bucket));
+  reports.watched = truth("watched", trim(fields.watched), true);
   const auto count = trim(fields.user_reports);
   if (count.empty()) {
     throw RecordError("user_reports: not stated",

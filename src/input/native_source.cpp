@@ -21,17 +21,26 @@ void UnknownNames::tell(std::string_view name) {
   sink_.warn("column '" + std::string(name) + "' is not known; " + std::string(fate_));
 }
 
+std::string_view known_source_kind(std::string_view kind) {
+  if (std::find(kSourceKinds.begin(), kSourceKinds.end(), kind) != kSourceKinds.end()) return kind;
+  throw RecordError("source_kind: '" + std::string(kind) + "' is not known",
+                    "it is status_page, user_reports, article, publisher, monitor or person");
+}
+
+bool truth(std::string_view column, std::string_view text, bool empty) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  if (text.empty()) return empty;
+  throw RecordError(std::string(column) + ": '" + std::string(text) + "' is not known",
+                    "it is true or false");
+}
+
 Source source_of(const Fields& fields, const ReadOptions& options) {
   const auto url = fields.text("url");
   const auto says = either(fields.text("source"), options.source);
   const auto kind = fields.text("source_kind");
-  if (!kind.empty() &&
-      std::find(kSourceKinds.begin(), kSourceKinds.end(), kind) == kSourceKinds.end()) {
-    throw RecordError("source_kind: '" + std::string(kind) + "' is not known",
-                      "it is status_page, user_reports, article, publisher, monitor or person");
-  }
   Source source;
-  source.kind = either(kind, url.empty() ? "publisher" : "article");
+  source.kind = known_source_kind(either(kind, url.empty() ? "publisher" : "article"));
   source.name = either(url, either(says, kUnnamedSource));
   if (!url.empty()) source.publisher = says;
   source.url = url;

@@ -89,7 +89,7 @@ class Rows {
       return wanted_[n] < columns_.size() ? columns_.text(wanted_[n], record.fields)
                                           : std::string_view{};
     };
-    reports_.read({field(0), field(1), field(2), field(3), field(4), field(5), field(6)},
+    reports_.read({field(0), field(1), field(2), field(3), field(4), field(5), field(6), {}},
                   record.place);
   }
 

@@ -17,6 +17,7 @@ struct Coverage {
   Instant from = 0;
   Instant until = 0;
   bool declared = false;  // said by a person, not seen by a monitor
+  bool within = false;    // kept beside a longer stretch that holds it, should that be taken back
 };
 
 }  // namespace outagedb

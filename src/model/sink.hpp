@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "model/coverage.hpp"
+#include "model/exported.hpp"
 #include "model/incident.hpp"
 #include "model/user_reports.hpp"
 
@@ -35,6 +36,8 @@ class Sink {
   virtual void incident(Incident incident, const Place& place) = 0;
   virtual void coverage(const Coverage& coverage, const Place& place) = 0;
   virtual void snapshot(const Snapshot& snapshot) = 0;
+  // A record of an export, which says exactly what another history holds.
+  virtual void exported(const Exported& record, const Place& place) = 0;
   // A record that cannot be read: it is kept whole with its reason. Never stops the input.
   virtual void reject(const Place& place, const std::string& reason, const std::string& hint) = 0;
   // What must stand before a record of this input so that it can be read alone: a table's header

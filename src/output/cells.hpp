@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/table.hpp"
+#include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
@@ -20,7 +21,12 @@ struct Cells {
 };
 
 // A time becomes a column for each zone, two bounds become one column, NULL an empty cell. Without
-// a zone: UTC.
-[[nodiscard]] Cells shape_cells(const Table& table, const std::vector<Zone>& zones);
+// a zone: UTC. With texts: in their language, headings and the words of canned queries too.
+[[nodiscard]] Cells shape_cells(const Table& table, const std::vector<Zone>& zones,
+                                const Texts* texts = nullptr);
+// The same with the texts that are not ours isolated, for formats that know no other way to keep
+// directions apart.
+[[nodiscard]] Cells isolated_cells(const Table& table, const std::vector<Zone>& zones,
+                                   const Texts* texts);
 
 }  // namespace outagedb

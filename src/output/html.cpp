@@ -1,4 +1,7 @@
+#include "output/html.hpp"
+
 #include "output/cells.hpp"
+#include "output/visible.hpp"
 #include "output/writer.hpp"
 
 namespace outagedb {
@@ -76,6 +79,8 @@ void write_html(const Table& table, const WriteOptions& options, std::ostream& o
 }
 
 }  // namespace
+
+std::string html_text(std::string_view text) { return escaped(visible(text)); }
 
 extern const Writer html_writer;
 const Writer html_writer{"html", write_html};

@@ -44,7 +44,7 @@ void write_markdown(const Table& table, const WriteOptions& options, std::ostrea
     out << "no rows\n";
     return;
   }
-  const Cells cells = shape_cells(table, options.zones);
+  const Cells cells = isolated_cells(table, options.zones, options.texts);
   for (const auto& heading : cells.headings) out << "| " << escaped(heading.text) << ' ';
   out << "|\n";
   for (const auto& heading : cells.headings) out << (heading.right ? "| ---: " : "| --- ");
@@ -58,6 +58,10 @@ void write_markdown(const Table& table, const WriteOptions& options, std::ostrea
 }  // namespace
 
 std::string markdown_text(std::string_view text) { return escaped(visible(text)); }
+
+std::string markdown_line(std::string_view text, bool keep_isolates) {
+  return escaped(visible_line(text, keep_isolates));
+}
 
 extern const Writer markdown_writer;
 const Writer markdown_writer{"markdown", write_markdown};

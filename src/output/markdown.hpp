@@ -8,4 +8,7 @@ namespace outagedb {
 // Text that Markdown shows as it stands: no markup, no control characters, on one line.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
+// The same of a text of ours in which names are isolated; see visible_line().
+[[nodiscard]] std::string markdown_line(std::string_view text, bool keep_isolates);
+
 }  // namespace outagedb

@@ -1,33 +1,70 @@
+#include "base/text.hpp"
+#include "output/command_line.hpp"
 #include "output/markdown.hpp"
 #include "output/monthly.hpp"
 
 namespace outagedb {
 namespace {
 
-void write_section(const Section& section, const WriteOptions& options, std::ostream& out) {
-  out << "### " << markdown_text(section.title) << "\n\n";
-  for (const std::string& line : section.lines) out << "- " << markdown_text(line) << '\n';
-  if (!section.table.rows.empty()) {
-    if (!section.lines.empty()) out << '\n';
-    writer_named("markdown").write(section.table, options, out);
+class MarkdownReport {
+ public:
+  MarkdownReport(const MonthlyReport& report, const WriteOptions& options, std::ostream& out)
+      : report_(report), texts_(report.texts), options_(options), out_(out) {
+    options_.texts = &texts_;
   }
-  out << '\n';
-}
+
+  void write() {
+    out_ << "# " << shown(report_.title) << "\n\n";
+    for (const PlatformMonth& platform : report_.platforms) {
+      out_ << "## " << shown(isolated(platform.platform)) << "\n\n"
+           << shown(platform.headline) << "\n\n";
+      for (const Section& section : platform.sections) {
+        if (!section.appendix) write_section(section);
+      }
+    }
+    out_ << "## " << shown(texts_("report.appendix")) << "\n\n";
+    for (const PlatformMonth& platform : report_.platforms) {
+      for (const Section& section : platform.sections) {
+        if (section.appendix) write_section(section, platform.platform);
+      }
+    }
+    for (const Section& section : report_.appendix) write_section(section);
+    out_ << shown(texts_.with("report.cite", {{"citation", report_.citation}})) << '\n';
+  }
+
+ private:
+  [[nodiscard]] std::string shown(const std::string& line) const {
+    return markdown_line(line, texts_.right_to_left());
+  }
+
+  void write_section(const Section& section, const std::string& platform = {}) {
+    out_ << "### ";
+    if (!platform.empty()) out_ << shown(isolated(platform)) << ": ";
+    out_ << shown(section.title) << "\n\n";
+    for (const std::string& line : section.lines) out_ << "- " << shown(line) << '\n';
+    if (!section.table.rows.empty()) {
+      if (!section.lines.empty()) out_ << '\n';
+      writer_named("markdown").write(section.table, options_, out_);
+    }
+    if (!section.sources.empty())
+      out_ << '\n' << shown(sources_line(section.sources, texts_)) << '\n';
+    out_ << '\n';
+  }
+
+  const MonthlyReport& report_;
+  const Texts& texts_;
+  WriteOptions options_;
+  std::ostream& out_;
+};
 
 void write_markdown_report(const MonthlyReport& report, const WriteOptions& options,
                            std::ostream& out) {
-  out << "# " << markdown_text(report.title) << "\n\n";
-  for (const PlatformMonth& platform : report.platforms) {
-    out << "## " << markdown_text(platform.platform) << "\n\n"
-        << markdown_text(platform.headline) << "\n\n";
-    for (const Section& section : platform.sections) write_section(section, options, out);
-  }
-  out << "To cite: " << markdown_text(report.citation) << '\n';
+  MarkdownReport(report, options, out).write();
 }
 
 }  // namespace
 
 extern const MonthlyWriter monthly_markdown_writer;
-const MonthlyWriter monthly_markdown_writer{"markdown", write_markdown_report};
+const MonthlyWriter monthly_markdown_writer{"markdown", write_markdown_report, "md"};
 
 }  // namespace outagedb

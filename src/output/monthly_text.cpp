@@ -1,37 +1,86 @@
+#include <algorithm>
+
 #include "base/text.hpp"
+#include "output/command_line.hpp"
 #include "output/monthly.hpp"
 #include "output/visible.hpp"
 
 namespace outagedb {
 namespace {
 
-void heading(const std::string& text, char rule, std::ostream& out) {
-  const std::string shown = visible(text);
-  out << shown << '\n' << std::string(display_width(shown), rule) << "\n\n";
-}
-
-void write_section(const Section& section, const WriteOptions& options, std::ostream& out) {
-  heading(section.title, '-', out);
-  for (const std::string& line : section.lines) out << visible(line) << '\n';
-  if (!section.table.rows.empty()) {
-    if (!section.lines.empty()) out << '\n';
-    writer_named("table").write(section.table, options, out);
+class TextReport {
+ public:
+  TextReport(const MonthlyReport& report, const WriteOptions& options, std::ostream& out)
+      : report_(report), texts_(report.texts), options_(options), out_(out) {
+    options_.texts = &texts_;
   }
-  out << '\n';
-}
+
+  void write() {
+    heading(report_.title, '=');
+    for (const PlatformMonth& platform : report_.platforms) {
+      out_ << shown(platform.headline) << "\n\n";
+      write_sections(platform.sections, false);
+    }
+    for (const PlatformMonth& platform : report_.platforms) {
+      if (!has_appendix(platform.sections)) continue;
+      heading(texts_.with("report.appendix_of", {{"platform", isolated(platform.platform)}}), '=');
+      write_sections(platform.sections, true);
+    }
+    write_sections(report_.appendix, true);
+    out_ << shown(texts_.with("report.cite", {{"citation", isolated_whole(report_.citation)}}))
+         << '\n';
+  }
+
+ private:
+  // The citation is not in the language of the report, and has its own names isolated.
+  static std::string isolated_whole(const std::string& text) {
+    return std::string(kIsolate) + text + std::string(kIsolateEnd);
+  }
+  static bool has_appendix(const std::vector<Section>& sections) {
+    return std::any_of(sections.begin(), sections.end(),
+                       [](const Section& s) { return s.appendix; });
+  }
+
+  [[nodiscard]] std::string shown(const std::string& line) const {
+    return visible_line(line, texts_.right_to_left());
+  }
+
+  void heading(const std::string& text, char rule) {
+    const std::string title = shown(text);
+    out_ << title << '\n' << std::string(display_width(title), rule) << "\n\n";
+  }
+
+  void write_sections(const std::vector<Section>& sections, bool appendix) {
+    for (const Section& section : sections) {
+      if (section.appendix == appendix) write_section(section);
+    }
+  }
+
+  void write_section(const Section& section) {
+    heading(section.title, '-');
+    for (const std::string& line : section.lines) out_ << shown(line) << '\n';
+    if (!section.table.rows.empty()) {
+      if (!section.lines.empty()) out_ << '\n';
+      writer_named("table").write(section.table, options_, out_);
+    }
+    if (!section.sources.empty())
+      out_ << '\n' << shown(sources_line(section.sources, texts_)) << '\n';
+    out_ << '\n';
+  }
+
+  const MonthlyReport& report_;
+  const Texts& texts_;
+  WriteOptions options_;
+  std::ostream& out_;
+};
 
 void write_text(const MonthlyReport& report, const WriteOptions& options, std::ostream& out) {
-  heading(report.title, '=', out);
-  for (const PlatformMonth& platform : report.platforms) {
-    out << visible(platform.headline) << "\n\n";
-    for (const Section& section : platform.sections) write_section(section, options, out);
-  }
-  out << "To cite: " << visible(report.citation) << '\n';
+  TextReport(report, options, out).write();
 }
 
 }  // namespace
 
 extern const MonthlyWriter monthly_text_writer;
-const MonthlyWriter monthly_text_writer{"text", write_text};
+const MonthlyWriter monthly_text_writer{"text", write_text, "txt"};
 
 }  // namespace outagedb

@@ -56,7 +56,7 @@ void write_table(const Table& table, const WriteOptions& options, std::ostream& 
     out << "no rows\n";
     return;
   }
-  const Cells cells = shape_cells(table, options.zones);
+  const Cells cells = isolated_cells(table, options.zones, options.texts);
   std::vector<std::string> headings;
   for (const auto& heading : cells.headings) headings.push_back(heading.text);
   TableLines lines(cells, out);

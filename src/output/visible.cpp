@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace outagedb {
@@ -50,6 +52,18 @@ std::size_t length_of(unsigned char first) {
 }
 
 }  // namespace
+
+std::string visible_line(std::string_view text, bool keep) {
+  std::string out;
+  while (!text.empty()) {
+    const auto at = std::min(text.find(kIsolate), text.find(kIsolateEnd));
+    out += visible(text.substr(0, at));
+    if (at == std::string_view::npos) break;
+    if (keep) out += text.substr(at, kIsolate.size());
+    text.remove_prefix(at + kIsolate.size());
+  }
+  return out;
+}
 
 std::string visible(std::string_view text) {
   const std::string valid = valid_utf8(text);

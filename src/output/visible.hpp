@@ -10,4 +10,8 @@ namespace outagedb {
 // Invalid UTF-8 is repaired.
 [[nodiscard]] std::string visible(std::string_view text);
 
+// The same of a text of ours in which names are isolated (see isolated() in report/texts.hpp): the
+// isolates stay where `keep` says so, and are left out otherwise.
+[[nodiscard]] std::string visible_line(std::string_view text, bool keep);
+
 }  // namespace outagedb

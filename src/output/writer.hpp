@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/table.hpp"
+#include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
@@ -13,6 +14,7 @@ namespace outagedb {
 struct WriteOptions {
   std::vector<Zone> zones;  // times are shown to people in each of them; UTC where there is none
   bool color = false;
+  const Texts* texts = nullptr;  // of a report; else as canned queries say it
 };
 
 // table, markdown and html are for people, and no text in them can act as terminal control or

@@ -175,8 +175,7 @@ class HeaderReader {
   // Writers fuse the two bounds of a quantity, and find them by their order: a _min has its _max
   // next to it.
   void require_partner(std::optional<Unit> next) const {
-    const auto last =
-        query_.columns.empty() ? std::nullopt : std::optional(query_.columns.back().unit);
+    const Unit last = query_.columns.empty() ? Unit::text : query_.columns.back().unit;
     const bool seconds = (last == Unit::seconds_min) == (next == Unit::seconds_max);
     const bool time = (last == Unit::time_min) == (next == Unit::time_max);
     if (seconds && time) return;

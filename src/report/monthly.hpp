@@ -2,48 +2,80 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "model/instant.hpp"
 #include "model/table.hpp"
+#include "report/period.hpp"
+#include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
 
-// A part of a report: what it is called, what it says in words, and its figures.
+// The canned query that gives the same numbers as a part of a report.
+struct QuerySource {
+  std::string query;
+  // Its options with their values in the order in which they are written: {"--platform", "X"}.
+  std::vector<std::pair<std::string, std::string>> options;
+};
+
+// A part of a report: what it is called, what it says in words, and its figures. Texts are in the
+// language of the report; what is not ours in them stands between isolates (see isolated()). The
+// table's columns and words are the canned queries'.
 struct Section {
   std::string id;     // for machines: "outages"
   std::string title;  // for people
-  std::vector<std::string> lines;
-  Table table;  // no columns: the section has none
+  std::vector<std::string> lines = {};
+  Table table = {};  // no columns: the section has none
+  std::vector<QuerySource> sources = {};
+  bool appendix = false;
 };
 
 struct PlatformMonth {
   std::string platform;
   std::string headline;
-  std::vector<Section> sections;
-  std::string content_sha256;  // of what the history says of the platform
+  std::vector<Section> sections;  // those of the appendix last
+  std::string content_sha256;     // of what the history says of the platform
 };
 
+// Of a month, or of a year: `period` says which.
 struct MonthlyReport {
+  Texts texts;
+  ReportPeriod period;
+  Instant as_of = 0;
+  std::optional<Instant> known_at;
   std::string title;
   std::vector<PlatformMonth> platforms;
+  std::vector<Section> appendix;  // what concerns no one platform
   std::string
       citation;  // period, zone, as-of, versions and content: what a reader needs to cite it
 };
 
 struct MonthlyRequest {
-  std::string month;  // "2025-05", or anything else that the grammar reads as one month
+  Period kind = Period::month;         // or Period::year
+  std::string period;                  // "2025-05", or anything else that the grammar reads as one
   std::vector<std::string> platforms;  // by any of their names; empty: all
   std::string as_of;                   // empty: the latest retrieval
   std::optional<Instant> known_at;     // the history is seen as it was known then; see know_as_of()
+  std::optional<Instant> since_known;  // what was corrected from then on is told
+  std::string slo;                     // percent of availability to hold it against; empty: none
+  Texts texts = Texts::of("en");
   std::vector<Zone> zones;
 };
 
-// Throws Error where the month cannot be read or a platform is not known. The connection must know
+// Throws Error where the period cannot be read or a platform is not known. The connection must know
 // our SQL functions.
 [[nodiscard]] MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request);
+
+// A report of each platform and each month (year) from the first to the last of request.period
+// ("2024-01..2025-12"); where it is empty, of all from the first that anything is known of to
+// as-of. Periods in time order within a platform. What a platform's reports have in common is asked
+// once.
+void every_report(SQLite::Database& db, const MonthlyRequest& request,
+                  const std::function<void(const MonthlyReport&)>& take);
 
 }  // namespace outagedb

@@ -6,21 +6,24 @@
 
 #include "model/instant.hpp"
 #include "model/table.hpp"
+#include "report/period.hpp"
+#include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
 
 struct KnownFacts {
-  const Table* comparison = nullptr;  // its first row is the month
-  const Table* certain = nullptr;     // the month's timeline
+  ReportPeriod period;
+  const Table* comparison = nullptr;  // its first row is the period
+  const Table* certain = nullptr;     // the period's timeline
   Table coverage;
-  Table faults;
-  Table rejects;
-  std::optional<Instant> partial_until;  // as-of, where the month was not over by then
+  std::size_t faults = 0;
+  std::size_t rejects = 0;
+  std::optional<Instant> partial_until;  // as-of, where the period was not over by then
   Zone zone = Zone::utc();
 };
 
-// The limits of what a month's report can say, a sentence each.
-[[nodiscard]] std::vector<std::string> what_is_unknown(const KnownFacts& facts);
+// The limits of what a report can say, a sentence each.
+[[nodiscard]] std::vector<std::string> what_is_unknown(const KnownFacts& facts, const Texts& texts);
 
 }  // namespace outagedb

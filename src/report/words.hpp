@@ -4,35 +4,42 @@
 #include <string_view>
 #include <vector>
 
-#include "model/instant.hpp"
 #include "model/table.hpp"
+#include "report/period.hpp"
+#include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
 
-[[nodiscard]] std::string month_name(Instant at, const Zone& zone);  // May 2025
-
-// "1 outage", "3 outages".
-[[nodiscard]] std::string counted(std::int64_t number, std::string_view noun);
+[[nodiscard]] std::string period_name(const ReportPeriod& period, const Texts& texts,
+                                      const Zone& zone);  // May 2025, 2025
+// "section.possible" → "section.possible.month" of a month.
+[[nodiscard]] std::string of_kind(std::string_view key, const ReportPeriod& period);
 
 struct HeadlineFacts {
-  std::string month;
-  std::string platform;
-  const Table* comparison;  // its first row is the month
-  const Table* outages;     // a timeline
+  std::string period;  // its name
   bool partial = false;
+  std::string platform;
+  Period kind;
+  const Table* comparison;  // its first row is the period, then those that it is compared with
+  const Table* outages;     // a timeline
 };
-[[nodiscard]] std::string headline(const HeadlineFacts& facts);
+[[nodiscard]] std::string headline(const HeadlineFacts& facts, const Texts& texts);
 
-// Said where the month has no outage: whether that is known at all.
-[[nodiscard]] std::string no_outage(const Table& comparison);
+// Said where the period has no outage: whether that is known at all.
+[[nodiscard]] std::string no_outage(const Table& comparison, const Texts& texts);
 
-[[nodiscard]] std::vector<std::string> recurrence_in_words(const Table& recurrence);
+// Whether the objective was met in the period, by its row of `availability`.
+[[nodiscard]] std::string objective_in_words(const Table& availability, std::string_view slo,
+                                             const std::string& period, const Texts& texts);
 
-// The months with a bar of their outages in front; a month that nobody observed says so instead.
-[[nodiscard]] Table with_bars(const Table& months);
+[[nodiscard]] std::vector<std::string> recurrence_in_words(const Table& recurrence,
+                                                           const Texts& texts);
 
-// The rows whose outage is one of the timeline's.
-[[nodiscard]] Table keep_outages(const Table& rows, const Table& timeline);
+// How many of the timeline's outages each severity has, the highest first.
+[[nodiscard]] Table severities(const Table& timeline);
+
+// The periods with a bar of their outages in front; one that nobody observed says so instead.
+[[nodiscard]] Table with_bars(const Table& periods);
 
 }  // namespace outagedb

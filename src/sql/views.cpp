@@ -25,7 +25,7 @@ using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 struct View {
   sqlite3_vtab base;  // first: SQLite sees no more than this
   sqlite3* db;
-  const embedded::SqlFile* file;
+  const embedded::File* file;
   int columns;
   int parameters;
 };
@@ -36,7 +36,7 @@ struct Cursor {
   bool at_end = true;
 };
 
-Statement prepared(sqlite3* db, const embedded::SqlFile& file) {
+Statement prepared(sqlite3* db, const embedded::File& file) {
   sqlite3_stmt* raw = nullptr;
   const int code =
       sqlite3_prepare_v2(db, file.text.data(), static_cast<int>(file.text.size()), &raw, nullptr);
@@ -72,7 +72,7 @@ int answer(char** message, Body body) noexcept {
 int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** table,
             char** message) {
   return answer(message, [&] {
-    const auto& file = *static_cast<const embedded::SqlFile*>(data);
+    const auto& file = *static_cast<const embedded::File*>(data);
     const Statement select = prepared(db, file);
     if (sqlite3_declare_vtab(db, declaration(select.get()).c_str()) != SQLITE_OK)
       throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
@@ -190,9 +190,9 @@ sqlite3_module view_module() {
 
 void register_views(sqlite3* db) {
   static const sqlite3_module module = view_module();
-  for (const embedded::SqlFile& file : embedded::views()) {
+  for (const embedded::File& file : embedded::views()) {
     const std::string name(file.name);
-    void* data = const_cast<embedded::SqlFile*>(&file);  // NOLINT(*-const-cast): handed back only
+    void* data = const_cast<embedded::File*>(&file);  // NOLINT(*-const-cast): handed back only
     require_defined(db, name.c_str(), sqlite3_create_module(db, name.c_str(), &module, data));
   }
 }

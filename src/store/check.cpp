@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "store/content_sums.hpp"
+#include "store/database.hpp"
+#include "store/hours.hpp"
 #include "store/migrations.hpp"
 #include "store/outages.hpp"
 
@@ -20,6 +23,17 @@ void find(SQLite::Database& db, Findings& findings, const char* what, const char
   }
 }
 
+void check_integrity(SQLite::Database& db, Findings& findings) {
+  find(db, findings, "integrity:",
+       "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
+}
+
+void check_parents(SQLite::Database& db, Findings& findings) {
+  find(db, findings, "a row without its parent:",
+       "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' points into ' || parent FROM "
+       "pragma_foreign_key_check");
+}
+
 void check_schema(SQLite::Database& db, Findings& findings) {
   if (newest_schema() != schema_text(db)) {
     findings.emplace_back(
@@ -27,32 +41,106 @@ void check_schema(SQLite::Database& db, Findings& findings) {
   }
 }
 
+void check_content(SQLite::Database& db, Findings& findings) {
+  for (const auto& [table, told] : content_differences(db)) findings.push_back("content: " + told);
+}
+
+// Times of the years 1 to 9999 that do not come in the wrong order: what is derived from others
+// would be of no use. SQLite itself checks the bounds that stand in the schema.
+void check_bounds(SQLite::Database& db, Findings& findings) {
+  find(db, findings, "bounds that cannot be: incident",
+       "SELECT id FROM incident WHERE"
+       " min(coalesce(started_min, 0), coalesce(started_max, 0), coalesce(ended_min, 0),"
+       "  coalesce(ended_max, 0)) < -62135596800"
+       " OR max(coalesce(started_min, 0), coalesce(started_max, 0), coalesce(ended_min, 0),"
+       "  coalesce(ended_max, 0), coalesce(duration_min, 0), coalesce(duration_max, 0))"
+       "  > 253402300799 OR min(coalesce(duration_min, 0), coalesce(duration_max, 0)) < 0"
+       " UNION SELECT incident_id FROM incident_count WHERE at_min > at_max"
+       " UNION SELECT incident_id FROM incident_update WHERE at_min > at_max");
+}
+
+void check_batches(SQLite::Database& db, Findings& findings) {
+  find(db, findings, "the tally of a batch does not add up: batch",
+       "SELECT id FROM batch WHERE records_read <> added + changed + unchanged + rejected"
+       " OR rejected < (SELECT count(*) FROM reject r WHERE r.batch_id = batch.id)");
+}
+
+void check_statements(SQLite::Database& db, Findings& findings) {
+  find(db, findings, "an incident without a revision of what stands: incident",
+       "SELECT id FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_revision r"
+       " WHERE r.incident_id = i.id AND r.sha256 = i.sha256)");
+}
+
+void check_hours(SQLite::Database& db, Findings& findings) {
+  for (const std::string& hour : hour_differences(db))
+    findings.push_back("user_report_hour differs from user_report: " + hour);
+}
+
+void check_outages(SQLite::Database& db, Findings& findings) {
+  const auto outages = outage_differences(db);
+  findings.insert(findings.end(), outages.begin(), outages.end());
+}
+
+using Check = void (*)(SQLite::Database&, Findings&);
+
+// What a damaged file does not let be read is a finding, and the next check goes on.
+bool looked(SQLite::Database& db, Findings& findings, const char* at, Check check) {
+  const std::size_t before = findings.size();
+  try {
+    check(db, findings);
+  } catch (const std::exception& error) {
+    findings.push_back(fmt::format("{} cannot be checked: {}", at, error.what()));
+  }
+  return findings.size() == before;
+}
+
 }  // namespace
 
 std::vector<std::string> check_database(SQLite::Database& db) {
   Findings findings;
-  find(db, findings, "integrity:",
-       "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
-  find(db, findings, "a row without its parent:",
-       "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' points into ' || parent FROM "
-       "pragma_foreign_key_check");
-  check_schema(db, findings);
-  find(db, findings, "user_report_hour differs from user_report: series and hour",
-       "SELECT series_id, hour FROM (SELECT series_id, at - ((at % 3600) + 3600) % 3600 AS hour, "
-       "sum(count) AS total,"
-       " max(count) AS peak, count(*) AS buckets FROM user_report GROUP BY 1, 2"
-       " EXCEPT SELECT series_id, hour, total, peak, buckets FROM user_report_hour)"
-       " UNION SELECT series_id, hour FROM user_report_hour h WHERE NOT EXISTS (SELECT 1 FROM "
-       "user_report r"
-       " WHERE r.series_id = h.series_id AND r.at = h.peak_at AND r.count = h.peak)");
-  find(db, findings, "the tally of a batch does not add up: batch",
-       "SELECT id FROM batch WHERE records_read <> added + changed + unchanged + rejected");
-  find(db, findings, "an incident without a revision of what stands: incident",
-       "SELECT id FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_revision r"
-       " WHERE r.incident_id = i.id AND r.sha256 = i.sha256)");
-  const auto outages = outage_differences(db);
-  findings.insert(findings.end(), outages.begin(), outages.end());
+  db.exec("PRAGMA temp_store = MEMORY");
+  const Transaction one_moment(db, "BEGIN");
+  looked(db, findings, "the structure of the file", check_integrity);
+  looked(db, findings, "what refers to what", check_parents);
+  looked(db, findings, "the schema", check_schema);
+  looked(db, findings, "the content", check_content);
+  looked(db, findings, "the batches", check_batches);
+  looked(db, findings, "the statements", check_statements);
+  looked(db, findings, "the hours of user reports", check_hours);
+  // Outages do not follow from times that no calendar has.
+  if (looked(db, findings, "the bounds of times", check_bounds))
+    looked(db, findings, "the outages", check_outages);
   return findings;
+}
+
+std::vector<std::string> repair_database(SQLite::Database& db) {
+  std::vector<std::string> done;
+  WriteTransaction transaction(db);
+  Findings broken;
+  const auto is_wrong = [&](const char* at, Check check) { return !looked(db, broken, at, check); };
+  if (is_wrong("the structure of the file", check_integrity)) {
+    db.exec("REINDEX");
+    done.emplace_back("built the indexes anew");
+  }
+  if (is_wrong("the hours of user reports", check_hours)) {
+    make_hours(db);
+    done.emplace_back("summed the hours of user reports anew");
+  }
+  if (!is_wrong("the bounds of times", check_bounds) && is_wrong("the outages", check_outages)) {
+    derive_all_outages(db);
+    done.emplace_back("derived the outages anew");
+  }
+  transaction.commit();
+  return done;
+}
+
+std::vector<std::string> accept_content(SQLite::Database& db) {
+  std::vector<std::string> tables;
+  WriteTransaction transaction(db);
+  for (const auto& [table, told] : content_differences(db)) tables.push_back(table);
+  make_content_sums(db);
+  transaction.commit();
+  return tables;
 }
 
 }  // namespace outagedb

@@ -8,7 +8,18 @@
 namespace outagedb {
 
 // What is wrong with the database, a line each, empty when it is sound: SQLite's own checks, the
-// schema against the migrations, and what is derived against what it derives from. Changes nothing.
+// schema against the migrations, what the tables say against what was written into them, and what
+// is derived against what it derives from. Of one moment, while others may write. Changes nothing,
+// and needs no right to.
 [[nodiscard]] std::vector<std::string> check_database(SQLite::Database& db);
+
+// Builds what is derived anew where it is wrong: indexes, outages and the hours of user reports.
+// What was said is not touched. In a transaction of its own; gives what it did, a line each.
+[[nodiscard]] std::vector<std::string> repair_database(SQLite::Database& db);
+
+// Takes what the tables say now for what was written into them: after somebody changed them on
+// purpose, or what a disk broke was mended by hand. In a transaction of its own; gives the tables
+// that said something else.
+[[nodiscard]] std::vector<std::string> accept_content(SQLite::Database& db);
 
 }  // namespace outagedb

@@ -33,7 +33,13 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
       add_(db,
            "INSERT INTO coverage (platform_id, source_id, basis, region, component, from_at, "
            "until_at, batch_id)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)") {}
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+      add_within_(db,
+                  "INSERT INTO coverage_within (platform_id, source_id, basis, region, component,"
+                  " from_at, until_at, batch_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
+                  " WHERE NOT EXISTS (SELECT 1 FROM coverage_within WHERE platform_id = ?1"
+                  "  AND source_id = ?2 AND basis = ?3 AND region IS ?4 AND component IS ?5"
+                  "  AND from_at = ?6 AND until_at = ?7)") {}
 
 bool CoverageWriter::write(const Coverage& coverage) {
   const std::int64_t platform = names_.platform(coverage.platform);
@@ -46,6 +52,10 @@ bool CoverageWriter::write(const Coverage& coverage) {
           .executeStep();
   if (there) batch_.add(contained_.getColumn(0).getInt64());
   contained_.reset();
+  if (there && coverage.within) {
+    return run(add_within_, platform, source, basis, region, component, coverage.from,
+               coverage.until, batch_.batch()) > 0;
+  }
   if (!there) {
     run(keep_, platform, source, basis, region, component, coverage.from, coverage.until,
         batch_.batch());

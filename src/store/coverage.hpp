@@ -26,6 +26,7 @@ class CoverageWriter {
   SQLite::Statement keep_;
   SQLite::Statement swallow_;
   SQLite::Statement add_;
+  SQLite::Statement add_within_;
 };
 
 // Takes back a declared stretch: exactly that platform, region, component and time; of any source

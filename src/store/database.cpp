@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
 
 #include "base/file_uri.hpp"
 #include "store/migrations.hpp"
@@ -60,10 +61,27 @@ void refuse_foreign(const fs::path& file) {
   }
 }
 
+// What a file that somebody made up, or a query, can make SQLite do
+// (https://www.sqlite.org/security.html).
+constexpr std::pair<int, int> kLimits[] = {
+    {SQLITE_LIMIT_LENGTH, 256 << 20},  // bytes of a value; a line of an input has 64 MiB at most
+    {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},  {SQLITE_LIMIT_COLUMN, 200},
+    {SQLITE_LIMIT_EXPR_DEPTH, 200},      {SQLITE_LIMIT_COMPOUND_SELECT, 50},
+    {SQLITE_LIMIT_ATTACHED, 0},          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 100}, {SQLITE_LIMIT_TRIGGER_DEPTH, 10},  // cascades are triggers
+    {SQLITE_LIMIT_WORKER_THREADS, 0},
+};
+
+void guard(sqlite3* db) {
+  sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
+  for (const auto& [limit, value] : kLimits) sqlite3_limit(db, limit, value);
+}
+
 SQLite::Database connect(const fs::path& file, std::string_view parameters, int flags) {
   try {
     SQLite::Database db(file_uri(file, parameters), flags | SQLite::OPEN_URI, kBusyTimeoutMs);
-    sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    guard(db.getHandle());
     db.exec(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
         "synchronous = FULL;");
@@ -121,6 +139,22 @@ void truncate_log(SQLite::Database& db) {
   sqlite3_busy_timeout(db.getHandle(), kBusyTimeoutMs);
 }
 
+ExclusiveLoad::ExclusiveLoad(SQLite::Database& db) : db_(db) {
+  SQLite::Statement leave_log(db_, "PRAGMA journal_mode = DELETE");
+  std::string mode;
+  try {
+    leave_log.executeStep();
+    mode = leave_log.getColumn(0).getString();
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() != SQLITE_BUSY) throw;
+  }
+  if (mode != "delete") {
+    throw Error("others have the database open", "close them, or load without --exclusive-load");
+  }
+}
+
+ExclusiveLoad::~ExclusiveLoad() { db_.tryExec("PRAGMA journal_mode = WAL"); }
+
 SQLite::Database create_database(const fs::path& file) {
   std::error_code failure;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), failure);
@@ -152,7 +186,7 @@ SQLite::Database open_to_write(const fs::path& file) {
   if (schema_version(db) == 0) migrate(db);
   check_ledger(db);
   require_newest(db);
-  write_ahead(db);  // where the making of the database was stopped before this
+  write_ahead(db);  // where a making or an exclusive load was stopped before that
   return db;
 }
 

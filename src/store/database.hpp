@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "store/content_sums.hpp"
 
 namespace outagedb {
 
@@ -37,20 +38,37 @@ void write_ahead(SQLite::Database& db);
 // Gives the room of the write-ahead log back, unless a reader still needs it; never waits for one.
 void truncate_log(SQLite::Database& db);
 
+// While it lives, batches go through a rollback journal instead of the write-ahead log: pages that
+// are new are written once instead of twice, and nobody can read while a batch is written. Throws
+// Error where others have the database open. What is killed meanwhile leaves a journal that the
+// next to open the database rolls back; open_to_write returns to the log.
+class ExclusiveLoad {
+ public:
+  explicit ExclusiveLoad(SQLite::Database& db);
+  ~ExclusiveLoad();
+  ExclusiveLoad(const ExclusiveLoad&) = delete;
+  ExclusiveLoad& operator=(const ExclusiveLoad&) = delete;
+
+ private:
+  SQLite::Database& db_;
+};
+
 // How to mend what SQLite could not do.
 [[nodiscard]] std::string hint_for(const SQLite::Exception& error);
 
-// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends
-// the program where memory runs out while it rolls back.
-class WriteTransaction {
+// Rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends the program where memory
+// runs out while it rolls back.
+class Transaction {
  public:
-  explicit WriteTransaction(SQLite::Database& db) : db_(db) { db_.exec("BEGIN IMMEDIATE"); }
+  explicit Transaction(SQLite::Database& db, const char* begin = "BEGIN IMMEDIATE") : db_(db) {
+    db_.exec(begin);
+  }
   // Fails where SQLite has rolled back itself; what is left is rolled back with the connection.
-  ~WriteTransaction() {
+  ~Transaction() {
     if (!committed_) db_.tryExec("ROLLBACK");
   }
-  WriteTransaction(const WriteTransaction&) = delete;
-  WriteTransaction& operator=(const WriteTransaction&) = delete;
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
   void commit() {
     db_.exec("COMMIT");
     committed_ = true;
@@ -59,6 +77,21 @@ class WriteTransaction {
  private:
   SQLite::Database& db_;
   bool committed_ = false;
+};
+
+// Everything that changes what the database says stands in one, and is added to the tables' content
+// sums.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(SQLite::Database& db) : transaction_(db), sums_(db) {}
+  void commit() {
+    sums_.write();
+    transaction_.commit();
+  }
+
+ private:
+  Transaction transaction_;
+  ContentSums sums_;
 };
 
 }  // namespace outagedb

@@ -36,6 +36,10 @@ class HeldCounts {
       for (const Count& count : sorted()) take(count);
       return;
     }
+    each_as_added(take);
+  }
+  template <typename Take>
+  void each_as_added(Take take) const {
     for (Reader reader{*this}; reader.next();) take(reader.count);
   }
 

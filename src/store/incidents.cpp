@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -33,6 +34,16 @@ std::optional<std::string> faults_of(const Incident& incident) {
 std::optional<std::string> severity_of(const Incident& incident) {
   if (!incident.severity) return std::nullopt;
   return std::string(to_text(*incident.severity));
+}
+
+void require_free(SQLite::Database& db, const std::string& uid) {
+  constexpr std::size_t kLength = 16;
+  if (uid.size() != kLength || uid.find_first_not_of("0123456789abcdef") != std::string::npos)
+    throw Error(fmt::format("id: '{}' is none", uid), "it is 16 hexadecimal digits");
+  SQLite::Statement taken(db, "SELECT key FROM incident WHERE uid = ?");
+  if (!bound(taken, uid).executeStep()) return;
+  throw Error(fmt::format("id: {} is that of another incident", uid),
+              fmt::format("it has the key '{}'", taken.getColumn(0).getString()));
 }
 
 }  // namespace
@@ -94,8 +105,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string hash = sha256(statement);
 
   if (!bound(find_, source, incident.key, platform).executeStep()) {
-    run(add_, source, incident.key, platform, batch_.batch(), uid_of(incident, platform));
-    const std::int64_t id = db_.getLastInsertRowid();
+    const std::int64_t id = add(incident, source, platform, uid_of(incident, platform));
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
     add_revision(id, incident, hash, statement);
@@ -126,6 +136,42 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   clear_details(id);
   write_details(incident, id, source);
   return {Effect::changed, id, platform};
+}
+
+std::int64_t IncidentWriter::add(const Incident& incident, std::int64_t source,
+                                 std::int64_t platform, const std::string& uid) {
+  run(add_, source, incident.key, platform, batch_.batch(), uid);
+  return db_.getLastInsertRowid();
+}
+
+IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Revision& revision) {
+  const std::int64_t platform = names_.platform(incident.platform);
+  const std::int64_t source = names_.source(incident.source);
+  const std::string statement = statement_of(incident);
+  const std::string hash = sha256(statement);
+  const bool known = bound(find_, source, incident.key, platform).executeStep();
+  const std::int64_t stored = known ? find_.getColumn(0).getInt64() : 0;
+  find_.reset();
+  if (!known) require_free(db_, revision.uid);
+  const std::int64_t id = known ? stored : add(incident, source, platform, revision.uid);
+  bool kept = run(revision_, id, revision.observed_at, hash, incident.stated_at, batch_.batch(),
+                  statement) > 0;
+  if (!kept) batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+  if (revision.again) kept = keep_again(id, hash, *revision.again) || kept;
+  return {kept ? Effect::added : Effect::unchanged, id, platform};
+}
+
+bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instant again) {
+  SQLite::Statement told(db_,
+                         "SELECT batch_id FROM incident_again WHERE incident_id = ? AND sha256 = ?"
+                         " AND stated_at >= ?");
+  const bool known = bound(told, id, hash, again).executeStep();
+  if (known) {
+    batch_.add_all(bound(told, id, hash, again));
+  } else {
+    said_again(id, hash, again);
+  }
+  return !known;
 }
 
 std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platform) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "model/exported.hpp"
 #include "model/incident.hpp"
 #include "store/batch_needs.hpp"
 #include "store/names.hpp"
@@ -34,6 +35,10 @@ class IncidentWriter {
   // not matter.
   Written write(const Incident& incident);
 
+  // Keeps a statement that was settled before, without weighing it against others: restore() does,
+  // once all are there. Unchanged where it was kept already.
+  Written keep(const Incident& incident, const Revision& revision);
+
   // Makes the row what the revisions that are there say, by the same rule; there is one at least.
   void restore(std::int64_t id);
 
@@ -44,6 +49,9 @@ class IncidentWriter {
   void clear_details(std::int64_t id);
   void add_revision(std::int64_t id, const Incident& incident, const std::string& hash,
                     const std::string& statement);
+  std::int64_t add(const Incident& incident, std::int64_t source, std::int64_t platform,
+                   const std::string& uid);
+  bool keep_again(std::int64_t id, const std::string& hash, Instant again);
   std::string uid_of(const Incident& incident, std::int64_t platform);
   void said_again(std::int64_t id, const std::string& hash, Instant stated_at);
 

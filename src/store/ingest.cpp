@@ -26,6 +26,14 @@ void repair(std::string& text) {
   if (repaired) text = std::move(valid);
 }
 
+std::string restated_in_words(std::int64_t times, Duplicates rule) {
+  const std::string counts = times == 1 ? "1 count is" : fmt::format("{} counts are", times);
+  if (rule == Duplicates::sum)
+    return counts + " of a bucket that the input had stated before: added up";
+  return fmt::format("{} of a bucket that the input states otherwise too: the {} stands", counts,
+                     rule == Duplicates::last ? "last" : "larger");
+}
+
 }  // namespace
 
 IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
@@ -36,10 +44,11 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       needs_(summary_.batch),
       names_(db),
       incidents_(db, names_, needs_, input_.observed_at),
-      user_reports_(db, names_, needs_, input_.held),
+      user_reports_(db, names_, needs_, input_.reports),
       coverage_(db, names_, needs_),
       listings_(db, names_, needs_),
-      rejects_(db, needs_, input_.format) {}
+      rejects_(db, needs_, input_.format),
+      exported_(db, {names_, needs_, incidents_, listings_, rejects_}) {}
 
 Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
   SQLite::Statement add(db,
@@ -97,7 +106,11 @@ void IngestBatch::incident(Incident incident, const Place& place) {
     listings_.listed(written.incident, incident.source, *incident.listed_at);
   }
   ++summary_.read;
-  if (!incident.faults.empty()) ++summary_.faults;
+  if (!incident.faults.empty() && ++summary_.faults == 1) {
+    const Fault& fault = incident.faults.front();
+    summary_.first_fault =
+        fmt::format("{}: {} contradicts {}", fault.field, fault.stated, fault.contradicts);
+  }
   note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
   count(written.effect);
   if (written.effect == Effect::added || written.effect == Effect::changed)
@@ -145,6 +158,16 @@ void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
   }
 }
 
+void IngestBatch::exported(const Exported& record, const Place& place) {
+  try {
+    const bool added = exported_.write(record);
+    ++summary_.read;
+    ++(added ? summary_.added : summary_.unchanged);
+  } catch (const Error& error) {
+    reject(place, error.what(), error.hint());
+  }
+}
+
 void IngestBatch::reject(const Place& place, const std::string& reason, const std::string& hint) {
   const Rejected told = rejects_.write(place, reason, hint);
   if (summary_.first_rejects.size() < kShownRejects) summary_.first_rejects.push_back(told);
@@ -152,12 +175,7 @@ void IngestBatch::reject(const Place& place, const std::string& reason, const st
   ++summary_.rejected;
 }
 
-void IngestBatch::context(std::string_view text) {
-  SQLite::Statement keep(db_, "UPDATE batch SET context = ?2 WHERE id = ?1");
-  keep.bind(1, summary_.batch);
-  keep.bind(2, text.data(), static_cast<int>(text.size()));
-  keep.exec();
-}
+void IngestBatch::context(std::string_view text) { keep_context(db_, summary_.batch, text); }
 
 void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
 
@@ -180,6 +198,8 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.added += tally.added;
   summary_.changed += tally.changed;
   summary_.unchanged += tally.unchanged;
+  if (tally.restated > 0) warn(restated_in_words(tally.restated, input_.reports.duplicates));
+  touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
   summary_.new_platforms = names_.new_platforms();

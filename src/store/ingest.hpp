@@ -13,6 +13,7 @@
 #include "store/batch_needs.hpp"
 #include "store/coverage.hpp"
 #include "store/database.hpp"
+#include "store/exported.hpp"
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
 #include "store/names.hpp"
@@ -29,8 +30,7 @@ struct BatchInput {
       stated_at;         // when its source said it, for records that do not say so themselves
   std::string who = {};  // a person whose word this is; empty for a file
   std::string why = {};
-  // Bytes of user reports held back at most.
-  std::size_t held = UserReportWriter::kChunk;
+  UserReportWriter::Settings reports = {};
 };
 
 // What one ingest did, for people and scripts.
@@ -42,6 +42,7 @@ struct Summary {
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
   std::int64_t faults = 0;  // incidents with a time that cannot be right
+  std::string first_fault;  // what is wrong with the first of them
   std::vector<Rejected> first_rejects;
   std::vector<std::string> new_platforms;
   std::vector<std::string> warnings;
@@ -57,6 +58,7 @@ class IngestBatch final : public Sink {
   void incident(Incident incident, const Place& place) override;
   void coverage(const Coverage& coverage, const Place& place) override;
   void snapshot(const Snapshot& snapshot) override { listings_.add(snapshot); }
+  void exported(const Exported& record, const Place& place) override;
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
   void context(std::string_view text) override;
   void warn(const std::string& text) override;
@@ -94,6 +96,7 @@ class IngestBatch final : public Sink {
   CoverageWriter coverage_;
   ListingWriter listings_;
   RejectWriter rejects_;
+  ExportedWriter exported_;
   std::set<std::int64_t> touched_platforms_;
   std::map<std::int64_t, std::uint64_t>
       lines_;  // of incidents whose key we made, to tell collisions

@@ -7,6 +7,7 @@
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
 #include "store/outages.hpp"
+#include "store/shadow.hpp"
 
 namespace outagedb {
 namespace {
@@ -66,25 +67,6 @@ constexpr Shadow kShadows[] = {
     {"outage", ""},
     {"outage_incident", ""},
 };
-
-// The table's own definition with all its indexes, so that the writers find what they rely on.
-void make_shadow(SQLite::Database& db, const std::string& table) {
-  std::vector<std::string> definitions;
-  SQLite::Statement row(db,
-                        "SELECT sql FROM main.sqlite_schema WHERE tbl_name = ? AND sql IS NOT NULL"
-                        " ORDER BY type DESC");  // the table before its indexes
-  bound(row, table);
-  while (row.executeStep()) definitions.push_back(row.getColumn(0).getString());
-  for (std::string sql : definitions) {
-    for (const char* kind : {"CREATE TABLE ", "INDEX "}) {
-      const auto at = sql.find(kind);
-      if (at == std::string::npos) continue;
-      sql.insert(at + std::char_traits<char>::length(kind), "temp.");
-      break;
-    }
-    db.exec(sql);
-  }
-}
 
 std::vector<std::int64_t> ids(SQLite::Database& db, const char* sql) {
   std::vector<std::int64_t> all;

@@ -51,13 +51,13 @@ bool may_be_uid(std::string_view text) {
 }
 
 // The standing words about the two, whichever was named first; b is NULL for a dismissal.
-int withdraw(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b,
+int withdraw(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, Instant at,
              const Hand& hand) {
   SQLite::Statement withdrawal(
       db,
       "UPDATE incident_link SET withdrawn_at = ?3, withdrawn_by = ?4, withdrawn_why = ?5"
       " WHERE withdrawn_at IS NULL AND (a_id = ?1 AND b_id IS ?2 OR b_id = ?1 AND a_id = ?2)");
-  return run(withdrawal, a, b, clock_now(), hand.who, hand.why);
+  return run(withdrawal, a, b, at, hand.who, hand.why);
 }
 
 void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, const char* verdict,
@@ -70,11 +70,21 @@ void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, co
     throw Error(fmt::format("{} has said so already", standing.getColumn(0).getString()));
   }
   standing.reset();
-  (void)withdraw(db, a, b, hand);
+  (void)withdraw(db, a, b, clock_now(), hand);
   SQLite::Statement add(
       db,
       "INSERT INTO incident_link (a_id, b_id, verdict, who, at, why) VALUES (?, ?, ?, ?, ?, ?)");
   run(add, a, b, verdict, hand.who, clock_now(), hand.why);
+}
+
+NamedIncident by_uid(SQLite::Database& db, const std::string& uid) {
+  SQLite::Statement row(db, "SELECT id, platform_id, title FROM incident WHERE uid = ?");
+  if (bound(row, uid).executeStep()) {
+    return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), uid,
+            row.getColumn(2).getString()};
+  }
+  throw Error(fmt::format("no incident has the id '{}'", uid),
+              "its statements stand before it in an export");
 }
 
 }  // namespace
@@ -129,12 +139,47 @@ void link_incidents(SQLite::Database& db, const NamedIncident& a, const NamedInc
 void unlink_incidents(SQLite::Database& db, const NamedIncident& a, const NamedIncident& b,
                       const Hand& hand) {
   WriteTransaction transaction(db);
-  if (withdraw(db, a.id, b.id, hand) == 0) {
+  if (withdraw(db, a.id, b.id, clock_now(), hand) == 0) {
     throw Error("nobody has linked the two",
                 fmt::format("'outagedb incident show {}' tells what was said", a.uid));
   }
   derive_outages(db, a.platform);
   transaction.commit();
+}
+
+std::optional<std::int64_t> keep_link(SQLite::Database& db, const Link& link) {
+  const NamedIncident a = by_uid(db, link.a);
+  const std::optional<NamedIncident> b =
+      link.b.empty() ? std::nullopt : std::optional(by_uid(db, link.b));
+  const auto b_id = b ? std::optional(b->id) : std::nullopt;
+  if (b && (b->platform != a.platform || b->id == a.id))
+    throw Error("a word about two incidents of one platform is expected", "an outage is of one");
+  SQLite::Statement known(
+      db,
+      "SELECT verdict = ?3 AND who = ?4 AND at = ?5 AND why = ?6, withdrawn_at FROM incident_link"
+      " WHERE (a_id = ?1 AND b_id IS ?2 OR b_id = ?1 AND a_id = ?2)"
+      " AND (withdrawn_at IS NULL OR verdict = ?3 AND who = ?4 AND at = ?5 AND why = ?6)"
+      " ORDER BY 1 DESC");
+  if (bound(known, a.id, b_id, link.verdict, link.who, link.at, link.why).executeStep()) {
+    const bool same = known.getColumn(0).getInt() != 0;
+    const bool stands = known.getColumn(1).isNull();
+    if (same && (!stands || !link.withdrawn_at)) return std::nullopt;
+    if (!same && !link.withdrawn_at)
+      throw Error(fmt::format("another word about {} stands", link.a),
+                  fmt::format("'outagedb incident show {}' tells what was said", link.a));
+    known.reset();
+    if (same) {
+      (void)withdraw(db, a.id, b_id, *link.withdrawn_at, {link.withdrawn_by, link.withdrawn_why});
+      return a.platform;
+    }
+  }
+  SQLite::Statement add(db,
+                        "INSERT INTO incident_link (a_id, b_id, verdict, who, at, why,"
+                        " withdrawn_at, withdrawn_by, withdrawn_why) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                        " ?, ?)");
+  run(add, a.id, b_id, link.verdict, link.who, link.at, link.why, link.withdrawn_at,
+      or_null(link.withdrawn_by), or_null(link.withdrawn_why));
+  return a.platform;
 }
 
 void dismiss_incident(SQLite::Database& db, const NamedIncident& incident, const Hand& hand) {
@@ -146,7 +191,7 @@ void dismiss_incident(SQLite::Database& db, const NamedIncident& incident, const
 
 void restore_incident(SQLite::Database& db, const NamedIncident& incident, const Hand& hand) {
   WriteTransaction transaction(db);
-  if (withdraw(db, incident.id, std::nullopt, hand) == 0) {
+  if (withdraw(db, incident.id, std::nullopt, clock_now(), hand) == 0) {
     throw Error("nobody has dismissed it",
                 fmt::format("'outagedb incident show {}' tells what was said", incident.uid));
   }

@@ -3,9 +3,11 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "model/exported.hpp"
 #include "model/incident.hpp"
 #include "store/hand.hpp"
 
@@ -32,6 +34,10 @@ void link_incidents(SQLite::Database& db, const NamedIncident& a, const NamedInc
                     const Hand& hand);
 void unlink_incidents(SQLite::Database& db, const NamedIncident& a, const NamedIncident& b,
                       const Hand& hand);
+// A word as another history holds it, within the caller's transaction. Gives the platform whose
+// outages have to be derived anew; nothing where the word was there. Throws Error where an incident
+// is missing, they are of two platforms, or another word about them stands.
+[[nodiscard]] std::optional<std::int64_t> keep_link(SQLite::Database& db, const Link& link);
 // It is no outage at all.
 void dismiss_incident(SQLite::Database& db, const NamedIncident& incident, const Hand& hand);
 void restore_incident(SQLite::Database& db, const NamedIncident& incident, const Hand& hand);

@@ -33,13 +33,15 @@ void ListingWriter::add(const Snapshot& snapshot) {
   sources_.insert(source);
 }
 
-void ListingWriter::listed(std::int64_t incident, const Source& source, Instant at) {
-  if (run(list_, incident, at) > 0) {
+bool ListingWriter::listed(std::int64_t incident, const Source& source, Instant at) {
+  const bool later = run(list_, incident, at) > 0;
+  if (later) {
     run(keep_, incident, batch_.batch(), at);
   } else {
     batch_.add_all(bound(listed_by_, incident, at));
   }
   sources_.insert(names_.source(source));
+  return later;
 }
 
 std::set<std::int64_t> ListingWriter::finish() {

@@ -20,7 +20,8 @@ class ListingWriter {
 
   void add(const Snapshot& snapshot);
   // The last list that names the incident is not older than this.
-  void listed(std::int64_t incident, const Source& source, Instant at);
+  // False where it was known.
+  bool listed(std::int64_t incident, const Source& source, Instant at);
   // The lists of that source, or its incidents, changed otherwise.
   void touch(std::int64_t source) { sources_.insert(source); }
   // Applies what was added, whatever its order; gives the platforms whose incidents changed.

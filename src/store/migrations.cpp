@@ -13,7 +13,7 @@
 namespace outagedb {
 namespace {
 
-int version_of(const embedded::SqlFile& file) {
+int version_of(const embedded::File& file) {
   int version = 0;
   std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
   return version;
@@ -21,7 +21,7 @@ int version_of(const embedded::SqlFile& file) {
 
 int newest_version() { return version_of(embedded::migrations().back()); }
 
-void apply(SQLite::Database& db, const embedded::SqlFile& file) {
+void apply(SQLite::Database& db, const embedded::File& file) {
   db.exec(std::string(file.text));
   SQLite::Statement ledger(
       db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
@@ -92,12 +92,14 @@ int migrate(SQLite::Database& db) {
   db.exec("PRAGMA foreign_keys = OFF");
   {
     // All or none: a database that is half made would be one that nothing can be ingested into.
-    WriteTransaction transaction(db);
+    Transaction transaction(db);
     for (const auto& file : embedded::migrations()) {
       if (version_of(file) <= schema_version(db)) continue;
       apply(db, file);
       ++run;
     }
+    // Tables may have changed their columns.
+    if (run > 0 && has_content_sums(db)) make_content_sums(db);
     transaction.commit();
   }
   db.exec("PRAGMA foreign_keys = ON");

@@ -43,11 +43,53 @@ std::int64_t Names::platform(std::string_view name) {
   return id;
 }
 
-std::int64_t Names::add_platform(const std::string& name, const std::string& folded) {
-  const std::string base = slug_of(name).empty() ? "platform" : slug_of(name);
+std::string Names::free_slug(const std::string& base) {
   SQLite::Statement taken(db_, "SELECT 1 FROM platform WHERE slug = ?");
   std::string slug = base;
   for (int n = 2; bound(taken, slug).executeStep(); ++n) slug = fmt::format("{}-{}", base, n);
+  return slug;
+}
+
+bool Names::describe(const PlatformNames& platform) {
+  SQLite::Statement other(db_,
+                          "SELECT p.name FROM platform_name n JOIN platform p ON p.id ="
+                          " n.platform_id WHERE n.folded = ?1 AND p.id IS NOT"
+                          "  (SELECT platform_id FROM platform_name WHERE folded = ?2)");
+  for (const std::string& name : platform.names) {
+    if (!bound(other, fold(name), fold(platform.name)).executeStep()) continue;
+    throw Error(fmt::format("'{}' is a name of the platform '{}' already", name,
+                            other.getColumn(0).getString()),
+                "'outagedb platform merge' makes one of two platforms");
+  }
+  const std::size_t known = new_platforms_.size();
+  const std::int64_t id = this->platform(platform.name);
+  bool added = new_platforms_.size() > known;
+  SQLite::Statement add(db_,
+                        "INSERT OR IGNORE INTO platform_name (folded, name, platform_id)"
+                        " VALUES (?, ?, ?)");
+  for (const std::string& name : platform.names) {
+    if (!fold(name).empty()) added = run(add, fold(name), valid_utf8(trim(name)), id) > 0 || added;
+  }
+  return rename_slug(id, platform.slug) || added;
+}
+
+bool Names::rename_slug(std::int64_t platform, const std::string& slug) {
+  if (slug.empty() || slug_of(slug) != slug) return false;
+  SQLite::Statement rename(
+      db_,
+      "UPDATE platform SET slug = ?2 WHERE id = ?1 AND slug <> ?2 AND NOT EXISTS"
+      " (SELECT 1 FROM incident i WHERE i.platform_id = platform.id)");
+  SQLite::Statement taken(db_, "SELECT id FROM platform WHERE slug = ? AND id <> ?");
+  if (bound(taken, slug, platform).executeStep()) {
+    const std::int64_t other = taken.getColumn(0).getInt64();
+    taken.reset();
+    if (run(rename, other, free_slug(slug)) == 0) return false;
+  }
+  return run(rename, platform, slug) > 0;
+}
+
+std::int64_t Names::add_platform(const std::string& name, const std::string& folded) {
+  const std::string slug = free_slug(slug_of(name).empty() ? "platform" : slug_of(name));
   SQLite::Statement add(db_, "INSERT INTO platform (slug, name) VALUES (?, ?)");
   run(add, slug, name);
   const std::int64_t id = db_.getLastInsertRowid();

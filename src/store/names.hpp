@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/exported.hpp"
 #include "model/source.hpp"
 
 namespace outagedb {
@@ -22,6 +23,10 @@ class Names {
   // empty name.
   std::int64_t platform(std::string_view name);
   std::int64_t source(const Source& source);
+  // The platform of that name, made where it is missing, also goes by those other names, and by
+  // that slug where it has no incidents whose ids were made from another. False where all was so.
+  // Throws Error, with nothing written, where one of the names is another platform's.
+  bool describe(const PlatformNames& platform);
   // The region's code as the tables hold it; empty stays empty.
   std::string region(std::string_view code);
 
@@ -30,6 +35,8 @@ class Names {
   }
 
  private:
+  std::string free_slug(const std::string& base);
+  bool rename_slug(std::int64_t platform, const std::string& slug);
   std::int64_t add_platform(const std::string& name, const std::string& folded);
 
   SQLite::Database& db_;

@@ -7,6 +7,8 @@
 #include "base/sha256.hpp"
 #include "outages/merge.hpp"
 #include "store/bind.hpp"
+#include "store/content_sums.hpp"
+#include "store/shadow.hpp"
 
 namespace outagedb {
 namespace {
@@ -141,42 +143,60 @@ void derive_outages(SQLite::Database& db, std::int64_t platform) {
   const MergeRules rules = rules_of(db);
   const std::vector<Word> words = words_of(db, platform);
   const Scopes scopes = scopes_of(db, platform);
+  const UnwatchedWrite no_sums(db);  // what follows from others has none
   SQLite::Statement clear(db, "DELETE FROM outage WHERE platform_id = ?");
   run(clear, platform);
   OutageWriter writer(db, platform);
   for (const auto& [scope, members] : scopes) writer.write(scope, merge(members, words, rules));
 }
 
-std::vector<std::string> outage_differences(SQLite::Database& db) {
-  // Derived once more inside a savepoint that is rolled back, so that one piece of code decides.
-  db.exec(
-      "SAVEPOINT derive_again;"
-      "CREATE TEMP TABLE standing AS SELECT uid, severity, started_min, started_max, ended_min, "
-      "ended_max, duration_min,"
-      " duration_max, ongoing, (SELECT group_concat(incident_id || membership) FROM outage_incident"
-      "  WHERE outage_id = outage.id) AS members FROM outage");
+namespace {
+
+std::vector<std::int64_t> platforms_of(SQLite::Database& db) {
   std::vector<std::int64_t> platforms;
   SQLite::Statement platform(db, "SELECT id FROM platform");
   while (platform.executeStep()) platforms.push_back(platform.getColumn(0).getInt64());
-  for (const std::int64_t id : platforms) derive_outages(db, id);
+  return platforms;
+}
+
+// All that is said of the outages of a database, without the numbers of their rows.
+std::string outages_in(const char* schema) {
+  return fmt::format(
+      "SELECT o.uid, o.platform_id, o.component, o.region, o.severity, o.started_min,"
+      " o.started_max, o.ended_min, o.ended_max, o.duration_min, o.duration_max, o.ongoing,"
+      " (SELECT g.uid FROM {0}.outage g WHERE g.id = o.possible_group),"
+      " (SELECT json_group_array(json_array(incident_id, membership, certain_group)) FROM"
+      "   (SELECT * FROM {0}.outage_incident m WHERE m.outage_id = o.id ORDER BY incident_id))"
+      " FROM {0}.outage o",
+      schema);
+}
+
+}  // namespace
+
+std::vector<std::string> outage_differences(SQLite::Database& db) {
+  // Derived once more beside what stands, so that one piece of code decides.
+  const Shadows derived(db, {"outage", "outage_incident"});
+  for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
+  const std::string stands = outages_in("main");
+  const std::string follows = outages_in("temp");
   std::vector<std::string> differences;
-  {
-    SQLite::Statement row(
-        db,
-        "WITH derived AS (SELECT uid, severity, started_min, started_max, ended_min, ended_max,"
-        " duration_min, duration_max, ongoing, (SELECT group_concat(incident_id || membership)"
-        "  FROM outage_incident WHERE outage_id = outage.id) AS members FROM outage)"
-        " SELECT uid, 'stands but does not follow from its incidents' FROM"
-        "  (SELECT * FROM standing EXCEPT SELECT * FROM derived)"
-        " UNION ALL SELECT uid, 'follows from its incidents but does not stand so' FROM"
-        "  (SELECT * FROM derived EXCEPT SELECT * FROM standing)");
-    while (row.executeStep()) {
-      differences.push_back(
-          fmt::format("outage {} {}", row.getColumn(0).getString(), row.getColumn(1).getString()));
-    }
+  SQLite::Statement row(
+      db, fmt::format("SELECT uid, 'stands but does not follow from its incidents' FROM"
+                      " (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1}))"
+                      " UNION ALL SELECT uid, 'follows from its incidents but does not stand so'"
+                      " FROM (SELECT * FROM ({1}) EXCEPT SELECT * FROM ({0}))",
+                      stands, follows));
+  while (row.executeStep()) {
+    differences.push_back(
+        fmt::format("outage {} {}", row.getColumn(0).getString(), row.getColumn(1).getString()));
   }
-  db.exec("ROLLBACK TO derive_again; RELEASE derive_again");
   return differences;
+}
+
+void derive_all_outages(SQLite::Database& db) {
+  // Also what stands of a platform that is none.
+  db.exec("DELETE FROM outage_incident; DELETE FROM outage");
+  for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
 }
 
 }  // namespace outagedb

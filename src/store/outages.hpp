@@ -13,6 +13,9 @@ namespace outagedb {
 // incident_link and setting.
 void derive_outages(SQLite::Database& db, std::int64_t platform);
 
+// The same for every platform.
+void derive_all_outages(SQLite::Database& db);
+
 // The outages that stand but would not be derived, and the other way round, as lines for people:
 // empty when what stands is what follows from the incidents. For `check`; changes nothing that
 // lasts.

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/nearest.hpp"
@@ -11,6 +13,7 @@
 #include "store/database.hpp"
 #include "store/names.hpp"
 #include "store/outages.hpp"
+#include "store/watched_spans.hpp"
 
 namespace outagedb {
 namespace {
@@ -86,7 +89,16 @@ constexpr const char* kMerge[] = {
     " FROM (SELECT series_id, count, at - (at % 3600 + 3600) % 3600 AS hour FROM user_report"
     "  WHERE series_id IN (SELECT kept FROM twin)) r GROUP BY series_id, hour",
     "DELETE FROM user_report WHERE series_id IN (SELECT gone FROM twin)",
+    // Somebody counted all the time where either says so.
+    "UPDATE series SET watched = max(watched, (SELECT g.watched FROM twin JOIN series g"
+    "  ON g.id = gone WHERE kept = series.id)), bucket_s = coalesce((SELECT min(b.bucket_s)"
+    "  FROM series_bucket b WHERE b.series_id = series.id), bucket_s)"
+    " WHERE id IN (SELECT kept FROM twin)",
     "DELETE FROM series WHERE id IN (SELECT gone FROM twin)",
+    "CREATE TEMP TABLE merged_series AS SELECT kept AS id, coalesce((SELECT max(batch_id) FROM"
+    "  (SELECT batch_id, series_id FROM user_report_span UNION ALL"
+    "   SELECT batch_id, series_id FROM series_bucket) b WHERE b.series_id = kept),"
+    "  (SELECT max(id) FROM batch)) AS batch_id FROM twin",
     "DROP TABLE twin",
     "UPDATE series SET platform_id = ?2 WHERE platform_id = ?1",
     "UPDATE OR IGNORE coverage SET platform_id = ?2 WHERE platform_id = ?1",
@@ -99,6 +111,17 @@ constexpr const char* kMerge[] = {
     "DELETE FROM platform WHERE id = ?1",
 };
 
+void cover_merged_series(SQLite::Database& db) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> merged;
+  {
+    SQLite::Statement row(db, "SELECT id, batch_id FROM merged_series");
+    while (row.executeStep())
+      merged.emplace_back(row.getColumn(0).getInt64(), row.getColumn(1).getInt64());
+  }
+  for (const auto& [id, batch] : merged) cover_series(db, id, batch);
+  db.exec("DROP TABLE merged_series");
+}
+
 void merge_rows(SQLite::Database& db, std::int64_t from, std::int64_t into) {
   for (const char* sql : kMerge) {
     SQLite::Statement statement(db, sql);
@@ -107,6 +130,7 @@ void merge_rows(SQLite::Database& db, std::int64_t from, std::int64_t into) {
     if (parameters >= 2) statement.bind(2, into);
     statement.exec();
   }
+  cover_merged_series(db);
   derive_outages(db, into);
 }
 

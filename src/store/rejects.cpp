@@ -1,5 +1,8 @@
 #include "store/rejects.hpp"
 
+#include <fmt/format.h>
+
+#include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
@@ -19,7 +22,8 @@ std::string first_line(std::string_view record) {
 }  // namespace
 
 RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format)
-    : batch_(batch),
+    : db_(db),
+      batch_(batch),
       format_(std::move(format)),
       add_(db,
            "INSERT OR IGNORE INTO reject (sha256, batch_id, line, reason, hint, record, length, "
@@ -30,25 +34,83 @@ RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string 
            "  WHERE r.sha256 = ?1 AND b.undone_at IS NULL)"),
       refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ?") {}
 
-Rejected RejectWriter::write(const Place& place, const std::string& reason,
-                             const std::string& hint) {
-  const std::string_view kept = place.record.substr(0, kKept);
+std::string RejectWriter::digest_of(std::string_view format, std::string_view record) {
   Sha256 hash;
-  hash.add(format_);
+  hash.add(format);
   hash.add("\n");
-  hash.add(place.record);
-  const std::string digest = hash.digest();
+  hash.add(record);
+  return hash.digest();
+}
+
+std::int64_t RejectWriter::input_of(const Refused& refused) {
+  const std::string name = fmt::format("{}\n{}\n{}\n{}", refused.format, refused.observed_at,
+                                       refused.input, refused.context);
+  const auto [known, fresh] = inputs_.try_emplace(name, 0);
+  if (!fresh) return known->second;
+  SQLite::Statement add(db_,
+                        "INSERT INTO batch (input, sha256, format, observed_at, ingested_at,"
+                        " tool_version, tz_version, undoable) SELECT ?, '', ?, ?, ingested_at,"
+                        " tool_version, tz_version, 1 FROM batch WHERE id = ?");
+  run(add, refused.input, refused.format, refused.observed_at, batch_.batch());
+  known->second = db_.getLastInsertRowid();
+  if (!refused.context.empty()) keep_context(db_, known->second, refused.context);
+  return known->second;
+}
+
+bool RejectWriter::keep(const Refused& refused) {
+  const bool whole = refused.length == refused.record.size();
+  const bool cut = refused.length > refused.record.size() && refused.record.size() == kKept;
+  if (!whole && !cut)
+    throw Error("length: not that of the record", "leave the record as it was written");
+  if (whole && digest_of(refused.format, refused.record) != refused.sha256)
+    throw Error("sha256: not that of the record", "leave the record as it was written");
+  if (is_known(refused.sha256)) return false;
+  const std::int64_t input = input_of(refused);
+  (void)add(refused.sha256, input, {refused.line, refused.offset, refused.record}, refused.reason,
+            refused.hint, refused.length);
+  SQLite::Statement count(db_,
+                          "UPDATE batch SET records_read = records_read + 1,"
+                          " rejected = rejected + 1 WHERE id = ?");
+  run(count, input);
+  return true;
+}
+
+bool RejectWriter::is_known(const std::string& digest) {
+  SQLite::Statement known(db_,
+                          "SELECT 1 FROM reject WHERE sha256 = ?1 UNION ALL SELECT 1 FROM"
+                          " reject_read r JOIN batch b ON b.id = r.read_id WHERE r.sha256 = ?1 AND"
+                          " b.undone_at IS NULL");
+  return bound(known, digest).executeStep();
+}
+
+bool RejectWriter::add(const std::string& digest, std::int64_t batch, const Place& place,
+                       const std::string& reason, const std::string& hint, std::uint64_t length) {
+  const std::string_view kept = place.record.substr(0, kKept);
   add_.reset();
   add_.bind(1, digest);
-  add_.bind(2, batch_.batch());
+  add_.bind(2, batch);
   add_.bind(3, static_cast<std::int64_t>(place.line));
   add_.bind(4, valid_utf8(reason));
   add_.bind(5, valid_utf8(hint));
   add_.bind(6, kept.data(), static_cast<int>(kept.size()));
-  add_.bind(7, static_cast<std::int64_t>(place.record.size()));
+  add_.bind(7, static_cast<std::int64_t>(length));
   add_.bind(8, static_cast<std::int64_t>(place.offset));
-  if (add_.exec() == 0) batch_.add_all(bound(refused_by_, digest));
+  return add_.exec() > 0;
+}
+
+Rejected RejectWriter::write(const Place& place, const std::string& reason,
+                             const std::string& hint) {
+  const std::string digest = digest_of(format_, place.record);
+  if (!add(digest, batch_.batch(), place, reason, hint, place.record.size()))
+    batch_.add_all(bound(refused_by_, digest));
   return {place.line, reason, hint, first_line(place.record)};
+}
+
+void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context) {
+  SQLite::Statement keep(db, "UPDATE batch SET context = ?2 WHERE id = ?1");
+  keep.bind(1, batch);
+  keep.bind(2, context.data(), static_cast<int>(context.size()));
+  keep.exec();
 }
 
 }  // namespace outagedb

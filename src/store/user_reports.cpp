@@ -1,9 +1,12 @@
 #include "store/user_reports.hpp"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <algorithm>
 
+#include "base/error.hpp"
+#include "base/row_hash.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
@@ -14,6 +17,15 @@ constexpr std::size_t kSortable = 4'000'000;  // rows of one series: 64 MB while
 constexpr std::size_t kSlice = 50'000;        // rows written at a time: they stay in the cache
 
 Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
+
+// As of a row of user_report.
+std::uint64_t hash_of(std::int64_t series, const HeldCounts::Count& row) {
+  RowHash hash;
+  hash.integer(series);
+  hash.integer(row.at);
+  hash.integer(row.count);
+  return hash.value();
+}
 
 // Nothing looks up whether the series of a count exists, which takes a quarter of the time: those
 // that are written here were made or found before, in the same transaction.
@@ -40,11 +52,11 @@ class WithoutForeignKeys {
 }  // namespace
 
 UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
-                                   std::size_t chunk)
+                                   Settings settings)
     : db_(db),
       names_(names),
       batch_(batch.batch()),
-      chunk_(chunk),
+      settings_(settings),
       spans_(db, batch),
       counts_(db, "incoming_count", "series_id, at, count"),
       hours_(db, "incoming_hour", "series_id, hour, total, peak, peak_at, buckets"),
@@ -64,15 +76,34 @@ UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeed
                    " END"),
       write_priors_(db,
                     "INSERT OR IGNORE INTO user_report_prior (batch_id, series_id, at, count)"
-                    " SELECT ?, series_id, at, count FROM incoming_prior") {}
+                    " SELECT ?, series_id, at, count FROM incoming_prior") {
+  if (settings_.duplicates != Duplicates::max) input_.emplace(db_, settings_.duplicates);
+}
 
 void UserReportWriter::add(const UserReports& reports) {
-  HeldCounts& held = series(reports).held;
-  if (!held.in_order(reports.at) && held.rows() >= kSortable) flush();
+  Series& into = series(reports);
+  if (settings_.duplicates == Duplicates::reject && into.said && reports.at <= *into.said)
+    refuse_second(into, reports);
+  into.said = std::max(into.said.value_or(reports.at), reports.at);
+  hold(into, reports.at, reports.count);
+  if (held_ >= settings_.chunk) input_ ? stage() : flush();
+}
+
+// A sorted input is never looked up; of one that is not, each row that goes back.
+void UserReportWriter::refuse_second(Series& series, const UserReports& reports) {
+  stage();
+  const auto first = input_->count_at(series.id, reports.at);
+  if (!first || *first == reports.count) return;
+  throw Error(fmt::format("the input states this bucket twice, first with {}", *first),
+              "say with --on-duplicate which stands: max, last or sum");
+}
+
+void UserReportWriter::hold(Series& series, Instant at, std::int64_t count) {
+  HeldCounts& held = series.held;
+  if (!input_ && !held.in_order(at) && held.rows() >= kSortable) flush();
   const std::size_t before = held.bytes();
-  held.add(reports.at, reports.count);
+  held.add(at, count);
   held_ += held.bytes() - before;
-  if (held_ >= chunk_) flush();
 }
 
 UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {
@@ -137,6 +168,26 @@ void UserReportWriter::flush() {
   held_ = 0;
 }
 
+void UserReportWriter::stage() {
+  for (auto& [id, series] : series_) {
+    input_->add(id, series.held);
+    series.held.clear();
+  }
+  held_ = 0;
+}
+
+// What the input says of each bucket is settled now.
+void UserReportWriter::settle_input() {
+  stage();
+  const auto repeated = input_->repeated();
+  tally_.unchanged += repeated.all;
+  tally_.restated += settings_.duplicates == Duplicates::sum ? repeated.all : repeated.differing;
+  input_->each([this](std::int64_t series, Instant at, std::int64_t count) {
+    hold(series_.at(series), at, count);
+    if (held_ >= settings_.chunk) flush();
+  });
+}
+
 void UserReportWriter::compare(Series& series) {
   stored_.begin(series.id);
   const auto last = series.last;
@@ -169,9 +220,12 @@ void UserReportWriter::write() {
     tally_.restated += raised_again;
   }
   if (!counts_.empty()) {
+    UnwatchedWrite unwatched(db_);
+    unwatched.changed("user_report", counts_sum_);
     run(write_counts_);
     run(write_hours_);
   }
+  counts_sum_ = {};
   counts_.clear();
   hours_.clear();
   priors_.clear();
@@ -198,6 +252,12 @@ void UserReportWriter::settle(Series& series, const Count& row, std::optional<st
   }
   series.touched = true;
   counts_.add(series.id, row.at, row.count);
+  counts_sum_.sum += hash_of(series.id, row);
+  if (stored) {
+    counts_sum_.sum -= hash_of(series.id, {row.at, *stored});
+  } else {
+    ++counts_sum_.rows;
+  }
   add_to_hour(series, row, stored, hour);
 }
 
@@ -233,6 +293,7 @@ void UserReportWriter::end_hour(const Series& series, Hour& hour) {
 }
 
 UserReportWriter::Tally UserReportWriter::finish() {
+  if (input_) settle_input();
   flush();
   for (auto& [id, series] : series_) {
     if (series.touched && !now_watched_.contains(id)) series.watched.write(db_, id, batch_);

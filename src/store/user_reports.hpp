@@ -9,9 +9,12 @@
 #include <string>
 #include <unordered_map>
 
+#include "model/duplicates.hpp"
 #include "model/user_reports.hpp"
 #include "store/added_spans.hpp"
+#include "store/content_sums.hpp"
 #include "store/held_counts.hpp"
+#include "store/input_counts.hpp"
 #include "store/memory_table.hpp"
 #include "store/names.hpp"
 #include "store/stored_counts.hpp"
@@ -20,7 +23,8 @@
 namespace outagedb {
 
 // Writes user-report counts and what is kept of them per hour. Knows series and user_report*.
-// Of two counts for the same bucket the larger stands. Counts are held back as long as memory
+// Of two counts for the same bucket the larger stands; within one input another rule may be asked
+// for. Counts are held back as long as memory
 // allows, since SQLite appends to a table's end at twice the speed at which it inserts elsewhere;
 // then they are compared with what is stored, a series after the other, and what differs is written
 // in the table's order by one statement each for counts, hours and priors.
@@ -30,14 +34,20 @@ class UserReportWriter {
     std::int64_t added = 0;
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
-    std::int64_t restated = 0;  // of the unchanged: the same input states the bucket otherwise
+    std::int64_t restated = 0;  // buckets that the same input states otherwise, each time
   };
 
   // Bytes held back at most, two or three a row; the vectors that hold them may take twice as many.
   static constexpr std::size_t kChunk = 40'000'000;
 
-  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, std::size_t chunk);
+  struct Settings {
+    Duplicates duplicates = Duplicates::max;
+    std::size_t chunk = kChunk;
+  };
 
+  UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, Settings settings);
+
+  // Throws Error for a second count of a bucket where duplicates are to be rejected.
   void add(const UserReports& reports);
   // Writes what is still held back, then coverage of the series that were touched.
   Tally finish();
@@ -47,6 +57,7 @@ class UserReportWriter {
   struct Series {
     std::int64_t id = 0;
     std::optional<Instant> last;  // stored bucket
+    std::optional<Instant> said;  // the last bucket of this input
     bool touched = false;
     WatchedSpans watched;
     HeldCounts held;
@@ -80,7 +91,11 @@ class UserReportWriter {
   Series& series(const UserReports& reports);
   Naming& naming(const UserReports& reports);
   Series& make_series(const UserReports& reports);
+  void hold(Series& series, Instant at, std::int64_t count);
+  void refuse_second(Series& series, const UserReports& reports);
   void flush();
+  void stage();
+  void settle_input();
   void compare(Series& series);
   void settle(Series& series, const Count& row, std::optional<std::int64_t> stored, Hour& hour);
   void raise(const Series& series, const Count& row, std::int64_t stored);
@@ -92,7 +107,8 @@ class UserReportWriter {
   SQLite::Database& db_;
   Names& names_;
   std::int64_t batch_;
-  std::size_t chunk_;
+  Settings settings_;
+  std::optional<InputCounts> input_;  // where another rule than max settles duplicates
   AddedSpans spans_;
   Tally tally_;
   std::map<std::int64_t, Series> series_;
@@ -102,6 +118,7 @@ class UserReportWriter {
   std::string name_;
   std::size_t held_ = 0;  // bytes
   MemoryTable counts_;
+  ContentSum counts_sum_;  // what counts_ changes
   MemoryTable hours_;
   MemoryTable priors_;
   StoredCounts stored_;

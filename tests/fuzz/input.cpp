@@ -40,6 +40,7 @@ class CheckingSink final : public Sink {
   }
   void coverage(const Coverage&, const Place& place) override { check(place, true); }
   void snapshot(const Snapshot& snapshot) override { require(!snapshot.source.kind.empty()); }
+  void exported(const Exported&, const Place& place) override { check(place, true); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     check(place, !reason.empty() && !hint.empty());
   }

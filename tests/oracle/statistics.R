@@ -94,6 +94,13 @@ gaps_of <- function(o, watched, bridge_max) {
   g
 }
 
+# Limits of the chance that a gap longer than all that came before `until` is over by then.
+chance_limits <- function(longer, until) {
+  if (nrow(longer) == 0) return(c(NA, NA))
+  at <- summary(survfit(Surv(longer$best, longer$closed) ~ 1, conf.type = "log"), times = until, extend = TRUE)
+  if (at$surv == 0 || until > max(longer$best)) c(NA, NA) else 1 - c(at$upper, at$lower)
+}
+
 recurrences <- function(o, g, watched, as_of) {
   s <- g[g$seen, ]
   last <- g[is.na(g$next_max), ]
@@ -104,6 +111,7 @@ recurrences <- function(o, g, watched, as_of) {
   x <- s$best[s$closed]
   spread <- sqrt(max(0, mean(x^2) - mean(x)^2))
   still <- at(quiet)
+  limits <- chance_limits(s[s$best > quiet & !is.na(quiet), ], quiet + 2592000)
   data.frame(outages = nrow(g), gaps_closed = sum(g$closed), gaps_censored = sum(s$closed == FALSE),
              unobserved = sum(g$quiet & !g$seen), gap_median_km_min_s = lower[1], gap_median_km_max_s = upper[1],
              gap_median_km_lo_s = lower[2], gap_median_km_hi_s = upper[3],
@@ -111,6 +119,7 @@ recurrences <- function(o, g, watched, as_of) {
              mttf_s = if (any(g$observed_start)) rounded(uptime_of(o, watched) / sum(g$observed_start)) else NA,
              quiet_s = quiet, back_24h_share = 1 - at(86400), back_7d_share = 1 - at(604800), back_30d_share = 1 - at(2592000),
              chance_30d_share = if (isTRUE(still > 0)) 1 - at(quiet + 2592000) / still else NA,
+             chance_30d_lo_share = limits[1], chance_30d_hi_share = limits[2],
              burstiness = if (length(x) >= 5 && mean(x) > 0) (spread - mean(x)) / (spread + mean(x)) else NA)
 }
 

@@ -162,7 +162,10 @@ void removed(const fs::path& file) {
   if (file.parent_path() == disk->folder) disk->now.erase(file.filename());
 }
 
-void renamed(const fs::path& from, const fs::path& to) {
+void renamed(const fs::path& named, const fs::path& renamed_to) {
+  const fs::path to = fs::weakly_canonical(renamed_to);
+  const fs::path from =
+      to.parent_path() / named.filename();  // all that is renamed stays in its folder
   if (from.parent_path() != disk->folder) return;
   auto moved = disk->now.extract(from.filename());
   if (moved.empty()) return;
@@ -218,6 +221,15 @@ int sync(int handle) {
 
 extern "C" int fsync(int handle) { return outagedb::fault::disk::sync(handle); }
 extern "C" int fdatasync(int handle) { return outagedb::fault::disk::sync(handle); }
+extern "C" int renameat2(int from_folder, const char* from, int to_folder, const char* to,
+                         unsigned flags) noexcept {
+  using namespace outagedb::fault;
+  using Rename = int (*)(int, const char*, int, const char*, unsigned);
+  static const auto really = reinterpret_cast<Rename>(dlsym(RTLD_NEXT, "renameat2"));
+  const int code = really(from_folder, from, to_folder, to, flags);
+  if (code == 0 && disk::is_kept()) disk::renamed(from, to);
+  return code;
+}
 extern "C" int rename(const char* from, const char* to) noexcept {
   using namespace outagedb::fault;
   using Rename = int (*)(const char*, const char*);

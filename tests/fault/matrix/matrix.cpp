@@ -31,6 +31,7 @@ struct Options {
   std::string kind;
   std::vector<std::string> operations;
   std::size_t sample = 0;
+  std::int64_t at = 0;
   std::uint64_t seed = 1;
   std::uint64_t losses = 20;
 };
@@ -95,7 +96,9 @@ std::string words_of(const Fault& fault) {
 std::size_t try_all(const Operation& operation, const Options& options, const fs::path& scratch) {
   Trial trial(operation, scratch);
   const Tally& tally = trial.calls();
-  const auto plan = sampled(plan_of(tally, options), options);
+  auto plan = sampled(plan_of(tally, options), options);
+  if (options.at > 0)
+    std::erase_if(plan, [&](const Fault& fault) { return fault.at != options.at; });
   std::size_t injected = 0;
   std::size_t after = 0;
   std::size_t losses = 0;
@@ -147,6 +150,7 @@ int main(int argc, char** argv) {
   app.add_flag("--list", list, "only print the operations' names");
   app.add_option("--operation", options.operations, "only these");
   app.add_option("--sample", options.sample, "so many faults of each operation; 0: all");
+  app.add_option("--at", options.at, "only the faults of that call");
   app.add_option("--seed", options.seed, "of what is drawn by chance");
   app.add_option("--losses", options.losses, "of power at each sync");
   CLI11_PARSE(app, argc, argv);

@@ -81,6 +81,13 @@ std::vector<Operation> operations() {
       {.name = "undo",
        .before = {first, second},
        .words = {"batch", "undo", "2", "--who", "Ada", "--why", "a wrong file"}},
+      {.name = "exclusive-load",
+       .before = {first},
+       .words = {"ingest", "--quiet", "--exclusive-load", "second.jsonl"}},
+      {.name = "backup",
+       .before = {first},
+       .words = {"backup", "../trial/copy.db"},
+       .makes = "copy.db"},
   };
 }
 

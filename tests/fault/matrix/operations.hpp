@@ -17,6 +17,8 @@ struct Operation {
   Words words;
   // Makes the database instead of `before`.
   std::function<void(const std::filesystem::path& database)> make = {};
+  // The file beside the database that it makes; empty: it changes the database itself.
+  std::string makes = {};
 };
 
 [[nodiscard]] std::vector<Operation> operations();

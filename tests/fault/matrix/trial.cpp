@@ -16,7 +16,8 @@ constexpr int kUnusable = 2;
 std::vector<std::string> causes(Manner manner) {
   switch (manner) {
     case Manner::io_error:
-      return {"disk I/O error", "unable to open database file", "locking protocol"};
+      return {"disk I/O error", "unable to open database file", "locking protocol",
+              "unable to get the page"};  // integrity_check of a copy
     case Manner::disk_full:
     case Manner::short_write:
       return {"disk is full"};
@@ -47,9 +48,9 @@ Trial::Trial(const Operation& operation, const fs::path& scratch)
     if (const Run made = run(base_, words); made.code > 1)
       throw std::runtime_error(fmt::format("{}: cannot be begun: {}", operation_.name, made.told));
   }
-  before_.push_back(state_of(base_));
   const fs::path database = fresh();
-  if (before_.front().tables.empty()) {
+  before_.push_back(state_of(changed_by(database)));
+  if (operation_.makes.empty() && before_.front().tables.empty()) {
     // A file that was made and holds nothing yet is as good as none.
     (void)run(database, {"init"});
     before_.push_back(state_of(database));
@@ -71,7 +72,11 @@ fs::path Trial::fresh() const {
 Trial::Reference Trial::undisturbed(const fs::path& database) {
   const Run done = run(database, operation_.words);
   if (calls_.calls == 0) calls_ = *done.tally;
-  return {done.code, state_of(database)};
+  return {done.code, state_of(changed_by(database))};
+}
+
+fs::path Trial::changed_by(const fs::path& database) const {
+  return operation_.makes.empty() ? database : database.parent_path() / operation_.makes;
 }
 
 // An operation that refuses does not put the mode right in which the file is written.
@@ -90,12 +95,15 @@ std::optional<Trial::Ended> Trial::ended_in(const State& state) const {
   return std::nullopt;
 }
 
-// `check` knows the newest schema alone; of an older one SQLite says whether it is sound.
+// `check` knows the newest schema alone; of an older one, and of an empty file, SQLite says whether
+// it is sound.
 std::string Trial::unsound(const fs::path& database) const {
-  if (!fs::exists(database)) return {};
-  const Run check = run(database, {"check"});
+  const fs::path changed = changed_by(database);
+  if (!fs::exists(changed)) return {};
+  const Run check = run(changed, {"check"});
   if (check.code == 0) return {};
-  if (operation_.make && is_before(state_of(database))) return integrity_of(database);
+  const bool refused = operation_.make || before_.front().tables.empty();
+  if (refused && is_before(state_of(changed))) return integrity_of(changed);
   return fmt::format("check ends with {}: {}", check.code, check.told);
 }
 
@@ -116,7 +124,7 @@ std::string Trial::misbehaviour(const Run& run, const Fault& fault) const {
 Trial::Verdict Trial::look_then_retry(const fs::path& database) const {
   Verdict verdict;
   if (verdict.loss = unsound(database); !verdict.loss.empty()) return verdict;
-  const State found = state_of(database);
+  const State found = state_of(changed_by(database));
   const auto ended = ended_in(found);
   if (!ended) {
     verdict.loss = "neither before nor after: " + difference(found, after_.state);
@@ -127,20 +135,20 @@ Trial::Verdict Trial::look_then_retry(const fs::path& database) const {
   const Run retried = run(database, operation_.words);
   if (retried.code != must.code)
     verdict.loss = fmt::format("done again it ends with {}: {}", retried.code, retried.told);
-  else if (const State state = state_of(database); !is_as(must, state))
+  else if (const State state = state_of(changed_by(database)); !is_as(must, state))
     verdict.loss = "done again it leaves another state: " + difference(state, must.state);
   return verdict;
 }
 
 // Nothing has recovered the database before the operation is done again. Where SQLite finds a log
-// beside a file that is not in that mode, the mode is put right by the next run only: `check` here.
+// beside a file that is not in that mode, the mode is put right by the next run that writes.
 Trial::Verdict Trial::retry_then_look(const fs::path& database) const {
   Verdict verdict;
   const Run retried = run(database, operation_.words);
   if (verdict.loss = unsound(database); !verdict.loss.empty()) return verdict;
-  const State found = state_of(database);
+  const State found = state_of(changed_by(database));
   const auto leads_to = [&](const Reference& must) {
-    return retried.code == must.code && is_as(must, found);
+    return retried.code == must.code && found.tables == must.state.tables;
   };
   // Where doing it twice leaves what doing it once does, the exit code may still tell.
   if (leads_to(after_)) {

@@ -37,6 +37,7 @@ class Trial {
   };
   [[nodiscard]] std::filesystem::path fresh() const;
   [[nodiscard]] Reference undisturbed(const std::filesystem::path& database);
+  [[nodiscard]] std::filesystem::path changed_by(const std::filesystem::path& database) const;
   [[nodiscard]] static bool is_as(const Reference& must, const State& state);
   [[nodiscard]] bool is_before(const State& state) const;
   [[nodiscard]] std::optional<Ended> ended_in(const State& state) const;

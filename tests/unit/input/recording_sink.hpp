@@ -38,6 +38,7 @@ class RecordingSink : public Sink {
   }
   void coverage(const Coverage& coverage, const Place&) override { coverages.push_back(coverage); }
   void snapshot(const Snapshot& snapshot) override { snapshots.push_back(snapshot); }
+  void exported(const Exported& record, const Place&) override { exports.push_back(record); }
   void reject(const Place& place, const std::string& reason, const std::string& hint) override {
     rejects.push_back({place.line, place.offset, std::string(place.record), reason, hint});
   }
@@ -47,6 +48,7 @@ class RecordingSink : public Sink {
   std::vector<Incident> incidents;
   std::vector<Coverage> coverages;
   std::vector<Snapshot> snapshots;
+  std::vector<Exported> exports;
   std::vector<Reject> rejects;
   std::vector<std::string> warnings;
   std::vector<std::uint64_t> lines;  // of the user reports and incidents

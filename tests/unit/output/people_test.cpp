@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "output/cells.hpp"
-#include "output/numbers.hpp"
+#include "report/numbers.hpp"
 #include "tables.hpp"
 
 namespace outagedb {

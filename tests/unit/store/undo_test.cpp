@@ -46,7 +46,7 @@ class History {
                             .format = "jsonl",
                             .observed_at = input.observed_at,
                             .stated_at = input.stated_at,
-                            .held = input.held});
+                            .reports = {.chunk = input.held}});
     for (const Incident& incident : input.incidents) batch.incident(incident, {});
     for (const Reported& said : input.reports)
       batch.user_reports({said.platform, "US", "D", said.at, said.bucket, said.count}, {});

@@ -5,6 +5,7 @@
 #include <map>
 #include <random>
 
+#include "base/error.hpp"
 #include "store/batch_needs.hpp"
 #include "store/check.hpp"
 #include "store/migrations.hpp"
@@ -28,13 +29,14 @@ class History {
  public:
   History() : db_(":memory:", SQLite::OPEN_READWRITE) { migrate(db_); }
 
-  UserReportWriter::Tally ingest(const std::vector<Row>& rows, std::size_t chunk) {
+  UserReportWriter::Tally ingest(const std::vector<Row>& rows, std::size_t chunk,
+                                 Duplicates duplicates = Duplicates::max) {
     db_.exec(
         "INSERT INTO batch (input, sha256, format, observed_at, ingested_at, tool_version,"
         " tz_version, undoable) VALUES ('test', '', 'csv', 0, 0, '', '', 1)");
     BatchNeeds needs(db_.getLastInsertRowid());
     Names names(db_);
-    UserReportWriter writer(db_, names, needs, chunk);
+    UserReportWriter writer(db_, names, needs, {.duplicates = duplicates, .chunk = chunk});
     for (const Row& row : rows)
       writer.add({kPlatforms[row.platform], "US", "D", row.at, 900, row.count});
     return writer.finish();
@@ -111,6 +113,56 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
       cover_series(history.db(), id, 1);
     ASSERT_EQ(kept, history.coverage()) << "seed " << seed;
   }
+}
+
+// What one input says of a bucket is settled by the rule first; between inputs the larger stands.
+TEST(UserReportWriter, DuplicatesOfOneInputAreSettledByTheRule) {
+  const std::map<Duplicates, std::int64_t (*)(std::int64_t, std::int64_t)> rules{
+      {Duplicates::max, [](std::int64_t a, std::int64_t b) { return std::max(a, b); }},
+      {Duplicates::last, [](std::int64_t, std::int64_t b) { return b; }},
+      {Duplicates::sum, [](std::int64_t a, std::int64_t b) { return a + b; }}};
+  for (const auto& [rule, settled] : rules) {
+    for (unsigned seed = 0; seed < 6; ++seed) {
+      std::mt19937 random(seed);
+      History history;
+      Stored expected;
+      for (int batch = 0; batch < 4; ++batch) {
+        const auto rows = random_rows(random);
+        Stored said;
+        for (const Row& row : rows) {
+          const auto [entry, first] = said.emplace(std::pair{row.platform, row.at}, row.count);
+          if (!first) entry->second = settled(entry->second, row.count);
+        }
+        for (const auto& [bucket, count] : said)
+          expected[bucket] = std::max(expected[bucket], count);
+        const auto tally = history.ingest(rows, 1 + seed * 9, rule);
+        ASSERT_EQ(history.stored(), expected) << "seed " << seed;
+        ASSERT_EQ(tally.added + tally.changed + tally.unchanged,
+                  static_cast<std::int64_t>(rows.size()));
+        ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
+      }
+    }
+  }
+}
+
+TEST(UserReportWriter, ASecondCountIsRefusedWhereThatIsAsked) {
+  History history;
+  const std::vector<Row> twice{{0, 900, 5}, {0, 1800, 6}, {0, 900, 5}};
+  EXPECT_EQ(history.ingest(twice, 1000, Duplicates::reject).unchanged, 1);
+  EXPECT_THROW(history.ingest({{0, 900, 5}, {0, 1800, 6}, {0, 900, 7}}, 1, Duplicates::reject),
+               Error);
+  EXPECT_EQ(history.ingest({{1, 1800, 5}, {1, 900, 6}}, 1000, Duplicates::reject).added, 2);
+}
+
+TEST(UserReportWriter, RestatedCountsAreTold) {
+  History history;
+  const std::vector<Row> rows{{0, 900, 5}, {0, 900, 5}, {0, 900, 7}, {0, 1800, 1}, {0, 900, 6}};
+  for (const std::size_t chunk : {1, 1000}) {
+    EXPECT_EQ(history.ingest(rows, chunk, Duplicates::last).restated, 2);
+    EXPECT_EQ(history.ingest(rows, chunk, Duplicates::sum).restated, 3);
+  }
+  History other;
+  EXPECT_EQ(other.ingest(rows, 1000, Duplicates::max).restated, 3);
 }
 
 TEST(UserReportWriter, TheSameAgainWritesNothing) {

@@ -1,4 +1,4 @@
-#include "output/numbers.hpp"
+#include "report/numbers.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,133 @@
+#include "base/new_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(const fs::path& file, const char* hint) {
+  throw Error(fmt::format("{}: {}", file.string(), std::strerror(errno)), hint);
+}
+
+[[noreturn]] void refuse(const fs::path& file) {
+  throw Error(fmt::format("{}: there is a file already", file.string()),
+              "it is left as it is; name another");
+}
+
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+// Six characters at random, by mkostemp and mkdtemp.
+std::string hidden_name(const fs::path& target) {
+  return (folder_of(target) / ".outagedb-XXXXXX").string();
+}
+
+// Not every file system can rename without replacing; nearly all of those have hard links.
+bool rename_to_new(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+  if (errno != EINVAL && errno != ENOSYS) return false;
+  return ::link(from.c_str(), to.c_str()) == 0 && ::unlink(from.c_str()) == 0;
+}
+
+// What a folder holds is on the disk only when the folder itself is.
+void sync_path(const fs::path& folder) {
+  const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (handle < 0) fail(folder, "may you read that folder?");
+  const int failed = ::fsync(handle);
+  const int reason = errno;
+  ::close(handle);
+  errno = reason;
+  if (failed != 0 && reason != EINVAL) fail(folder, "the disk did not take it");
+}
+
+}  // namespace
+
+void require_absent(const fs::path& file) {
+  struct stat there {};
+  if (::lstat(file.c_str(), &there) == 0) refuse(file);
+}
+
+NewFile::NewFile(fs::path target) : target_(std::move(target)) {
+  std::string name = hidden_name(target_);
+  handle_ = ::mkostemp(name.data(), O_CLOEXEC);
+  if (handle_ < 0) fail(folder_of(target_), "name a folder that is there and may be written to");
+  path_ = name;
+}
+
+NewFile::~NewFile() {
+  if (handle_ >= 0) ::close(handle_);
+  if (!kept_) ::unlink(path_.c_str());
+}
+
+void NewFile::write(std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(handle_, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) fail(target_, "it was not written");
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void NewFile::permit(unsigned mode) {
+  if (::fchmod(handle_, mode) != 0) fail(target_, "it was not written");
+}
+
+void NewFile::sync() {
+  if (::fsync(handle_) != 0) fail(target_, "it was not written");
+}
+
+void NewFile::sync_folder() const { sync_path(folder_of(target_)); }
+
+void NewFile::keep_as_new() {
+  sync();
+  if (!rename_to_new(path_, target_)) {
+    if (errno == EEXIST) refuse(target_);
+    fail(target_, "it was not written");
+  }
+  kept_ = true;
+  sync_folder();
+}
+
+void NewFile::replace() {
+  sync();
+  if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "it was not written");
+  kept_ = true;
+  sync_folder();
+}
+
+NewFolder::NewFolder(fs::path target) : target_(std::move(target)) {
+  if (!target_.has_filename()) target_ = target_.parent_path();  // a slash at its end
+  std::string name = hidden_name(target_);
+  if (::mkdtemp(name.data()) == nullptr)
+    fail(folder_of(target_), "name a folder that is there and may be written to");
+  path_ = name;
+}
+
+NewFolder::~NewFolder() {
+  std::error_code ignored;
+  if (!kept_) fs::remove_all(path_, ignored);
+}
+
+void NewFolder::keep() {
+  sync_path(path_);
+  if (::rename(path_.c_str(), target_.c_str()) != 0)
+    fail(target_, "name a folder that is not there yet, or an empty one");
+  kept_ = true;
+  sync_path(folder_of(target_));
+}
+
+}  // namespace outagedb

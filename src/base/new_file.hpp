@@ -1,0 +1,60 @@
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+namespace outagedb {
+
+// A file in the making: it stands in the folder of the one that it is to become, under a name that
+// nobody can foresee, readable by its owner alone, and is removed unless it is given its name. All
+// throw Error.
+class NewFile {
+ public:
+  explicit NewFile(std::filesystem::path target);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  void write(std::string_view text);
+  // What others may do with it, as for open(2).
+  void permit(unsigned mode);
+
+  // On the disk under its name when it returns. What bears the name already, be it a link that
+  // leads nowhere, is left as it is and an Error.
+  void keep_as_new();
+  // The same, in place of what bears the name.
+  void replace();
+
+ private:
+  void sync();
+  void sync_folder() const;
+
+  std::filesystem::path target_;
+  std::filesystem::path path_;
+  int handle_;
+  bool kept_ = false;
+};
+
+// The same for a folder: 0700, with nothing in it.
+class NewFolder {
+ public:
+  explicit NewFolder(std::filesystem::path target);
+  ~NewFolder();
+  NewFolder(const NewFolder&) = delete;
+  NewFolder& operator=(const NewFolder&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+  // Takes the place of an empty folder at most.
+  void keep();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path path_;
+  bool kept_ = false;
+};
+
+// Throws Error where something bears that name: it is not to be overwritten.
+void require_absent(const std::filesystem::path& file);
+
+}  // namespace outagedb

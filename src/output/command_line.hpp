@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/monthly.hpp"
+
+namespace outagedb {
+
+// "outagedb query frequency --platform 'Google Cloud' --by month", as a POSIX shell reads it.
+[[nodiscard]] std::string command_line(const QuerySource& source);
+
+// "Source: outagedb query …", the commands isolated: what a section's numbers come from. Empty
+// where it names none.
+[[nodiscard]] std::string sources_line(const std::vector<QuerySource>& sources, const Texts& texts);
+
+}  // namespace outagedb

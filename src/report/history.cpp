@@ -1,0 +1,222 @@
+#include "report/history.hpp"
+
+#include <algorithm>
+
+#include "report/rows.hpp"
+#include "store/content_hash.hpp"
+#include "store/platforms.hpp"
+#include "time/format.hpp"
+
+namespace outagedb {
+namespace {
+
+bool takes(const Query& query, std::string_view param) {
+  return std::ranges::find(query.params, param, &Param::name) != query.params.end();
+}
+
+// Whether [from, until) holds a moment of what starts and ends within bounds, as the canned queries
+// have it.
+bool touches(const ReportPeriod& period, std::optional<Instant> earliest,
+             std::optional<Instant> latest_start, std::optional<Instant> latest_end) {
+  const bool begins_in_time = !earliest || *earliest < period.until;
+  const bool goes_on = latest_end && *latest_end > period.from;
+  return begins_in_time && (goes_on || !latest_start || *latest_start >= period.from);
+}
+
+std::optional<Instant> instant(const std::vector<Value>& row, std::size_t column) {
+  const auto* value = std::get_if<std::int64_t>(&row[column]);
+  return value == nullptr ? std::nullopt : std::optional(*value);
+}
+
+}  // namespace
+
+PlatformHistory::PlatformHistory(SQLite::Database& db, const MonthlyRequest& request, Instant as_of,
+                                 std::string platform, const std::vector<ReportPeriod>& span)
+    : db_(db),
+      request_(request),
+      as_of_(as_of),
+      platform_(std::move(platform)),
+      first_(span.front()),
+      last_(span.back()),
+      before_(periods_before(first_, first_.kind == Period::month ? kPeriodsBefore : 1,
+                             request.zones.front())) {}
+
+const std::string& PlatformHistory::content_sha256() {
+  if (content_sha256_.empty())
+    content_sha256_ = content_hash(db_, require_platform(db_, platform_));
+  return content_sha256_;
+}
+
+Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant from,
+                                     Instant until) const {
+  const Query& canned = query_named(query);
+  Arguments given{{"platform", platform_}};
+  if (takes(canned, "from")) given.emplace("from", format_rfc3339(from));
+  if (takes(canned, "until")) given.emplace("until", format_rfc3339(until));
+  if (takes(canned, "as_of")) given.emplace("as_of", format_rfc3339(as_of_));
+  for (const char* name : {"frequency", "duration", "availability"}) {
+    if (query == name) given.emplace("by", by == Period::month ? "month" : "year");
+  }
+  for (const char* name : {"timeline", "statements", "causes"}) {
+    if (query == name) given.emplace("min_severity", "minor");
+  }
+  if (query == "availability" && !request_.slo.empty()) given.emplace("slo", request_.slo);
+  return given;
+}
+
+PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by, Instant from,
+                                               std::string_view key_column) {
+  std::pair<std::string, Period> which(query, by);
+  if (const auto found = asked_.find(which); found != asked_.end()) return found->second;
+  Asked asked;
+  asked.table = run_query(db_.getHandle(), query_named(query),
+                          arguments(query, by, from, last_.until), request_.zones);
+  if (!key_column.empty()) {
+    const std::size_t key = column_index(asked.table, key_column);
+    for (std::size_t i = 0; i < asked.table.rows.size(); ++i) {
+      if (const auto* text = std::get_if<std::string>(&asked.table.rows[i][key]))
+        asked.rows[*text].push_back(i);
+    }
+  }
+  return asked_.emplace(std::move(which), std::move(asked)).first->second;
+}
+
+Table PlatformHistory::by_period(std::string_view query, std::string_view key,
+                                 const std::vector<ReportPeriod>& periods) {
+  const Asked& all = asked(query, periods.front().kind, before_.from, key);
+  Table table{all.table.columns, {}};
+  for (const ReportPeriod& period : periods) {
+    const auto found = all.rows.find(period.label);
+    if (found != all.rows.end()) {
+      table.rows.push_back(all.table.rows[found->second.front()]);
+    } else {
+      table.rows.emplace_back(table.columns.size());
+      table.rows.back()[column_index(table, key)] = period.label;
+    }
+  }
+  return table;
+}
+
+Table PlatformHistory::frequency(const std::vector<ReportPeriod>& periods) {
+  return by_period("frequency", "period", periods);
+}
+
+Table PlatformHistory::duration(const std::vector<ReportPeriod>& periods) {
+  return by_period("duration", "part", periods);
+}
+
+Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
+  return by_period("availability", "period", periods);
+}
+
+Table PlatformHistory::timeline(const ReportPeriod& period) {
+  const Table& all = asked("timeline", first_.kind, first_.from, {}).table;
+  const Seconds reach =
+      db_.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
+  const std::size_t started_min = column_index(all, "started_min");
+  const std::size_t started_max = column_index(all, "started_max");
+  const std::size_t ended_min = column_index(all, "ended_min");
+  const std::size_t ended_max = column_index(all, "ended_max");
+  Table table{all.columns, {}};
+  for (const auto& row : all.rows) {
+    auto earliest = instant(row, started_min);
+    const auto latest = instant(row, started_max);
+    if (!earliest && latest) earliest = *latest - reach;
+    const auto end = instant(row, ended_max);
+    if (touches(period, earliest, latest, end ? end : instant(row, ended_min)))
+      table.rows.push_back(row);
+  }
+  return table;
+}
+
+Table PlatformHistory::of_outages(std::string_view query, const Table& outages) {
+  const Asked& all = asked(query, first_.kind, first_.from, "outage");
+  Table table{all.table.columns, {}};
+  for (std::size_t i = 0; i < outages.rows.size(); ++i) {
+    const auto found = all.rows.find(text_at(outages, i, "outage"));
+    if (found == all.rows.end()) continue;
+    for (const std::size_t row : found->second) table.rows.push_back(all.table.rows[row]);
+  }
+  return table;
+}
+
+Table PlatformHistory::statements(const Table& outages) {
+  return of_outages("statements", outages);
+}
+
+Table PlatformHistory::causes(const Table& outages) { return of_outages("causes", outages); }
+
+Table PlatformHistory::coverage(const ReportPeriod& period) {
+  const Table& all = asked("coverage", first_.kind, first_.from, {}).table;
+  Table table{all.columns, {}};
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    if (integer_at(all, i, "from_at") < period.until &&
+        integer_at(all, i, "until_at") > period.from)
+      table.rows.push_back(all.rows[i]);
+  }
+  return table;
+}
+
+Table PlatformHistory::faults(const ReportPeriod& period) {
+  const Table& all = asked("faults", first_.kind, first_.from, {}).table;
+  Table table{all.columns, {}};
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    if (touches(period, integer_at(all, i, "started_min"), integer_at(all, i, "started_max"), {}))
+      table.rows.push_back(all.rows[i]);
+  }
+  return table;
+}
+
+Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
+                                 std::optional<Instant> until) {
+  const std::pair<std::string, Period> which("revisions", period.kind);
+  auto found = asked_.find(which);
+  if (found == asked_.end()) {
+    Arguments given{{"platform", platform_}, {"from", format_rfc3339(from)}};
+    if (until) given.emplace("until", format_rfc3339(*until));
+    Asked said{run_query(db_.getHandle(), query_named("revisions"), given, request_.zones), {}};
+    found = asked_.emplace(which, std::move(said)).first;
+  }
+  const Table& all = found->second.table;
+  Table table{all.columns, {}};
+  for (std::size_t i = 0; i < all.rows.size(); ++i) {
+    const auto earliest = integer_at(all, i, "started_min");
+    const auto latest = integer_at(all, i, "started_max");
+    if (!(latest && *latest < period.from) && !(earliest && *earliest >= period.until))
+      table.rows.push_back(all.rows[i]);
+  }
+  return table;
+}
+
+Table PlatformHistory::recurrence(const ReportPeriod& period) {
+  const Arguments given{{"platform", platform_},
+                        {"until", format_rfc3339(period.until)},
+                        {"as_of", format_rfc3339(as_of_)}};
+  return run_query(db_.getHandle(), query_named("recurrence"), given, request_.zones);
+}
+
+Table PlatformHistory::sources() { return asked("sources", first_.kind, first_.from, {}).table; }
+
+QuerySource PlatformHistory::source(std::string_view query, const ReportPeriod& first,
+                                    const ReportPeriod& last) const {
+  return source(query, arguments(query, first.kind, first.from, last.until));
+}
+
+QuerySource PlatformHistory::source(std::string_view query, const Arguments& arguments) const {
+  QuerySource source{std::string(query), {}};
+  for (const Param& param : query_named(query).params) {
+    const auto given = arguments.find(param.name);
+    if (given == arguments.end()) continue;
+    std::string option = "--" + param.name;
+    std::ranges::replace(option, '_', '-');
+    source.options.emplace_back(std::move(option), given->second);
+  }
+  if (request_.known_at)
+    source.options.emplace_back("--known-at", format_rfc3339(*request_.known_at));
+  std::string zones;
+  for (const Zone& zone : request_.zones) zones += (zones.empty() ? "" : ",") + zone.name();
+  source.options.emplace_back("--tz", zones);
+  return source;
+}
+
+}  // namespace outagedb

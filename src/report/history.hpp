@@ -1,0 +1,82 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "query/runner.hpp"
+#include "report/monthly.hpp"
+
+namespace outagedb {
+
+// What the canned queries say of one platform over a span of periods. Each query is run once, when
+// it is first needed, over the whole span; of one period it gives what the query gives when it is
+// asked of that period alone.
+class PlatformHistory {
+ public:
+  // Borrows db and request, which must outlive it. span: the periods that will be asked for, in
+  // order, at least one.
+  PlatformHistory(SQLite::Database& db, const MonthlyRequest& request, Instant as_of,
+                  std::string platform, const std::vector<ReportPeriod>& span);
+
+  [[nodiscard]] const std::string& platform() const { return platform_; }
+  [[nodiscard]] const std::string& content_sha256();
+
+  // A row for each of the periods, which are of one kind, in their order; empty but for `period`
+  // where nothing is said of it.
+  [[nodiscard]] Table frequency(const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] Table duration(const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] Table availability(const std::vector<ReportPeriod>& periods);
+  // Outages and degradations that the period touches, or may touch.
+  [[nodiscard]] Table timeline(const ReportPeriod& period);
+  // Rows of these outages alone.
+  [[nodiscard]] Table statements(const Table& outages);
+  [[nodiscard]] Table causes(const Table& outages);
+  [[nodiscard]] Table coverage(const ReportPeriod& period);
+  [[nodiscard]] Table faults(const ReportPeriod& period);
+  // Seen in [from, until), of incidents that the period touches.
+  [[nodiscard]] Table revisions(const ReportPeriod& period, Instant from,
+                                std::optional<Instant> until);
+  [[nodiscard]] Table recurrence(const ReportPeriod& period);
+  [[nodiscard]] Table sources();
+
+  // The command that gives what the functions above give, of periods from `first` to `last`.
+  [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
+                                   const ReportPeriod& last) const;
+  // The same with other arguments than a window.
+  [[nodiscard]] QuerySource source(std::string_view query, const Arguments& arguments) const;
+
+  static constexpr int kPeriodsBefore = 12;  // as far back as a period is compared
+
+ private:
+  // Of each text in a column, the rows that have it.
+  using RowsByText = std::unordered_map<std::string, std::vector<std::size_t>>;
+  struct Asked {
+    Table table;
+    RowsByText rows;
+  };
+  [[nodiscard]] Arguments arguments(std::string_view query, Period by, Instant from,
+                                    Instant until) const;
+  [[nodiscard]] Asked& asked(std::string_view query, Period by, Instant from,
+                             std::string_view key_column);
+  [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
+                                const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] Table of_outages(std::string_view query, const Table& outages);
+
+  SQLite::Database& db_;
+  const MonthlyRequest& request_;
+  Instant as_of_;
+  std::string platform_;
+  ReportPeriod first_;
+  ReportPeriod last_;
+  ReportPeriod before_;  // the first that a report compares with
+  std::string content_sha256_;
+  std::map<std::pair<std::string, Period>, Asked> asked_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,311 @@
+#include "report/platform_report.hpp"
+
+#include <algorithm>
+
+#include "report/appendix.hpp"
+#include "report/rows.hpp"
+#include "report/unknown.hpp"
+#include "report/words.hpp"
+#include "time/format.hpp"
+
+namespace outagedb {
+namespace {
+
+class PlatformReport {
+ public:
+  PlatformReport(PlatformHistory& history, const MonthlyRequest& request,
+                 const ReportPeriod& period, Instant as_of, std::size_t rejects)
+      : history_(history),
+        request_(request),
+        texts_(request.texts),
+        period_(period),
+        as_of_(as_of),
+        rejects_(rejects),
+        name_(period_name(period, texts_, zone())) {}
+
+  PlatformMonth build() {
+    comparison_ = compare();
+    split_timeline();
+    statements_ = history_.statements(certain_);
+    PlatformMonth result;
+    result.platform = history_.platform();
+    result.content_sha256 = history_.content_sha256();
+    result.headline = said_first();
+    result.sections = {outages(),    severity(),     possible(),      statements(),  causes(),
+                       comparison(), availability(), recurrence(),    months(),      unknown(),
+                       corrected(),  sources(),      contradictory(), not_precise(), faults()};
+    std::erase_if(result.sections, [](const Section& section) {
+      return section.lines.empty() && section.table.rows.empty();
+    });
+    return result;
+  }
+
+ private:
+  [[nodiscard]] const Zone& zone() const { return request_.zones.front(); }
+  [[nodiscard]] bool monthly() const { return period_.kind == Period::month; }
+  [[nodiscard]] bool partial() const { return as_of_ < period_.until; }
+
+  // The period, the one before and, of a month, the same a year before.
+  [[nodiscard]] std::vector<ReportPeriod> compared() const {
+    std::vector<ReportPeriod> periods{period_, periods_before(period_, 1, zone())};
+    if (monthly()) periods.push_back(periods_before(period_, 12, zone()));
+    return periods;
+  }
+  [[nodiscard]] QuerySource source(std::string_view query) const {
+    return history_.source(query, period_, period_);
+  }
+  [[nodiscard]] QuerySource source_of_compared(std::string_view query) const {
+    return history_.source(query, compared().back(), period_);
+  }
+
+  [[nodiscard]] std::string said_first() const {
+    const std::string period =
+        partial() ? texts_.with(of_kind("headline.partial", period_), {{"period", name_}}) : name_;
+    return headline({.period = period,
+                     .partial = partial(),
+                     .platform = history_.platform(),
+                     .kind = period_.kind,
+                     .comparison = &comparison_,
+                     .outages = &certain_},
+                    texts_);
+  }
+
+  // A row each: numbers and durations.
+  Table compare() {
+    Table all = pick(history_.frequency(compared()),
+                     {"period", "observed_share", "outages_lo", "outages", "outages_hi",
+                      "possibly_started", "degradations", "downtime_min_s", "downtime_max_s"});
+    const Table lasted =
+        pick(history_.duration(compared()), {"mean_min_s", "mean_max_s", "median_km_min_s",
+                                             "median_km_max_s", "longest_min_s", "longest_max_s"});
+    all.columns.insert(all.columns.end(), lasted.columns.begin(), lasted.columns.end());
+    for (std::size_t i = 0; i < all.rows.size(); ++i) {
+      all.rows[i].insert(all.rows[i].end(), lasted.rows[i].begin(), lasted.rows[i].end());
+    }
+    return all;
+  }
+
+  // What was going on in the period for certain, apart from what only may have been.
+  void split_timeline() {
+    const Table all = history_.timeline(period_);
+    certain_.columns = possible_.columns = started_.columns = all.columns;
+    for (std::size_t i = 0; i < all.rows.size(); ++i) {
+      const auto latest_start = integer_at(all, i, "started_max");
+      const bool begins_by_end = latest_start && *latest_start < period_.until;
+      const bool started_here = begins_by_end && integer_at(all, i, "started_min") >= period_.from;
+      const bool went_on = begins_by_end && integer_at(all, i, "ended_min") > period_.from;
+      (started_here || went_on ? certain_ : possible_).rows.push_back(all.rows[i]);
+      if (started_here) started_.rows.push_back(all.rows[i]);
+    }
+  }
+
+  [[nodiscard]] static Table outage_columns(const Table& timeline) {
+    return pick(timeline, {"outage", "severity", "started_min", "started_max", "ended_min",
+                           "ended_max", "duration_min_s", "duration_max_s", "peak_relation",
+                           "peak_reports", "sources", "regions"});
+  }
+
+  // The last rows of a long list help nobody who reads: the command has them all.
+  [[nodiscard]] Section short_of(Section section) const {
+    shorten(section, texts_);
+    return section;
+  }
+
+  [[nodiscard]] Section outages() const {
+    Section section{.id = "outages",
+                    .title = texts_.with("section.outages", {{"period", name_}}),
+                    .table = outage_columns(certain_),
+                    .sources = {source("timeline")}};
+    if (certain_.rows.empty()) section.lines.push_back(no_outage(comparison_, texts_));
+    return section;
+  }
+
+  [[nodiscard]] Section severity() const {
+    Section section{.id = "severity",
+                    .title = texts_("section.severity"),
+                    .table = severities(started_),
+                    .sources = {source("timeline")}};
+    if (!started_.rows.empty()) section.lines.push_back(texts_("severity.lines"));
+    return section;
+  }
+
+  [[nodiscard]] Section possible() const {
+    Section section{.id = "possible",
+                    .title = texts_(of_kind("section.possible", period_)),
+                    .table = outage_columns(possible_),
+                    .sources = {source("timeline")}};
+    if (!possible_.rows.empty()) section.lines.push_back(texts_("possible.lines"));
+    return section;
+  }
+
+  [[nodiscard]] Section statements() const {
+    return short_of({.id = "statements",
+                     .title = texts_("section.statements"),
+                     .table = pick(statements_, {"outage", "membership", "source", "started_text",
+                                                 "ended_text", "duration_text", "counts"}),
+                     .sources = {source("statements")}});
+  }
+
+  [[nodiscard]] Section causes() const {
+    return short_of({.id = "causes",
+                     .title = texts_("section.causes"),
+                     .table = pick(history_.causes(certain_),
+                                   {"outage", "standing", "claimed_by", "cause", "source"}),
+                     .sources = {source("causes")}});
+  }
+
+  [[nodiscard]] Section comparison() const {
+    return {.id = "comparison",
+            .title = texts_(of_kind("section.comparison", period_)),
+            .lines = {texts_("comparison.mean")},
+            .table = comparison_,
+            .sources = {source_of_compared("frequency"), source_of_compared("duration")}};
+  }
+
+  [[nodiscard]] Section availability() const {
+    const Table all = history_.availability(compared());
+    Section section{
+        .id = "availability",
+        .title = texts_("section.availability"),
+        .lines = {texts_("availability.what")},
+        .table = pick(all, {"period", "observed_share", "downtime_min_s", "downtime_max_s",
+                            "availability_lo_share", "availability_share", "availability_hi_share",
+                            "verdict", "note"}),
+        .sources = {source_of_compared("availability")}};
+    if (request_.slo.empty()) {
+      section.table = without(section.table, "verdict");
+    } else {
+      section.lines.push_back(objective_in_words(all, request_.slo, name_, texts_));
+    }
+    return section;
+  }
+
+  [[nodiscard]] Section recurrence() const {
+    const Table all = without(history_.recurrence(period_), "part");
+    return {.id = "recurrence",
+            .title = texts_(of_kind("section.recurrence", period_)),
+            .lines = recurrence_in_words(all, texts_),
+            .table = all,
+            .sources = {
+                history_.source("recurrence", Arguments{{"platform", history_.platform()},
+                                                        {"until", format_rfc3339(period_.until)},
+                                                        {"as_of", format_rfc3339(as_of_)}})}};
+  }
+
+  // Of a month the year that ends with it, of a year its months.
+  [[nodiscard]] Section months() const {
+    std::vector<ReportPeriod> periods;
+    if (monthly()) {
+      for (int before = kMonthsShown - 1; before >= 0; --before)
+        periods.push_back(periods_before(period_, before, zone()));
+    } else {
+      periods = periods_in(period_.from, period_.until, Period::month, zone());
+    }
+    const Table table = pick(history_.frequency(periods),
+                             {"period", "outages_lo", "outages", "outages_hi", "degradations",
+                              "downtime_min_s", "downtime_max_s", "observed_share"});
+    return {.id = "months",
+            .title = monthly() ? texts_.counted("section.months", kMonthsShown)
+                               : texts_("section.months_of_year"),
+            .table = with_bars(table),
+            .sources = {history_.source("frequency", periods.front(), periods.back())}};
+  }
+
+  [[nodiscard]] Section unknown() const {
+    return {
+        .id = "unknown",
+        .title = texts_("section.unknown"),
+        .lines = what_is_unknown({.period = period_,
+                                  .comparison = &comparison_,
+                                  .certain = &certain_,
+                                  .coverage = history_.coverage(period_),
+                                  .faults = history_.faults(period_).rows.size(),
+                                  .rejects = rejects_,
+                                  .partial_until = partial() ? std::optional(as_of_) : std::nullopt,
+                                  .zone = zone()},
+                                 texts_),
+        .sources = {source("coverage")}};
+  }
+
+  // What sources said of the period's incidents after the report was last made, or after the moment
+  // of which it tells what was known.
+  [[nodiscard]] Section corrected() const {
+    const auto since = request_.since_known ? request_.since_known : request_.known_at;
+    if (!since) return {};
+    const auto until = request_.since_known ? request_.known_at : std::nullopt;
+    Arguments asked{{"platform", history_.platform()}, {"from", format_rfc3339(*since)}};
+    if (until) asked.emplace("until", format_rfc3339(*until));
+    Section section{
+        .id = "corrected",
+        .title = texts_("section.corrected"),
+        .table = pick(history_.revisions(period_, *since, until),
+                      {"source", "incident", "observed_at", "field", "before", "after"}),
+        .sources = {history_.source("revisions", asked)}};
+    section.lines.push_back(
+        section.table.rows.empty()
+            ? texts_("corrected.none")
+            : texts_.with("corrected.some", {{"time", texts_.minute(*since, zone())}}));
+    return short_of(std::move(section));
+  }
+
+  [[nodiscard]] Section sources() const {
+    return {
+        .id = "sources",
+        .title = texts_("section.sources"),
+        .table = sources_named(history_.sources(), history_.statements(history_.timeline(period_)),
+                               history_.coverage(period_)),
+        .sources = {source("sources")},
+        .appendix = true};
+  }
+
+  [[nodiscard]] Section contradictory() const {
+    Section section{.id = "contradictions",
+                    .title = texts_("section.contradictions"),
+                    .table = contradictions(statements_),
+                    .sources = {source("statements")},
+                    .appendix = true};
+    if (!section.table.rows.empty()) section.lines.push_back(texts_("contradictions.lines"));
+    return short_of(std::move(section));
+  }
+
+  [[nodiscard]] Section not_precise() const {
+    return short_of({.id = "imprecise",
+                     .title = texts_("section.imprecise"),
+                     .table = imprecise(statements_),
+                     .sources = {source("statements")},
+                     .appendix = true});
+  }
+
+  [[nodiscard]] Section faults() const {
+    return short_of({.id = "faults",
+                     .title = texts_("section.faults"),
+                     .table = pick(history_.faults(period_),
+                                   {"source", "title", "field", "stated", "contradicts"}),
+                     .sources = {source("faults")},
+                     .appendix = true});
+  }
+
+  static constexpr int kMonthsShown = 12;
+
+  PlatformHistory& history_;
+  const MonthlyRequest& request_;
+  const Texts& texts_;
+  const ReportPeriod& period_;
+  Instant as_of_;
+  std::size_t rejects_;
+  std::string name_;
+  Table comparison_;
+  Table certain_;
+  Table possible_;
+  Table started_;  // in the period, for certain
+  Table statements_;
+};
+
+}  // namespace
+
+PlatformMonth platform_report(PlatformHistory& history, const MonthlyRequest& request,
+                              const ReportPeriod& period, Instant as_of, std::size_t rejects) {
+  return PlatformReport(history, request, period, as_of, rejects).build();
+}
+
+}  // namespace outagedb

@@ -1,0 +1,213 @@
+// Declares the hook; the library has it where it was built so, as Debian's and Fedora's are.
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#include "store/content_sums.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <new>
+#include <string_view>
+
+#include "base/row_hash.hpp"
+#include "store/bind.hpp"
+
+namespace outagedb {
+namespace {
+
+// Those that follow from others, and the sums themselves.
+constexpr std::string_view kWithout[] = {"content_sum", "outage", "outage_incident",
+                                         "user_report_hour"};
+
+bool has_sum(std::string_view table) {
+  return std::ranges::find(kWithout, table) == std::end(kWithout);
+}
+
+std::string_view bytes_of(sqlite3_value* value) {
+  const auto* data = static_cast<const char*>(sqlite3_value_blob(value));
+  return data == nullptr
+             ? std::string_view{}
+             : std::string_view(data, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+void add_value(RowHash& hash, sqlite3_value* value) {
+  switch (sqlite3_value_type(value)) {
+    case SQLITE_INTEGER:
+      return hash.integer(sqlite3_value_int64(value));
+    case SQLITE_FLOAT:
+      return hash.real(sqlite3_value_double(value));
+    case SQLITE_TEXT:
+      return hash.text(bytes_of(value));
+    case SQLITE_BLOB:
+      return hash.blob(bytes_of(value));
+    default:
+      return hash.null();
+  }
+}
+
+void add_column(RowHash& hash, const SQLite::Column& column) {
+  const auto bytes = [&] {
+    return std::string_view(static_cast<const char*>(column.getBlob()),
+                            static_cast<std::size_t>(column.size()));
+  };
+  switch (column.getType()) {
+    case SQLITE_INTEGER:
+      return hash.integer(column.getInt64());
+    case SQLITE_FLOAT:
+      return hash.real(column.getDouble());
+    case SQLITE_TEXT:
+      return hash.text(bytes());
+    case SQLITE_BLOB:
+      return hash.blob(bytes());
+    default:
+      return hash.null();
+  }
+}
+
+using ValueOf = int (*)(sqlite3*, int, sqlite3_value**);
+
+std::uint64_t hash_of(sqlite3* db, ValueOf value_of, int& failure) {
+  RowHash hash;
+  const int columns = sqlite3_preupdate_count(db);
+  for (int i = 0; i < columns; ++i) {
+    sqlite3_value* value = nullptr;
+    const int code = value_of(db, i, &value);
+    if (code == SQLITE_OK) {
+      add_value(hash, value);
+    } else {
+      failure = code;
+    }
+  }
+  return hash.value();
+}
+
+// Null: no memory. SQLite is C, so no exception may cross it.
+ContentSum* change_of(ContentChanges& all, std::string_view table) noexcept {
+  try {
+    auto found = all.tables.find(table);
+    if (found == all.tables.end()) found = all.tables.emplace(table, ContentSum{}).first;
+    return &found->second;
+  } catch (const std::bad_alloc&) {
+    all.failure = SQLITE_NOMEM;
+    return nullptr;
+  }
+}
+
+void on_change(void* changes, sqlite3* db, int what, const char* schema, const char* table,
+               sqlite3_int64 /*old*/, sqlite3_int64 /*made*/) {
+  const std::string_view name = table;
+  if (std::string_view(schema) != "main" || !has_sum(name)) return;
+  auto& all = *static_cast<ContentChanges*>(changes);
+  ContentSum* const found = change_of(all, name);
+  if (found == nullptr) return;
+  ContentSum& change = *found;
+  if (what != SQLITE_INSERT) {
+    --change.rows;
+    change.sum -= hash_of(db, sqlite3_preupdate_old, all.failure);
+  }
+  if (what != SQLITE_DELETE) {
+    ++change.rows;
+    change.sum += hash_of(db, sqlite3_preupdate_new, all.failure);
+  }
+}
+
+std::vector<std::string> tables(SQLite::Database& db) {
+  std::vector<std::string> names;
+  SQLite::Statement row(db,
+                        "SELECT name FROM main.sqlite_schema WHERE type = 'table'"
+                        " AND name NOT LIKE 'sqlite%' ORDER BY name");
+  while (row.executeStep()) {
+    if (has_sum(row.getColumn(0).getString())) names.push_back(row.getColumn(0).getString());
+  }
+  return names;
+}
+
+ContentSum sum_of(SQLite::Database& db, const std::string& table) {
+  ContentSum sum;
+  SQLite::Statement row(db, fmt::format("SELECT * FROM main.\"{}\" NOT INDEXED", table));
+  const int columns = row.getColumnCount();
+  while (row.executeStep()) {
+    RowHash hash;
+    for (int i = 0; i < columns; ++i) add_column(hash, row.getColumn(i));
+    ++sum.rows;
+    sum.sum += hash.value();
+  }
+  return sum;
+}
+
+}  // namespace
+
+ContentSums::ContentSums(SQLite::Database& db) : db_(db) {
+  sqlite3_preupdate_hook(db_.getHandle(), on_change, &changed_);
+}
+
+ContentSums::~ContentSums() { sqlite3_preupdate_hook(db_.getHandle(), nullptr, nullptr); }
+
+void ContentSums::write() {
+  if (changed_.failure != SQLITE_OK)
+    throw SQLite::Exception(sqlite3_errstr(changed_.failure), changed_.failure);
+  SQLite::Statement stored(db_, "SELECT rows, sum FROM content_sum WHERE name = ?");
+  SQLite::Statement store(db_,
+                          "INSERT INTO content_sum (name, rows, sum) VALUES (?, ?, ?)"
+                          " ON CONFLICT DO UPDATE SET rows = excluded.rows, sum = excluded.sum");
+  for (const auto& [table, change] : changed_.tables) {
+    ContentSum now = change;
+    if (bound(stored, table).executeStep()) {
+      now.rows += static_cast<std::uint64_t>(stored.getColumn(0).getInt64());
+      now.sum += static_cast<std::uint64_t>(stored.getColumn(1).getInt64());
+    }
+    stored.reset();
+    run(store, table, static_cast<std::int64_t>(now.rows), static_cast<std::int64_t>(now.sum));
+  }
+  changed_.tables.clear();
+}
+
+UnwatchedWrite::UnwatchedWrite(SQLite::Database& db)
+    : db_(db),
+      watching_(
+          static_cast<ContentChanges*>(sqlite3_preupdate_hook(db.getHandle(), nullptr, nullptr))) {}
+
+UnwatchedWrite::~UnwatchedWrite() {
+  if (watching_ != nullptr) sqlite3_preupdate_hook(db_.getHandle(), on_change, watching_);
+}
+
+void UnwatchedWrite::changed(const char* table, const ContentSum& change) {
+  if (watching_ == nullptr) return;
+  ContentSum& sum = watching_->tables[table];
+  sum.rows += change.rows;
+  sum.sum += change.sum;
+}
+
+void make_content_sums(SQLite::Database& db) {
+  db.exec("DELETE FROM content_sum");
+  SQLite::Statement store(db, "INSERT INTO content_sum (name, rows, sum) VALUES (?, ?, ?)");
+  for (const std::string& table : tables(db)) {
+    const ContentSum sum = sum_of(db, table);
+    run(store, table, static_cast<std::int64_t>(sum.rows), static_cast<std::int64_t>(sum.sum));
+  }
+}
+
+bool has_content_sums(SQLite::Database& db) { return db.tableExists("content_sum"); }
+
+std::vector<ContentDifference> content_differences(SQLite::Database& db) {
+  std::vector<ContentDifference> differences;
+  SQLite::Statement stored(db, "SELECT rows, sum FROM main.content_sum WHERE name = ?");
+  for (const std::string& table : tables(db)) {
+    const ContentSum sum = sum_of(db, table);
+    const bool known = bound(stored, table).executeStep();
+    const ContentSum told =
+        known ? ContentSum{static_cast<std::uint64_t>(stored.getColumn(0).getInt64()),
+                           static_cast<std::uint64_t>(stored.getColumn(1).getInt64())}
+              : ContentSum{};
+    stored.reset();
+    if (sum == told) continue;
+    differences.push_back(
+        {table, sum.rows == told.rows
+                    ? fmt::format("{} does not say what was written into it", table)
+                    : fmt::format("{} has {} rows, and {} were written into it", table, sum.rows,
+                                  static_cast<std::int64_t>(told.rows))});
+  }
+  return differences;
+}
+
+}  // namespace outagedb

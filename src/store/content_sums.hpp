@@ -1,0 +1,70 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace outagedb {
+
+// How many rows a table has, and the sum of their hashes modulo 2^64.
+struct ContentSum {
+  std::uint64_t rows = 0;
+  std::uint64_t sum = 0;
+  bool operator==(const ContentSum&) const = default;
+};
+
+struct ContentChanges {
+  std::map<std::string, ContentSum, std::less<>> tables;
+  int failure = 0;  // SQLite's code of what could not be looked at; the sums are wrong then
+};
+
+// While it lives, adds up what the connection changes in the tables of the database, row by row
+// (https://www.sqlite.org/c3ref/preupdate_blobwrite.html). Knows the table content_sum.
+class ContentSums {
+ public:
+  explicit ContentSums(SQLite::Database& db);
+  ~ContentSums();
+  ContentSums(const ContentSums&) = delete;
+  ContentSums& operator=(const ContentSums&) = delete;
+
+  // Adds what was changed so far to what the database says of itself. Throws
+  // SQLite::Exception where a change could not be looked at.
+  void write();
+
+ private:
+  SQLite::Database& db_;
+  ContentChanges changed_;
+};
+
+// While it lives, nothing is added up: for who writes so many rows of one table that a look at each
+// costs too much, and knows the sum of what changes.
+class UnwatchedWrite {
+ public:
+  explicit UnwatchedWrite(SQLite::Database& db);
+  ~UnwatchedWrite();
+  UnwatchedWrite(const UnwatchedWrite&) = delete;
+  UnwatchedWrite& operator=(const UnwatchedWrite&) = delete;
+
+  void changed(const char* table, const ContentSum& change);
+
+ private:
+  SQLite::Database& db_;
+  ContentChanges* watching_;  // of the ContentSums that lives, if one does
+};
+
+// Makes them anew from what the tables say now.
+void make_content_sums(SQLite::Database& db);
+// Whether the database is of a schema that has them.
+[[nodiscard]] bool has_content_sums(SQLite::Database& db);
+// The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
+// be read.
+struct ContentDifference {
+  std::string table;
+  std::string told;  // for people
+};
+[[nodiscard]] std::vector<ContentDifference> content_differences(SQLite::Database& db);
+
+}  // namespace outagedb

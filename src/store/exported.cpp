@@ -1,0 +1,106 @@
+#include "store/exported.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "store/bind.hpp"
+#include "store/links.hpp"
+#include "store/statement.hpp"
+
+namespace outagedb {
+namespace {
+
+// Of the years 1 to 9999: sums of two of these do not overflow.
+constexpr std::int64_t kEarliest = -62'135'596'800;
+constexpr std::int64_t kLatest = 253'402'300'799;
+
+void require_bounds(const char* field, std::optional<std::int64_t> min,
+                    std::optional<std::int64_t> max, std::int64_t least = kEarliest) {
+  const auto fits = [&](auto bound) { return !bound || (*bound >= least && *bound <= kLatest); };
+  if (fits(min) && fits(max) && !(min && max && *min > *max)) return;
+  throw Error(fmt::format("statement: {} has bounds that cannot be", field),
+              "leave the record as it was written");
+}
+
+// Anybody can write such a record, and the outages are derived from it.
+void require_possible(const Incident& incident) {
+  require_bounds("started", incident.started.min, incident.started.max);
+  require_bounds("ended", incident.ended.min, incident.ended.max);
+  require_bounds("duration", incident.duration.min, incident.duration.max, 0);
+  for (const Update& update : incident.updates)
+    require_bounds("an update", update.at.min, update.at.max);
+  for (const StatedCount& count : incident.counts) {
+    require_bounds("a count", count.at.min, count.at.max);
+    constexpr const char* kRelations[] = {"=", ">=", "<=", "~"};
+    if (count.count < 0 || std::ranges::find(kRelations, count.relation) == std::end(kRelations)) {
+      throw Error("statement: a count that cannot be", "leave the record as it was written");
+    }
+  }
+}
+
+}  // namespace
+
+bool ExportedWriter::write(const Exported& record) {
+  return std::visit([this](const auto& told) { return write_record(told); }, record);
+}
+
+bool ExportedWriter::write_record(const Source& source) {
+  SQLite::Statement told(db_,
+                         "SELECT publisher, url, language, zone FROM source WHERE kind = ? AND"
+                         " name = ?");
+  const auto now = [&] {
+    std::vector<std::optional<std::string>> parts;
+    if (!bound(told, source.kind, source.name).executeStep()) return parts;
+    for (int i = 0; i < 4; ++i) parts.push_back(or_null(told.getColumn(i).getString()));
+    return parts;
+  };
+  const auto before = now();
+  told.reset();
+  (void)to_.names.source(source);
+  return now() != before;
+}
+
+bool ExportedWriter::write_record(const Revision& revision) {
+  Incident incident = incident_of(revision.statement);
+  require_possible(incident);
+  incident.source = revision.incident.source;
+  incident.key = revision.incident.key;
+  incident.platform = revision.incident.platform;
+  incident.stated_at = revision.stated_at;
+  const auto kept = to_.incidents.keep(incident, revision);
+  if (kept.effect == Effect::unchanged) return false;
+  incidents_.insert(kept.incident);
+  platforms_.insert(kept.platform);
+  to_.listings.touch(to_.names.source(incident.source));
+  return true;
+}
+
+bool ExportedWriter::write_record(const Listed& listed) {
+  SQLite::Statement find(
+      db_, "SELECT id FROM incident WHERE source_id = ? AND key = ? AND platform_id = ?");
+  const auto& name = listed.incident;
+  if (!bound(find, to_.names.source(name.source), name.key, to_.names.platform(name.platform))
+           .executeStep()) {
+    throw Error(fmt::format("no incident has the key '{}'", name.key),
+                "its statements stand before it in an export");
+  }
+  return to_.listings.listed(find.getColumn(0).getInt64(), name.source, listed.at);
+}
+
+bool ExportedWriter::write_record(const Link& link) {
+  const auto platform = keep_link(db_, link);
+  if (platform) platforms_.insert(*platform);
+  return platform.has_value();
+}
+
+std::set<std::int64_t> ExportedWriter::finish() {
+  for (const std::int64_t id : incidents_) to_.incidents.restore(id);
+  return std::move(platforms_);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <set>
+
+#include "model/exported.hpp"
+#include "store/batch_needs.hpp"
+#include "store/incidents.hpp"
+#include "store/listings.hpp"
+#include "store/names.hpp"
+#include "store/rejects.hpp"
+
+namespace outagedb {
+
+// Takes in what an export says: exactly, as it stood, instead of settling it once more.
+class ExportedWriter {
+ public:
+  struct Writers {
+    Names& names;
+    BatchNeeds& batch;
+    IncidentWriter& incidents;
+    ListingWriter& listings;
+    RejectWriter& rejects;
+  };
+  ExportedWriter(SQLite::Database& db, const Writers& writers) : db_(db), to_(writers) {}
+
+  // False where all of it was there already. Throws Error, with nothing written, for what cannot
+  // be.
+  bool write(const Exported& record);
+  // Makes the incidents what their statements say; gives the platforms that are touched. Before
+  // the lists are applied.
+  [[nodiscard]] std::set<std::int64_t> finish();
+
+ private:
+  bool write_record(const PlatformNames& platform) { return to_.names.describe(platform); }
+  bool write_record(const Source& source);
+  bool write_record(const Revision& revision);
+  bool write_record(const Listed& listed);
+  bool write_record(const Link& link);
+  bool write_record(const Refused& refused) { return to_.rejects.keep(refused); }
+
+  SQLite::Database& db_;
+  Writers to_;
+  std::set<std::int64_t> incidents_;
+  std::set<std::int64_t> platforms_;
+};
+
+}  // namespace outagedb
