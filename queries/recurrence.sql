@@ -34,8 +34,8 @@
 -- column: back_7d_share share  within 7 days
 -- column: back_30d_share share  within 30 days; empty beyond what the data reach
 -- column: chance_30d_share share  chance of another within 30 days after being quiet for so long; empty where it cannot be estimated, and by period
--- column: chance_30d_lo_share share  lower 95 % limit of that chance: Kaplan-Meier of the gaps that were longer than quiet_s, limits as R's survfit(conf.type = "log")
--- column: chance_30d_hi_share share  upper limit; empty where all of them were over by then
+-- column: chance_30d_lo_share share  lower 95 % limit of that chance: Kaplan-Meier of the gaps that were longer than quiet_s, limits as R's survfit(conf.type = "log"); empty where none of them ended by then, or all
+-- column: chance_30d_hi_share share  upper limit
 -- column: burstiness number  (sd - mean) / (sd + mean) of the closed gaps: -1 regular, 0 random, towards 1 in bursts
 -- column: note text  what the data are too few for
 WITH
@@ -119,7 +119,8 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
   quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
   CASE WHEN still_quiet > 0 THEN 1 - quiet_later / still_quiet END AS chance_30d_share,
-  1 - later_upper AS chance_30d_lo_share, 1 - later_lower AS chance_30d_hi_share,
+  CASE WHEN quiet_later < still_quiet THEN 1 - later_upper END AS chance_30d_lo_share,
+  CASE WHEN quiet_later < still_quiet THEN 1 - later_lower END AS chance_30d_hi_share,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
   CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)

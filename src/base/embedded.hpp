@@ -5,8 +5,8 @@
 
 namespace outagedb::embedded {
 
-// A file of the source tree, compiled in: .sql, and .txt of texts. name is without folder and
-// ending.
+// A file of the source tree, compiled in: .sql, .txt of texts, the style and the script of pages.
+// name is without folder and ending.
 struct File {
   std::string_view name;
   std::string_view text;
@@ -17,5 +17,6 @@ struct File {
 [[nodiscard]] std::span<const File> queries();
 [[nodiscard]] std::span<const File> views();
 [[nodiscard]] std::span<const File> texts();
+[[nodiscard]] std::span<const File> page();
 
 }  // namespace outagedb::embedded

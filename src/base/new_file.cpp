@@ -54,7 +54,45 @@ void sync_path(const fs::path& folder) {
   if (failed != 0 && reason != EINVAL) fail(folder, "the disk did not take it");
 }
 
+// A device or a pipe has no content that could be kept.
+void write_special(const fs::path& path, std::string_view text) {
+  const int handle = ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
+  while (handle >= 0 && !text.empty()) {
+    const ssize_t written = ::write(handle, text.data(), text.size());
+    if (written < 0) break;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  const int reason = errno;
+  if (handle >= 0) ::close(handle);
+  if (handle < 0 || !text.empty())
+    throw Error(fmt::format("{}: {}", path.string(), std::strerror(reason)),
+                "the result was not written");
+}
+
+unsigned usual_mode() {
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return 0666U & ~mask;
+}
+
 }  // namespace
+
+void replace_file(const fs::path& path, std::string_view text) {
+  struct stat there {};
+  const bool exists = ::lstat(path.c_str(), &there) == 0;
+  if (exists && S_ISLNK(there.st_mode))
+    throw Error(fmt::format("{}: this is a symbolic link", path.string()), "name the file itself");
+  if (exists && S_ISDIR(there.st_mode))
+    throw Error(fmt::format("{}: this is a folder", path.string()), "the result was not written");
+  if (exists && !S_ISREG(there.st_mode)) return write_special(path, text);
+  if (exists && ::access(path.c_str(), W_OK) != 0)
+    throw Error(fmt::format("{}: {}", path.string(), std::strerror(errno)),
+                "the result was not written");
+  NewFile file(path);
+  file.write(text);
+  file.permit(exists ? there.st_mode & 07777U : usual_mode());
+  file.replace();
+}
 
 void require_absent(const fs::path& file) {
   struct stat there {};

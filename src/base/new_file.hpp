@@ -54,6 +54,11 @@ class NewFolder {
   bool kept_ = false;
 };
 
+// Writes the file in place of the one before, with its permissions: whole, so that no reader meets
+// half of it and what was there stays where it fails, and never through a link, also where somebody
+// puts one there meanwhile. A device or a pipe is written to. Throws Error.
+void replace_file(const std::filesystem::path& path, std::string_view text);
+
 // Throws Error where something bears that name: it is not to be overwritten.
 void require_absent(const std::filesystem::path& file);
 

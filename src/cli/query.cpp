@@ -13,6 +13,7 @@
 #include "cli/show_query.hpp"
 #include "output/writer.hpp"
 #include "query/catalogue.hpp"
+#include "query/extension.hpp"
 #include "query/runner.hpp"
 #include "query/user_queries.hpp"
 #include "store/platforms.hpp"
@@ -28,6 +29,7 @@ struct QueryOptions {
   ResultOptions results;
   bool explain = false;
   std::optional<double> seconds;
+  std::vector<std::string> extensions;
 };
 
 // Where queries of the user's own come from.
@@ -44,6 +46,7 @@ int run_one(const Context& context, const Query& query, const QueryOptions& opti
     throw Error(fmt::format("--timeout {}: no time at all", *limits.seconds), "seconds above 0");
   const auto zones = options.results.zones();
   auto db = options.history.open(context, zones);
+  for (const std::string& file : options.extensions) load_extension(db.getHandle(), file);
   if (const auto platform = options.arguments.find("platform");
       platform != options.arguments.end()) {
     (void)require_platform(db, platform->second);
@@ -151,6 +154,12 @@ void add_run_options(CLI::App& command, QueryOptions& options, const std::string
                    "show the SQL, what is bound to its parameters and SQLite's plan; run nothing");
   command.add_option("--timeout", options.seconds, "stop after so long [" + limit + "]")
       ->type_name("SECONDS");
+  command
+      .add_option("--load", options.extensions,
+                  "load this extension of SQLite first; may be given again")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
 }
 
 using Run = int (*)(const Context&, const Query&, const QueryOptions&);

@@ -55,6 +55,7 @@ void complete_request(ReportOptions& options) {
 int report(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
   complete_request(options);
+  options.request.figures = writer.pictures;
   const MonthlyRequest& request = options.request;
   auto db = options.history.open(context, request.zones);
   if (options.every) {
@@ -104,7 +105,7 @@ void add_kind(CLI::App& command, Context& context, Period kind) {
                   "what was not known by then is left out; the latest retrieval when left out")
       ->type_name("TIME");
   options->history.add_to(*sub);
-  options->results.add_to(*sub, "text|markdown|csv|json|xlsx");
+  options->results.add_to(*sub, "text|markdown|html|csv|json|xlsx");
   sub->callback([&context, options] {
     context.action = [&context, options] { return report(context, *options); };
   });

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <sstream>
 
 #include "base/error.hpp"
+#include "base/new_file.hpp"
 #include "base/text.hpp"
 
 namespace outagedb {
@@ -47,15 +45,7 @@ std::string ReportFolder::new_name(const MonthlyReport& report) {
 }
 
 void ReportFolder::write(const std::string& name, const std::string& content) const {
-  const std::filesystem::path path = folder_ / name;
-  if (std::filesystem::is_symlink(path))
-    throw Error(fmt::format("{}: this is a symbolic link", path.string()), "take it away");
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file << content;
-  file.close();
-  if (!file)
-    throw Error(fmt::format("{}: {}", path.string(), std::strerror(errno)),
-                "the report was not written");
+  replace_file(folder_ / name, content);
 }
 
 }  // namespace outagedb

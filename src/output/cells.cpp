@@ -147,7 +147,7 @@ std::string pair_cell(const Value& min, const Value& max, Unit unit, const Show&
 
 Shape shape_of(const Column& column, std::size_t at, bool pair, const Show& show) {
   const Unit unit = column.unit;
-  Shape shape{{heading_of(column, pair, show.texts), unit != Unit::text && !is_time(unit)}, {}};
+  Shape shape{{heading_of(column, pair, show.texts), unit != Unit::text && !is_time(unit), {}}, {}};
   if (pair) {
     shape.cell = [=](const Row& row) { return pair_cell(row[at], row[at + 1], unit, show); };
   } else {
@@ -171,6 +171,7 @@ std::vector<Shape> shapes_of(const std::vector<Column>& columns, const std::vect
     const std::size_t copies = is_time(columns[at].unit) ? zones.size() : 1;
     for (std::size_t i = 0; i < copies; ++i) {
       shapes.push_back(shape_of(columns[at], at, pair, {zones[i], texts, isolates}));
+      if (is_time(columns[at].unit)) shapes.back().heading.zone = i;
       if (copies > 1) {
         auto& heading = shapes.back().heading.text;
         heading = in_zone(heading, zones[i], texts);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,8 @@ namespace outagedb {
 struct Cells {
   struct Heading {
     std::string text;
-    bool right = false;  // aligned right, as numbers are
+    bool right = false;               // aligned right, as numbers are
+    std::optional<std::size_t> zone;  // of a time: which of the zones it is shown in
   };
   std::vector<Heading> headings;
   std::vector<std::vector<std::string>> rows;  // each as long as headings

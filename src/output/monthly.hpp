@@ -17,6 +17,7 @@ struct MonthlyWriter {
   std::string_view name;
   void (*write)(const MonthlyReport& report, const WriteOptions& options, std::ostream& out);
   std::string_view ending = {};  // of a file's name; empty: as the format is called
+  bool pictures = false;         // it draws the report's figures
 };
 
 [[nodiscard]] std::span<const MonthlyWriter* const> monthly_writers();

@@ -9,14 +9,15 @@ namespace outagedb {
 
 extern const MonthlyWriter monthly_text_writer;
 extern const MonthlyWriter monthly_markdown_writer;
+extern const MonthlyWriter monthly_html_writer;
 extern const MonthlyWriter monthly_csv_writer;
 extern const MonthlyWriter monthly_json_writer;
 extern const MonthlyWriter monthly_xlsx_writer;
 
 std::span<const MonthlyWriter* const> monthly_writers() {
   static constexpr const MonthlyWriter* all[] = {&monthly_text_writer, &monthly_markdown_writer,
-                                                 &monthly_csv_writer, &monthly_json_writer,
-                                                 &monthly_xlsx_writer};
+                                                 &monthly_html_writer, &monthly_csv_writer,
+                                                 &monthly_json_writer, &monthly_xlsx_writer};
   return all;
 }
 

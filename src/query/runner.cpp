@@ -39,6 +39,13 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
               param.help);
 }
 
+Table rows_of(Select& select, const Query& query, const Bound& bound) {
+  for (const auto& [name, value] : bound) select.bind(name, value);
+  Table table{query.columns, {}};
+  for (std::vector<Value> row; select.next(row);) table.rows.push_back(std::move(row));
+  return table;
+}
+
 }  // namespace
 
 Bound bound_values(const Query& query, const Arguments& arguments, const std::vector<Zone>& zones) {
@@ -53,9 +60,18 @@ Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                 const std::vector<Zone>& zones) {
   const Bound bound = bound_values(query, arguments, zones);
   Select select(db, query);
-  for (const auto& [name, value] : bound) select.bind(name, value);
-  Table table{query.columns, {}};
-  for (std::vector<Value> row; select.next(row);) table.rows.push_back(std::move(row));
+  return rows_of(select, query, bound);
+}
+
+Table QueryRunner::run(std::string_view query, const Arguments& arguments,
+                       const std::vector<Zone>& zones) {
+  const Query& canned = query_named(query);
+  const Bound bound = bound_values(canned, arguments, zones);
+  auto ready = ready_.find(query);
+  if (ready == ready_.end()) ready = ready_.emplace(query, Select(db_, canned)).first;
+  ready->second.reset();
+  Table table = rows_of(ready->second, canned, bound);
+  ready->second.reset();
   return table;
 }
 

@@ -3,11 +3,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/table.hpp"
 #include "query/catalogue.hpp"
+#include "query/statement.hpp"
 #include "time/zone.hpp"
 
 struct sqlite3;
@@ -28,6 +30,19 @@ using Bound = std::vector<std::pair<std::string, Value>>;
 // query itself is faulty.
 [[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                               const std::vector<Zone>& zones);
+
+// Runs canned queries of the catalogue many times on one connection, each made ready once.
+class QueryRunner {
+ public:
+  explicit QueryRunner(sqlite3* db) : db_(db) {}
+  // As run_query(). Throws Error where no query has that name.
+  [[nodiscard]] Table run(std::string_view query, const Arguments& arguments,
+                          const std::vector<Zone>& zones);
+
+ private:
+  sqlite3* db_;
+  std::map<std::string, Select, std::less<>> ready_;
+};
 
 // A query that nobody of ours has written may only SELECT. None may take longer than `seconds`.
 struct Limits {

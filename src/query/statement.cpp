@@ -129,6 +129,11 @@ void Select::bind(const std::string& param, const Value& value) {
   if (std::visit(Bind{statement_.get(), at}, value) != SQLITE_OK) fail();
 }
 
+void Select::reset() {
+  sqlite3_reset(statement_.get());  // tells again of what next() has thrown
+  sqlite3_clear_bindings(statement_.get());
+}
+
 bool Select::next(std::vector<Value>& row) {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_DONE) return false;

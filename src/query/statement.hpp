@@ -23,6 +23,8 @@ class Select {
 
   // The parameter must be one of the query's. A text is bound whole, NUL bytes included.
   void bind(const std::string& param, const Value& value);
+  // To the state in which it was made: nothing is bound.
+  void reset();
   // The next row; false at the end. Throws Error.
   [[nodiscard]] bool next(std::vector<Value>& row);
 

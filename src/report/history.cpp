@@ -30,9 +30,11 @@ std::optional<Instant> instant(const std::vector<Value>& row, std::size_t column
 
 }  // namespace
 
-PlatformHistory::PlatformHistory(SQLite::Database& db, const MonthlyRequest& request, Instant as_of,
-                                 std::string platform, const std::vector<ReportPeriod>& span)
+PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
+                                 const MonthlyRequest& request, Instant as_of, std::string platform,
+                                 const std::vector<ReportPeriod>& span)
     : db_(db),
+      runner_(runner),
       request_(request),
       as_of_(as_of),
       platform_(std::move(platform)),
@@ -69,8 +71,7 @@ PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by
   std::pair<std::string, Period> which(query, by);
   if (const auto found = asked_.find(which); found != asked_.end()) return found->second;
   Asked asked;
-  asked.table = run_query(db_.getHandle(), query_named(query),
-                          arguments(query, by, from, last_.until), request_.zones);
+  asked.table = runner_.run(query, arguments(query, by, from, last_.until), request_.zones);
   if (!key_column.empty()) {
     const std::size_t key = column_index(asked.table, key_column);
     for (std::size_t i = 0; i < asked.table.rows.size(); ++i) {
@@ -174,7 +175,7 @@ Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
   if (found == asked_.end()) {
     Arguments given{{"platform", platform_}, {"from", format_rfc3339(from)}};
     if (until) given.emplace("until", format_rfc3339(*until));
-    Asked said{run_query(db_.getHandle(), query_named("revisions"), given, request_.zones), {}};
+    Asked said{runner_.run("revisions", given, request_.zones), {}};
     found = asked_.emplace(which, std::move(said)).first;
   }
   const Table& all = found->second.table;
@@ -192,7 +193,7 @@ Table PlatformHistory::recurrence(const ReportPeriod& period) {
   const Arguments given{{"platform", platform_},
                         {"until", format_rfc3339(period.until)},
                         {"as_of", format_rfc3339(as_of_)}};
-  return run_query(db_.getHandle(), query_named("recurrence"), given, request_.zones);
+  return runner_.run("recurrence", given, request_.zones);
 }
 
 Table PlatformHistory::sources() { return asked("sources", first_.kind, first_.from, {}).table; }
@@ -203,20 +204,7 @@ QuerySource PlatformHistory::source(std::string_view query, const ReportPeriod& 
 }
 
 QuerySource PlatformHistory::source(std::string_view query, const Arguments& arguments) const {
-  QuerySource source{std::string(query), {}};
-  for (const Param& param : query_named(query).params) {
-    const auto given = arguments.find(param.name);
-    if (given == arguments.end()) continue;
-    std::string option = "--" + param.name;
-    std::ranges::replace(option, '_', '-');
-    source.options.emplace_back(std::move(option), given->second);
-  }
-  if (request_.known_at)
-    source.options.emplace_back("--known-at", format_rfc3339(*request_.known_at));
-  std::string zones;
-  for (const Zone& zone : request_.zones) zones += (zones.empty() ? "" : ",") + zone.name();
-  source.options.emplace_back("--tz", zones);
-  return source;
+  return query_source(query, arguments, request_.zones, request_.known_at);
 }
 
 }  // namespace outagedb

@@ -19,10 +19,10 @@ namespace outagedb {
 // asked of that period alone.
 class PlatformHistory {
  public:
-  // Borrows db and request, which must outlive it. span: the periods that will be asked for, in
-  // order, at least one.
-  PlatformHistory(SQLite::Database& db, const MonthlyRequest& request, Instant as_of,
-                  std::string platform, const std::vector<ReportPeriod>& span);
+  // Borrows db, runner and request, which must outlive it. span: the periods that will be asked
+  // for, in order, at least one.
+  PlatformHistory(SQLite::Database& db, QueryRunner& runner, const MonthlyRequest& request,
+                  Instant as_of, std::string platform, const std::vector<ReportPeriod>& span);
 
   [[nodiscard]] const std::string& platform() const { return platform_; }
   [[nodiscard]] const std::string& content_sha256();
@@ -69,6 +69,7 @@ class PlatformHistory {
   [[nodiscard]] Table of_outages(std::string_view query, const Table& outages);
 
   SQLite::Database& db_;
+  QueryRunner& runner_;
   const MonthlyRequest& request_;
   Instant as_of_;
   std::string platform_;

@@ -11,6 +11,7 @@
 #include "report/platform_report.hpp"
 #include "report/rows.hpp"
 #include "report/words.hpp"
+#include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/platforms.hpp"
 #include "time/format.hpp"
@@ -48,7 +49,10 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request)
 class Reports {
  public:
   Reports(SQLite::Database& db, const MonthlyRequest& request)
-      : request_(request), as_of_(requested_as_of(db, request)), refused_(refused(db, request)) {}
+      : db_(db),
+        request_(request),
+        as_of_(requested_as_of(db, request)),
+        refused_(refused(db, request)) {}
 
   [[nodiscard]] Instant as_of() const { return as_of_; }
 
@@ -69,11 +73,19 @@ class Reports {
   void add(MonthlyReport& report, PlatformHistory& history) const {
     report.platforms.push_back(
         platform_report(history, request_, report.period, as_of_, refused_.rows.size()));
+    if (!request_.figures) return;
+    report.platforms.back().figures = figures_of(db_, {.platform = history.platform(),
+                                                       .from = report.period.from,
+                                                       .until = report.period.until,
+                                                       .as_of = as_of_,
+                                                       .known_at = request_.known_at,
+                                                       .zones = request_.zones});
   }
 
   void finish(MonthlyReport& report) const { report.citation = citation(report, request_); }
 
  private:
+  SQLite::Database& db_;
   const MonthlyRequest& request_;
   Instant as_of_;
   Table refused_;
@@ -116,11 +128,13 @@ std::vector<ReportPeriod> requested_periods(SQLite::Database& db, const MonthlyR
 }  // namespace
 
 MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request) {
+  const Transaction one_state(db, "BEGIN");  // of the history, whatever is taken in meanwhile
   const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
   const Reports reports(db, request);
   MonthlyReport report = reports.begun(period);
+  QueryRunner runner(db.getHandle());
   for (const std::string& platform : platform_names(db, request.platforms)) {
-    PlatformHistory history(db, request, reports.as_of(), platform, {period});
+    PlatformHistory history(db, runner, request, reports.as_of(), platform, {period});
     reports.add(report, history);
   }
   reports.finish(report);
@@ -129,12 +143,14 @@ MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request
 
 void every_report(SQLite::Database& db, const MonthlyRequest& request,
                   const std::function<void(const MonthlyReport&)>& take) {
+  const Transaction one_state(db, "BEGIN");
   const auto platforms = platform_names(db, request.platforms);
   const Reports reports(db, request);
   const auto periods = requested_periods(db, request, platforms, reports.as_of());
   if (periods.empty()) return;
+  QueryRunner runner(db.getHandle());
   for (const std::string& platform : platforms) {
-    PlatformHistory history(db, request, reports.as_of(), platform, periods);
+    PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
     for (const ReportPeriod& period : periods) {
       MonthlyReport report = reports.begun(period);
       reports.add(report, history);

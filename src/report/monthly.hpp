@@ -5,23 +5,17 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "model/instant.hpp"
 #include "model/table.hpp"
+#include "report/figures.hpp"
 #include "report/period.hpp"
+#include "report/query_source.hpp"
 #include "report/texts.hpp"
 #include "time/zone.hpp"
 
 namespace outagedb {
-
-// The canned query that gives the same numbers as a part of a report.
-struct QuerySource {
-  std::string query;
-  // Its options with their values in the order in which they are written: {"--platform", "X"}.
-  std::vector<std::pair<std::string, std::string>> options;
-};
 
 // A part of a report: what it is called, what it says in words, and its figures. Texts are in the
 // language of the report; what is not ours in them stands between isolates (see isolated()). The
@@ -39,6 +33,7 @@ struct PlatformMonth {
   std::string platform;
   std::string headline;
   std::vector<Section> sections;  // those of the appendix last
+  Figures figures = {};           // empty where they were not asked for
   std::string content_sha256;     // of what the history says of the platform
 };
 
@@ -65,6 +60,7 @@ struct MonthlyRequest {
   std::string slo;                     // percent of availability to hold it against; empty: none
   Texts texts = Texts::of("en");
   std::vector<Zone> zones;
+  bool figures = false;  // what pictures show, which takes a few more queries
 };
 
 // Throws Error where the period cannot be read or a platform is not known. The connection must know

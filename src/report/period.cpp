@@ -20,9 +20,11 @@ ReportPeriod periods_before(ReportPeriod period, int number, const Zone& zone) {
 ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zone) {
   TimeRules rules;
   rules.zone = zone;
-  ReportPeriod period = period_at(window_from(text, rules), kind, zone);
-  if (period.from == window_from(text, rules) && period.until == window_until(text, rules))
-    return period;
+  if (text.find("..") == std::string_view::npos) {
+    ReportPeriod period = period_at(window_from(text, rules), kind, zone);
+    if (period.from == window_from(text, rules) && period.until == window_until(text, rules))
+      return period;
+  }
   const bool month = kind == Period::month;
   throw Error(fmt::format("'{}' is not one {}", text, month ? "month" : "year"),
               month ? "as in --month 2025-05" : "as in --year 2025");

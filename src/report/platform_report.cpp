@@ -224,7 +224,7 @@ class PlatformReport {
                                   .partial_until = partial() ? std::optional(as_of_) : std::nullopt,
                                   .zone = zone()},
                                  texts_),
-        .sources = {source("coverage")}};
+        .sources = {source("coverage"), source("timeline"), source("faults")}};
   }
 
   // What sources said of the period's incidents after the report was last made, or after the moment

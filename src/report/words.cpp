@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "report/rows.hpp"
 
@@ -51,6 +52,17 @@ std::string compared(const HeadlineFacts& facts, const std::string& said, const 
                     {{"said", said},
                      {"first", against(comparison, 1, "against.month_before", texts)},
                      {"second", against(comparison, 2, "against.month_of_year_before", texts)}});
+}
+
+// Without limits it says nothing: of few gaps that were as long, none ended by then, or all did.
+std::optional<std::string> chance_in_words(const Table& recurrence, const Texts& texts) {
+  const auto chance = number_at(recurrence, 0, "chance_30d_share");
+  const auto lo = number_at(recurrence, 0, "chance_30d_lo_share");
+  const auto hi = number_at(recurrence, 0, "chance_30d_hi_share");
+  if (!chance || !lo || !hi) return std::nullopt;
+  return texts.with(
+      "recurrence.chance",
+      {{"share", texts.percent(*chance)}, {"lo", texts.percent(*lo)}, {"hi", texts.percent(*hi)}});
 }
 
 }  // namespace
@@ -113,8 +125,7 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
   }
   if (const auto quiet = integer_at(recurrence, 0, "quiet_s"))
     lines.push_back(texts.with("recurrence.quiet", {{"duration", texts.duration(*quiet)}}));
-  if (const auto chance = number_at(recurrence, 0, "chance_30d_share"))
-    lines.push_back(texts.with("recurrence.chance", {{"share", texts.percent(*chance)}}));
+  if (const auto chance = chance_in_words(recurrence, texts)) lines.push_back(*chance);
   if (const std::string note = text_at(recurrence, 0, "note"); !note.empty())
     lines.push_back(texts.with("recurrence.too_little", {{"note", texts.value("note", note)}}));
   return lines;

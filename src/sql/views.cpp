@@ -28,6 +28,7 @@ struct View {
   const embedded::File* file;
   int columns;
   int parameters;
+  std::vector<Statement> idle;  // making the SELECT ready takes longer than many of its runs
 };
 
 struct Cursor {
@@ -80,7 +81,8 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
                                             db,
                                             &file,
                                             sqlite3_column_count(select.get()),
-                                            sqlite3_bind_parameter_count(select.get())});
+                                            sqlite3_bind_parameter_count(select.get()),
+                                            {}});
     *table = &view.release()->base;
     return SQLITE_OK;
   });
@@ -123,9 +125,29 @@ int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
   return SQLITE_OK;
 }
 
-int close(sqlite3_vtab_cursor* cursor) {
-  delete reinterpret_cast<Cursor*>(cursor);
+// Ready to run again, with nothing bound; it holds no lock on the file.
+void give_back(View& view, Statement select) noexcept {
+  if (!select) return;
+  sqlite3_reset(select.get());
+  sqlite3_clear_bindings(select.get());
+  try {
+    view.idle.push_back(std::move(select));
+  } catch (const std::bad_alloc&) {  // then it is made ready anew
+  }
+}
+
+int close(sqlite3_vtab_cursor* base) {
+  auto* cursor = reinterpret_cast<Cursor*>(base);
+  give_back(*reinterpret_cast<View*>(base->pVtab), std::move(cursor->select));
+  delete cursor;
   return SQLITE_OK;
+}
+
+Statement taken(View& view) {
+  if (view.idle.empty()) return prepared(view.db, *view.file);
+  Statement select = std::move(view.idle.back());
+  view.idle.pop_back();
+  return select;
 }
 
 int next(sqlite3_vtab_cursor* base) {
@@ -142,7 +164,8 @@ int filter(sqlite3_vtab_cursor* base, int given, const char*, int count, sqlite3
   auto* cursor = reinterpret_cast<Cursor*>(base);
   auto* view = reinterpret_cast<View*>(base->pVtab);
   const int code = answer(&view->base.zErrMsg, [&] {
-    cursor->select = prepared(view->db, *view->file);
+    give_back(*view, std::move(cursor->select));
+    cursor->select = taken(*view);
     int argument = 0;
     for (int parameter = 0; parameter < view->parameters && argument < count; ++parameter) {
       if ((given & (1 << parameter)) == 0) continue;

@@ -187,26 +187,31 @@ void make_content_sums(SQLite::Database& db) {
   }
 }
 
-bool has_content_sums(SQLite::Database& db) { return db.tableExists("content_sum"); }
-
 std::vector<ContentDifference> content_differences(SQLite::Database& db) {
+  std::map<std::string, ContentSum> told;
+  SQLite::Statement stored(db, "SELECT name, rows, sum FROM main.content_sum");
+  while (stored.executeStep()) {
+    told[stored.getColumn(0).getString()] = {
+        static_cast<std::uint64_t>(stored.getColumn(1).getInt64()),
+        static_cast<std::uint64_t>(stored.getColumn(2).getInt64())};
+  }
   std::vector<ContentDifference> differences;
-  SQLite::Statement stored(db, "SELECT rows, sum FROM main.content_sum WHERE name = ?");
+  const auto differs = [&](const std::string& table, const std::string& how) {
+    differences.push_back({table, table + how});
+  };
   for (const std::string& table : tables(db)) {
     const ContentSum sum = sum_of(db, table);
-    const bool known = bound(stored, table).executeStep();
-    const ContentSum told =
-        known ? ContentSum{static_cast<std::uint64_t>(stored.getColumn(0).getInt64()),
-                           static_cast<std::uint64_t>(stored.getColumn(1).getInt64())}
-              : ContentSum{};
-    stored.reset();
-    if (sum == told) continue;
-    differences.push_back(
-        {table, sum.rows == told.rows
-                    ? fmt::format("{} does not say what was written into it", table)
-                    : fmt::format("{} has {} rows, and {} were written into it", table, sum.rows,
-                                  static_cast<std::int64_t>(told.rows))});
+    const auto known = told.extract(table);
+    if (known.empty()) {
+      differs(table, " has no content sum");
+    } else if (sum.rows != known.mapped().rows) {
+      differs(table, fmt::format(" has {} rows, and {} were written into it", sum.rows,
+                                 static_cast<std::int64_t>(known.mapped().rows)));
+    } else if (sum != known.mapped()) {
+      differs(table, " does not say what was written into it");
+    }
   }
+  for (const auto& [table, sum] : told) differs("content_sum", " names no table: " + table);
   return differences;
 }
 

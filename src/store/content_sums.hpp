@@ -57,8 +57,6 @@ class UnwatchedWrite {
 
 // Makes them anew from what the tables say now.
 void make_content_sums(SQLite::Database& db);
-// Whether the database is of a schema that has them.
-[[nodiscard]] bool has_content_sums(SQLite::Database& db);
 // The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
 // be read.
 struct ContentDifference {

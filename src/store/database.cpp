@@ -84,7 +84,7 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
     guard(db.getHandle());
     db.exec(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
-        "synchronous = FULL;");
+        "synchronous = FULL; PRAGMA cell_size_check = ON");
     db.exec(kCacheSize);
     return db;
   } catch (const SQLite::Exception& error) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <set>
 
 #include "base/clock.hpp"
 #include "base/embedded.hpp"
@@ -99,12 +100,31 @@ int migrate(SQLite::Database& db) {
       ++run;
     }
     // Tables may have changed their columns.
-    if (run > 0 && has_content_sums(db)) make_content_sums(db);
+    if (run > 0) make_content_sums(db);
     transaction.commit();
   }
   db.exec("PRAGMA foreign_keys = ON");
   write_ahead(db);
   return run;
+}
+
+namespace {
+
+std::multiset<std::string> schema_statements(SQLite::Database& db) {
+  std::multiset<std::string> all;
+  SQLite::Statement row(db,
+                        "SELECT type || ' ' || name || ' ' || tbl_name || ' ' ||"
+                        " coalesce(sql, '') FROM sqlite_schema");
+  while (row.executeStep()) all.insert(row.getColumn(0).getString());
+  return all;
+}
+
+}  // namespace
+
+bool has_newest_schema(SQLite::Database& db) {
+  SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE);
+  migrate(fresh);
+  return schema_statements(fresh) == schema_statements(db);
 }
 
 std::string schema_text(SQLite::Database& db) {

@@ -32,9 +32,11 @@ void require_newest(SQLite::Database& db);
 int migrate(SQLite::Database& db);
 
 // The statements that made the database's tables and indexes, in the order in which they were made.
-// What schema/schema.sql holds, and what `check` compares with.
+// What schema/schema.sql holds.
 [[nodiscard]] std::string schema_text(SQLite::Database& db);
 // That of a database made now.
 [[nodiscard]] std::string newest_schema();
+// Whether the database has just those; their order does not matter, as VACUUM changes it.
+[[nodiscard]] bool has_newest_schema(SQLite::Database& db);
 
 }  // namespace outagedb

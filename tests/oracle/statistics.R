@@ -98,7 +98,7 @@ gaps_of <- function(o, watched, bridge_max) {
 chance_limits <- function(longer, until) {
   if (nrow(longer) == 0) return(c(NA, NA))
   at <- summary(survfit(Surv(longer$best, longer$closed) ~ 1, conf.type = "log"), times = until, extend = TRUE)
-  if (at$surv == 0 || until > max(longer$best)) c(NA, NA) else 1 - c(at$upper, at$lower)
+  if (at$surv %in% c(0, 1) || until > max(longer$best)) c(NA, NA) else 1 - c(at$upper, at$lower)
 }
 
 recurrences <- function(o, g, watched, as_of) {

@@ -1,0 +1,39 @@
+-- title: The curve of user reports of each outage
+-- why: How did the user reports of an outage rise and ebb?
+-- group: reports
+-- param: outage text optional  one outage, by its id; all when left out
+-- param: platform text optional  its platform, by any of its names
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: outage text  the outage's id
+-- column: platform text  the platform
+-- column: basis text  series (counted by buckets, from two hours before the start to six hours after the end, three days at most) or stated (a source says so; only where no series tells of it)
+-- column: source text  who counted, or who says so
+-- column: region text  where; WW or empty for world-wide
+-- column: at_min time_min  start of the bucket, or when the stated number was reached at the earliest
+-- column: at_max time_max  its end, or at the latest
+-- column: relation text  how a source puts the number: = >= <= ~
+-- column: reports count  user reports
+WITH
+asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
+known AS MATERIALIZED (
+  SELECT k.*, k.earliest - 7200 AS from_at,
+    min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at
+  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce(:outage, k.uid)
+),
+counted AS (
+  SELECT k.id, r.source_id, r.region, u.at AS at_min, u.at + coalesce(r.bucket_s, 0) AS at_max, u.count
+  FROM known k CROSS JOIN series r ON r.platform_id = k.platform_id
+  JOIN user_report u ON u.series_id = r.id AND u.at >= k.from_at AND u.at <= k.until_at
+),
+point AS (
+  SELECT id, 'series' AS basis, source_id, region, at_min, at_max, '=' AS relation, count FROM counted
+  UNION ALL
+  SELECT k.id, 'stated', i.source_id, c.region, c.at_min, c.at_max, c.relation, c.count
+  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id
+  JOIN incident_count c ON c.incident_id = i.id
+  WHERE k.id NOT IN (SELECT id FROM counted)
+)
+SELECT k.uid AS outage, p.name AS platform, t.basis, coalesce(s.publisher, s.name) AS source, t.region, t.at_min, t.at_max,
+  t.relation, t.count AS reports
+FROM point t JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = t.source_id
+ORDER BY t.at_max IS NULL, t.at_min, t.at_max, source, t.region, t.count DESC, t.relation

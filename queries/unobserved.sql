@@ -1,0 +1,42 @@
+-- title: When nobody would have told
+-- why: In which stretches of a window was nobody watching, so that no outage of them need be known?
+-- group: data quality
+-- param: platform text optional  one platform, by any of its names; all when left out
+-- param: component text optional  of that component instead of the whole platform
+-- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: from from optional  first instant of the window; the first that anybody watched the platform when left out
+-- param: until until optional  its end; as_of when left out
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- column: platform text  the platform
+-- column: from_at time  first instant without coverage
+-- column: until_at time  end
+WITH
+chosen AS (
+  SELECT id, name FROM platform
+  WHERE id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+               UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+),
+seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+asked AS (  -- the window of each platform
+  SELECT id AS platform_id, coalesce(:from, (SELECT min(from_at) FROM seen WHERE platform_id = id)) AS a,
+    coalesce(:until, :as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS b
+  FROM chosen
+),
+watched AS (
+  SELECT platform_id, max(a, from_at) AS from_at, min(b, until_at) AS until_at
+  FROM asked JOIN seen USING (platform_id) WHERE from_at < b AND until_at > a
+),
+bound AS (  -- each stretch of observation between the window's ends, which watch nothing themselves
+  SELECT platform_id, a AS from_at, a AS until_at FROM asked
+  UNION ALL SELECT platform_id, b, b FROM asked
+  UNION ALL SELECT platform_id, from_at, until_at FROM watched
+),
+hole AS (
+  SELECT platform_id, until_at AS from_at,
+    lead(from_at) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS until_at
+  FROM bound
+)
+SELECT c.name AS platform, h.from_at, h.until_at
+FROM hole h JOIN chosen c ON c.id = h.platform_id
+WHERE h.from_at < h.until_at
+ORDER BY c.name, h.from_at

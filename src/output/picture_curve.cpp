@@ -1,0 +1,189 @@
+#include <algorithm>
+
+#include "output/pictures.hpp"
+#include "time/calendar.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr double kTop = 30;
+constexpr double kPanel = 120;
+constexpr double kBand = 8;   // when it was down
+constexpr double kLine = 15;  // a zone's clock
+constexpr int kSteps = 6;
+constexpr Seconds kDay = 86400;
+constexpr Seconds kNear = 6 * Seconds{3600};
+constexpr Seconds kBreak = 3600;  // between two points: what lies between is not known
+constexpr std::size_t kFewPoints = 30;
+
+class CurvePicture {
+ public:
+  CurvePicture(Canvas& canvas, const std::string& platform, const Curve& curve)
+      : texts_(canvas.texts),
+        zones_(zones_with_utc(canvas.zones)),
+        curve_(curve),
+        first_(first()),
+        last_(last()),
+        ticks_(count_ticks(most(), 4)),
+        svg_(canvas.page,
+             {"reports",
+              static_cast<int>(kTop + kPanel + kBand + 8 +
+                               kLine * static_cast<double>(zones_.size()) + 4),
+              texts_.with("picture.curve", {{"platform", isolated(platform)},
+                                            {"time", texts_.bounds(curve.started, canvas.zone())},
+                                            {"zone", texts_.value("zone", canvas.zone().label())}}),
+              texts_(curve.series ? "picture.curve.series" : "picture.curve.stated"),
+              canvas.mirrored()},
+             canvas.next_id()),
+        across_(svg_.across(static_cast<double>(first_), static_cast<double>(last_))) {}
+
+  void draw() {
+    for (const auto tick : ticks_) {
+      svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
+      svg_.text(across_.at(static_cast<double>(first_)), down(tick) + 4, texts_.count(tick),
+                "tick end", -6);
+    }
+    draw_clocks();
+    draw_band();
+    if (curve_.series) {
+      draw_series();
+    } else {
+      draw_stated();
+    }
+  }
+
+ private:
+  // With the start of the outage, where it is near: what rises is seen to rise.
+  [[nodiscard]] Instant first() const {
+    const Instant point = *curve_.points.front().at.min;
+    const Instant start = curve_.started.min.value_or(point);
+    return start < point && point - start <= kNear ? start : point;
+  }
+  [[nodiscard]] Instant last() const {
+    Instant at = first_ + 60;
+    for (const ReportPoint& point : curve_.points) at = std::max(at, *point.at.max);
+    return at;
+  }
+  [[nodiscard]] std::int64_t most() const {
+    std::int64_t reports = 1;
+    for (const ReportPoint& point : curve_.points) reports = std::max(reports, point.reports);
+    return reports;
+  }
+  [[nodiscard]] double down(std::int64_t reports) const {
+    return kTop + kPanel * (1 - static_cast<double>(reports) / static_cast<double>(ticks_.back()));
+  }
+  [[nodiscard]] double x(Instant at) const { return across_.at(static_cast<double>(at)); }
+
+  // Full hours of the first zone, told in each.
+  void draw_clocks() {
+    const Seconds step = clock_step(last_ - first_, kSteps);
+    const Instant day = period_start(first_, Period::day, zones_.front());
+    const double bottom = kTop + kPanel + kBand + 8;
+    for (Instant at = day + (first_ - day + step - 1) / step * step; at <= last_; at += step) {
+      svg_.line(x(at), kTop, x(at), bottom, "grid");
+      for (std::size_t i = 0; i < zones_.size(); ++i)
+        svg_.text(x(at), bottom + kLine * static_cast<double>(i) + 8, clock(at, zones_[i], step),
+                  "tick mid");
+    }
+    for (std::size_t i = 0; i < zones_.size(); ++i)
+      svg_.text(x(first_), bottom + kLine * static_cast<double>(i) + 8,
+                texts_.value("zone", zones_[i].label()), "tick end strong", -24);
+  }
+
+  [[nodiscard]] std::string clock(Instant at, const Zone& zone, Seconds step) const {
+    return step >= kDay ? texts_.day_name(at, zone) : texts_.clock(at, zone);
+  }
+
+  void draw_band() {
+    for (const Stretch& stretch : marks_of(curve_.outage, curve_.started, curve_.ended, false)) {
+      if (stretch.from > last_ || stretch.until < first_) continue;
+      svg_.bar(
+          across_.between(static_cast<double>(stretch.from), static_cast<double>(stretch.until)),
+          kTop + kPanel + 3, kBand, stretch.mark == Mark::outage ? "outage" : "outage edge");
+      if (stretch.open)
+        svg_.arrow(x(stretch.until), kTop + kPanel + 3 + kBand / 2, Svg::Towards::on, "outage");
+    }
+  }
+
+  // A bucket is drawn at its start, which is when the peaks query tells it to be.
+  void draw_series() {
+    std::vector<Svg::Point> run;
+    const ReportPoint* before = nullptr;
+    for (const ReportPoint& point : curve_.points) {
+      const Svg::Point here{x(*point.at.min), down(point.reports)};
+      if (before != nullptr && *point.at.min - *before->at.min > kBreak) {
+        svg_.line(run.back().x, run.back().y, here.x, here.y, "between");
+        svg_.curve(run, down(0));
+        run.clear();
+      }
+      run.push_back(here);
+      before = &point;
+    }
+    svg_.curve(run, down(0));
+    for (const ReportPoint& point : curve_.points) {
+      const bool peak = curve_.peak && &point == &curve_.points[*curve_.peak];
+      const bool few = curve_.points.size() <= kFewPoints;
+      svg_.dot(x(*point.at.min), down(point.reports),
+               peak  ? "peak"
+               : few ? "point"
+                     : "bucket",
+               tip(point));
+    }
+    if (curve_.peak) draw_peak(curve_.points[*curve_.peak]);
+  }
+
+  void draw_peak(const ReportPoint& peak) {
+    const double at = x(*peak.at.min);
+    write_value(at, down(peak.reports) - 10, texts_.count(peak.reports));
+    if (!curve_.decay || *peak.at.min + *curve_.decay > last_) return;
+    const double low = x(*peak.at.min + *curve_.decay);
+    const double y = down(peak.reports / 10);
+    svg_.line(at, down(peak.reports), at, y, "decay");
+    svg_.line(at, y, low, y, "decay");
+    const std::string lasted = texts_.duration(*curve_.decay);
+    write_value((at + low) / 2, y - 6, texts_.with("picture.curve.decay", {{"duration", lasted}}));
+  }
+
+  // Within the picture also where the point stands at its edge.
+  void write_value(double at, double y, const std::string& text) {
+    const double along = svg_.mirrored() ? 100 - at : at;
+    svg_.text(at, y, text, along < 12 ? "value start" : along > 88 ? "value end" : "value mid");
+  }
+
+  void draw_stated() {
+    for (const ReportPoint& point : curve_.points) {
+      const double y = down(point.reports);
+      if (!point.at.exact()) svg_.line(x(*point.at.min), y, x(*point.at.max), y, "decay");
+      const double middle = (x(*point.at.min) + x(*point.at.max)) / 2;
+      svg_.dot(middle, y, "peak", tip(point));
+      write_value(middle, y - 10, relation(point) + texts_.count(point.reports));
+    }
+  }
+
+  [[nodiscard]] static std::string relation(const ReportPoint& point) {
+    return point.relation == "=" ? "" : point.relation;
+  }
+
+  [[nodiscard]] std::string tip(const ReportPoint& point) const {
+    return texts_.with("tip.reports", {{"time", texts_.bounds(point.at, zones_.front())},
+                                       {"zone", texts_.value("zone", zones_.front().label())},
+                                       {"n", relation(point) + texts_.count(point.reports)}});
+  }
+
+  const Texts& texts_;
+  std::vector<Zone> zones_;
+  const Curve& curve_;
+  Instant first_;
+  Instant last_;
+  std::vector<std::int64_t> ticks_;
+  Svg svg_;
+  Across across_;
+};
+
+}  // namespace
+
+void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve) {
+  CurvePicture(canvas, platform, curve).draw();
+}
+
+}  // namespace outagedb

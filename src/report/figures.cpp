@@ -1,0 +1,264 @@
+#include "report/figures.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "query/catalogue.hpp"
+#include "report/rows.hpp"
+#include "time/calendar.hpp"
+#include "time/format.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr int kMonthsShown = 12;
+constexpr std::size_t kCurvesShown = 4;
+
+TimeBounds times_at(const Table& table, std::size_t row, const char* min, const char* max) {
+  return {integer_at(table, row, min), integer_at(table, row, max)};
+}
+
+// What the tables of the pictures show.
+const std::vector<std::string> kOutageColumns{
+    "outage",         "severity",       "started_min",  "started_max", "ended_min", "ended_max",
+    "duration_min_s", "duration_max_s", "peak_reports", "sources",     "title"};
+const std::vector<std::string> kMonthColumns{"period",         "outages_lo",    "outages",
+                                             "outages_hi",     "degradations",  "downtime_min_s",
+                                             "downtime_max_s", "observed_share"};
+const std::vector<std::string> kGapColumns{"outage",   "ended_min",     "ended_max", "next_outage",
+                                           "next_min", "next_max",      "gap_min_s", "gap_max_s",
+                                           "state",    "observed_until"};
+const std::vector<std::string> kCurveColumns{"basis",  "source",   "region", "at_min",
+                                             "at_max", "relation", "reports"};
+
+class FiguresOfPlatform {
+ public:
+  FiguresOfPlatform(SQLite::Database& db, const FiguresRequest& request)
+      : db_(db), request_(request), zones_(zones_with_utc(request.zones)) {
+    first_ = request.until;
+    for (int i = 0; i < kMonthsShown; ++i)
+      first_ = period_start(first_ - 1, Period::month, request.zones.front());
+  }
+
+  Figures build() {
+    result_.from = request_.from;
+    result_.until = request_.until;
+    add_strips();
+    add_months();
+    add_outages();
+    add_gaps();
+    add_hours();
+    add_curves();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments,
+                           const std::vector<Zone>& zones) const {
+    const Query& canned = query_named(name);
+    arguments.emplace("platform", request_.platform);
+    arguments.emplace("as_of", format_rfc3339(request_.as_of));
+    Table table = run_query(db_.getHandle(), canned, arguments, zones);
+    return {query_source(name, arguments, zones, request_.known_at), std::move(table)};
+  }
+  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments) const {
+    return ask(name, std::move(arguments), request_.zones);
+  }
+  [[nodiscard]] static Answer shown(Answer answer, const std::vector<std::string>& columns) {
+    answer.table = pick(answer.table, columns);
+    return answer;
+  }
+  [[nodiscard]] static Arguments window(Instant from, Instant until) {
+    return {{"from", format_rfc3339(from)}, {"until", format_rfc3339(until)}};
+  }
+
+  // Only what has a place in the period for certain: some Saturday of that year is no stretch.
+  void add_strips() {
+    Arguments arguments = window(request_.from, request_.until);
+    arguments.emplace("min_severity", "minor");
+    Answer answer = ask("timeline", std::move(arguments));
+    const Table& timeline = answer.table;
+    std::vector<Stretch> marks;
+    for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
+      const TimeBounds started = times_at(timeline, i, "started_min", "started_max");
+      const TimeBounds ended = times_at(timeline, i, "ended_min", "ended_max");
+      const bool here = started.min >= request_.from && started.max < request_.until;
+      const bool went_on = started.max < request_.until && ended.min > request_.from;
+      if (!started.max || !(here || went_on)) continue;
+      const auto drawn = marks_of(text_at(timeline, i, "outage"), started, ended,
+                                  text_at(timeline, i, "severity") == "minor");
+      marks.insert(marks.end(), drawn.begin(), drawn.end());
+    }
+    const Table unobserved = ask("unobserved", window(request_.from, request_.until)).table;
+    for (std::size_t i = 0; i < unobserved.rows.size(); ++i) {
+      marks.push_back({*integer_at(unobserved, i, "from_at"),
+                       *integer_at(unobserved, i, "until_at"),
+                       Mark::unobserved,
+                       false,
+                       {}});
+    }
+    for (const Zone& zone : zones_)
+      result_.strips.push_back(strips_of(request_.from, request_.until, zone, marks));
+    result_.timeline = shown(std::move(answer), kOutageColumns);
+  }
+
+  void add_months() {
+    result_.frequency = shown(ask("frequency", window(first_, request_.until)), kMonthColumns);
+    const Table& table = result_.frequency.table;
+    Instant from = first_;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      result_.months.push_back(bar_at(table, i, from));
+      from = period_next(from, Period::month, request_.zones.front());
+    }
+    Arguments arguments = window(request_.from, request_.until);
+    arguments.emplace("by", "all");
+    const Table whole = ask("frequency", std::move(arguments)).table;
+    if (!whole.rows.empty()) result_.whole = bar_at(whole, 0, request_.from);
+  }
+
+  [[nodiscard]] static MonthBar bar_at(const Table& table, std::size_t row, Instant from) {
+    MonthBar bar;
+    bar.from = from;
+    bar.outages_lo = integer_at(table, row, "outages_lo").value_or(0);
+    bar.outages = integer_at(table, row, "outages").value_or(0);
+    bar.outages_hi = integer_at(table, row, "outages_hi").value_or(0);
+    bar.degradations = integer_at(table, row, "degradations").value_or(0);
+    bar.downtime = {integer_at(table, row, "downtime_min_s"),
+                    integer_at(table, row, "downtime_max_s")};
+    bar.observed_share = number_at(table, row, "observed_share").value_or(0);
+    return bar;
+  }
+
+  void add_outages() {
+    Arguments arguments = window(first_, request_.until);
+    arguments.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
+    result_.past_outages = shown(ask("longest", std::move(arguments)), kOutageColumns);
+    const Table& table = result_.past_outages.table;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      Lasted outage;
+      outage.outage = text_at(table, i, "outage");
+      outage.began = times_at(table, i, "started_min", "started_max");
+      outage.lasted = {integer_at(table, i, "duration_min_s"),
+                       integer_at(table, i, "duration_max_s")};
+      outage.here = outage.began.min.value_or(*outage.began.max) >= request_.from;
+      result_.outages.push_back(outage);
+    }
+    std::stable_sort(result_.outages.begin(), result_.outages.end(),
+                     [](const Lasted& a, const Lasted& b) { return a.began.max < b.began.max; });
+  }
+
+  void add_gaps() {
+    result_.past_gaps = shown(ask("gaps", window(first_, request_.until)), kGapColumns);
+    const Table& table = result_.past_gaps.table;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const std::string state = text_at(table, i, "state");
+      if (state != "closed" && state != "censored") continue;  // nothing is known of its length
+      Lasted gap;
+      gap.outage = text_at(table, i, "outage");
+      gap.began = times_at(table, i, "ended_min", "ended_max");
+      gap.lasted = {integer_at(table, i, "gap_min_s"), integer_at(table, i, "gap_max_s")};
+      gap.here = gap.began.min >= request_.from;
+      gap.now = state == "censored" && text_at(table, i, "next_outage").empty() &&
+                integer_at(table, i, "observed_until") >= std::min(request_.until, request_.as_of);
+      result_.gaps.push_back(gap);
+    }
+  }
+
+  void add_hours() {
+    for (const Zone& zone : zones_) {
+      Answer answer = ask("hours", window(first_, request_.until), {zone});
+      const Table& table = answer.table;
+      Hours hours;
+      hours.zone = zone;
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto weekday = static_cast<std::size_t>(std::stoi(text_at(table, i, "weekday")));
+        const auto hour = static_cast<std::size_t>(std::stoi(text_at(table, i, "hour")));
+        HourCell& cell = hours.cells.at(weekday - 1).at(hour);
+        cell.starts = integer_at(table, i, "starts").value_or(0);
+        cell.observed = integer_at(table, i, "observed_s").value_or(0);
+        hours.starts += cell.starts;
+        hours.left_out = integer_at(table, i, "left_out").value_or(0);
+      }
+      result_.hours.push_back(hours);
+      result_.past_hours.push_back(std::move(answer.source));
+    }
+  }
+
+  void add_curves() {
+    Arguments arguments = window(request_.from, request_.until);
+    arguments.emplace("min_severity", "minor");
+    const Table peaks = ask("peaks", std::move(arguments)).table;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < peaks.rows.size(); ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return integer_at(peaks, a, "peak") > integer_at(peaks, b, "peak");
+    });
+    for (const std::size_t row : order) {
+      if (result_.curves.size() == kCurvesShown) break;
+      const std::string outage = text_at(peaks, row, "outage");
+      if (std::none_of(result_.curves.begin(), result_.curves.end(),
+                       [&](const Curve& curve) { return curve.outage == outage; }))
+        add_curve(outage, peaks, row);
+    }
+  }
+
+  // One number without a time is no curve.
+  void add_curve(const std::string& outage, const Table& peaks, std::size_t row) {
+    Answer answer = ask("curve", {{"outage", outage}});
+    const Table& table = answer.table;
+    Curve curve;
+    curve.outage = outage;
+    curve.series = text_at(peaks, row, "basis") == "series";
+    curve.decay = integer_at(peaks, row, "decay_10_s");
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+      const TimeBounds at = times_at(table, i, "at_min", "at_max");
+      const bool other =
+          curve.series && (text_at(table, i, "source") != text_at(peaks, row, "source") ||
+                           text_at(table, i, "region") != text_at(peaks, row, "region"));
+      if (other || !at.min || !at.max) continue;
+      if (at == times_at(peaks, row, "peak_min", "peak_max") &&
+          integer_at(table, i, "reports") == integer_at(peaks, row, "peak"))
+        curve.peak = curve.points.size();
+      curve.points.push_back(
+          {at, integer_at(table, i, "reports").value_or(0), text_at(table, i, "relation")});
+    }
+    if (curve.points.size() < 2) return;
+    describe(curve);
+    result_.curves.push_back(std::move(curve));
+    result_.user_reports.push_back(shown(std::move(answer), kCurveColumns));
+  }
+
+  void describe(Curve& curve) const {
+    const Table& timeline = result_.timeline.table;
+    for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
+      if (text_at(timeline, i, "outage") != curve.outage) continue;
+      curve.title = text_at(timeline, i, "title");
+      curve.started = times_at(timeline, i, "started_min", "started_max");
+      curve.ended = times_at(timeline, i, "ended_min", "ended_max");
+    }
+  }
+
+  SQLite::Database& db_;
+  const FiguresRequest& request_;
+  std::vector<Zone> zones_;
+  Instant first_ = 0;  // of the months shown
+  Figures result_;
+};
+
+}  // namespace
+
+std::vector<Zone> zones_with_utc(const std::vector<Zone>& zones) {
+  std::vector<Zone> all;
+  for (const Zone& zone : zones) {
+    if (std::find(all.begin(), all.end(), zone) == all.end()) all.push_back(zone);
+  }
+  const auto is_utc = [](const Zone& zone) { return zone.label() == Zone::utc().label(); };
+  if (std::none_of(all.begin(), all.end(), is_utc)) all.push_back(Zone::utc());
+  return all;
+}
+
+Figures figures_of(SQLite::Database& db, const FiguresRequest& request) {
+  return FiguresOfPlatform(db, request).build();
+}
+
+}  // namespace outagedb

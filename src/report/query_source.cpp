@@ -1,0 +1,27 @@
+#include "report/query_source.hpp"
+
+#include <algorithm>
+
+#include "query/catalogue.hpp"
+#include "time/format.hpp"
+
+namespace outagedb {
+
+QuerySource query_source(std::string_view query, const Arguments& arguments,
+                         const std::vector<Zone>& zones, std::optional<Instant> known_at) {
+  QuerySource source{std::string(query), {}};
+  for (const Param& param : query_named(query).params) {
+    const auto given = arguments.find(param.name);
+    if (given == arguments.end()) continue;
+    std::string option = "--" + param.name;
+    std::ranges::replace(option, '_', '-');
+    source.options.emplace_back(std::move(option), given->second);
+  }
+  if (known_at) source.options.emplace_back("--known-at", format_rfc3339(*known_at));
+  std::string names;
+  for (const Zone& zone : zones) names += (names.empty() ? "" : ",") + zone.name();
+  source.options.emplace_back("--tz", names);
+  return source;
+}
+
+}  // namespace outagedb

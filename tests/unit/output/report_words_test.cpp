@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include "output/command_line.hpp"
+#include "output/markdown.hpp"
+#include "output/visible.hpp"
+
+namespace outagedb {
+namespace {
+
+TEST(CommandLine, is_read_by_a_shell_as_it_was_meant) {
+  EXPECT_EQ(command_line({"frequency", {{"--platform", "X"}, {"--by", "month"}}}),
+            "outagedb query frequency --platform X --by month");
+  EXPECT_EQ(command_line({"frequency", {{"--platform", "Google Cloud"}}}),
+            "outagedb query frequency --platform 'Google Cloud'");
+  EXPECT_EQ(command_line({"frequency", {{"--platform", "O'Neill; rm -rf ~"}}}),
+            "outagedb query frequency --platform 'O'\\''Neill; rm -rf ~'");
+  EXPECT_EQ(command_line({"frequency", {{"--platform", "-x"}}}),
+            "outagedb query frequency --platform=-x");
+  EXPECT_EQ(command_line({"frequency", {{"--platform", ""}}}),
+            "outagedb query frequency --platform ''");
+}
+
+TEST(SourcesLine, says_one_or_several) {
+  const Texts texts = Texts::of("en");
+  EXPECT_EQ(visible_line(sources_line({{"rejects", {}}}, texts), false),
+            "Source: outagedb query rejects");
+  EXPECT_EQ(visible_line(sources_line({{"rejects", {}}, {"faults", {}}}, texts), false),
+            "Sources: outagedb query rejects; outagedb query faults");
+  EXPECT_EQ(sources_line({}, texts), "");
+}
+
+// Isolates are ours alone: what overrides the direction otherwise is shown.
+TEST(VisibleLine, keeps_or_drops_isolates_and_shows_the_rest) {
+  const std::string line = "of " + isolated("a\u202e\u2068b\x1b") + "!";
+  EXPECT_EQ(visible_line(line, true), "of \u2068a\\u202e\uFFFDb\\x1b\u2069!");
+  EXPECT_EQ(visible_line(line, false), "of a\\u202e\uFFFDb\\x1b!");
+  EXPECT_EQ(markdown_line(isolated("<b>|"), false), "&lt;b&gt;\\|");
+}
+
+}  // namespace
+}  // namespace outagedb
