@@ -39,7 +39,7 @@ std::int64_t export_to(SQLite::Database& db, const std::filesystem::path& file, 
 int export_history(const Context& context, const std::string& folder) {
   auto db = open_to_read(context.database);
   NewFolder made(folder);
-  const SQLite::Transaction one_moment(db);
+  const Transaction one_moment(db, "BEGIN");
   const auto records = export_to(db, made.path() / "history.jsonl", export_records);
   const auto reports = export_to(db, made.path() / "user-reports.csv", export_user_reports);
   if (records == 0) throw Error("the history is empty", "there is nothing to export");

@@ -6,23 +6,32 @@
 #include <cstdlib>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "base/error.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
+#include "store/database.hpp"
 
 namespace outagedb {
 namespace {
+
+constexpr int kUnusable = 2;
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
 }
 
+// There may be no room to put a text together.
+int tell_no_memory() {
+  std::cerr << "error: out of memory\n hint: give the program more, or less at a time to do\n";
+  return kUnusable;
+}
+
 }  // namespace
 
 int tell_error(const std::string& reason, const std::string& hint) {
-  constexpr int kUnusable = 2;
   std::cerr << "error: " << reason << '\n';
   if (!hint.empty()) std::cerr << " hint: " << hint << '\n';
   return kUnusable;
@@ -36,7 +45,9 @@ std::filesystem::path default_database() {
          "history.db";
 }
 
-int run_program(int argc, char** argv) {
+namespace {
+
+int run(int argc, char** argv) {
   Context context{.database = default_database(),
                   .words = {argv + std::min(argc, 1), argv + argc},
                   .action = {}};
@@ -64,8 +75,23 @@ int run_program(int argc, char** argv) {
     return tell_error(error.what(), "see --help");
   } catch (const Error& error) {
     return tell_error(error.what(), error.hint());
+  } catch (const SQLite::Exception& error) {
+    return tell_error(fmt::format("{}: {}", context.database.string(), error.what()),
+                      hint_for(error));
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception& error) {
     return tell_error(error.what(), "");
+  }
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return tell_no_memory();
   }
 }
 

@@ -11,6 +11,7 @@
 #include "report/platform_report.hpp"
 #include "report/rows.hpp"
 #include "report/words.hpp"
+#include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/platforms.hpp"
 #include "time/format.hpp"
@@ -127,7 +128,7 @@ std::vector<ReportPeriod> requested_periods(SQLite::Database& db, const MonthlyR
 }  // namespace
 
 MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request) {
-  const SQLite::Transaction one_state(db);  // of the history, whatever is taken in meanwhile
+  const Transaction one_state(db, "BEGIN");  // of the history, whatever is taken in meanwhile
   const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
   const Reports reports(db, request);
   MonthlyReport report = reports.begun(period);
@@ -142,7 +143,7 @@ MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request
 
 void every_report(SQLite::Database& db, const MonthlyRequest& request,
                   const std::function<void(const MonthlyReport&)>& take) {
-  const SQLite::Transaction one_state(db);
+  const Transaction one_state(db, "BEGIN");
   const auto platforms = platform_names(db, request.platforms);
   const Reports reports(db, request);
   const auto periods = requested_periods(db, request, platforms, reports.as_of());

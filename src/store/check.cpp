@@ -108,7 +108,7 @@ bool has_circles(const Findings& findings) {
 std::vector<std::string> check_database(SQLite::Database& db) {
   Findings findings;
   db.exec("PRAGMA temp_store = MEMORY");
-  const SQLite::Transaction one_moment(db);
+  const Transaction one_moment(db, "BEGIN");
   looked(db, findings, "the structure of the file", check_integrity);
   if (has_circles(findings)) {
     findings.emplace_back("nothing else can be checked: pages of the file are used twice");

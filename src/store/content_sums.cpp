@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <new>
 #include <string_view>
 
 #include "base/row_hash.hpp"
@@ -65,14 +66,31 @@ void add_column(RowHash& hash, const SQLite::Column& column) {
 
 using ValueOf = int (*)(sqlite3*, int, sqlite3_value**);
 
-std::uint64_t hash_of(sqlite3* db, ValueOf value_of) {
+std::uint64_t hash_of(sqlite3* db, ValueOf value_of, int& failure) {
   RowHash hash;
   const int columns = sqlite3_preupdate_count(db);
   for (int i = 0; i < columns; ++i) {
     sqlite3_value* value = nullptr;
-    if (value_of(db, i, &value) == SQLITE_OK) add_value(hash, value);
+    const int code = value_of(db, i, &value);
+    if (code == SQLITE_OK) {
+      add_value(hash, value);
+    } else {
+      failure = code;
+    }
   }
   return hash.value();
+}
+
+// Null: no memory. SQLite is C, so no exception may cross it.
+ContentSum* change_of(ContentChanges& all, std::string_view table) noexcept {
+  try {
+    auto found = all.tables.find(table);
+    if (found == all.tables.end()) found = all.tables.emplace(table, ContentSum{}).first;
+    return &found->second;
+  } catch (const std::bad_alloc&) {
+    all.failure = SQLITE_NOMEM;
+    return nullptr;
+  }
 }
 
 void on_change(void* changes, sqlite3* db, int what, const char* schema, const char* table,
@@ -80,16 +98,16 @@ void on_change(void* changes, sqlite3* db, int what, const char* schema, const c
   const std::string_view name = table;
   if (std::string_view(schema) != "main" || !has_sum(name)) return;
   auto& all = *static_cast<ContentChanges*>(changes);
-  auto found = all.find(name);
-  if (found == all.end()) found = all.emplace(name, ContentSum{}).first;
-  ContentSum& change = found->second;
+  ContentSum* const found = change_of(all, name);
+  if (found == nullptr) return;
+  ContentSum& change = *found;
   if (what != SQLITE_INSERT) {
     --change.rows;
-    change.sum -= hash_of(db, sqlite3_preupdate_old);
+    change.sum -= hash_of(db, sqlite3_preupdate_old, all.failure);
   }
   if (what != SQLITE_DELETE) {
     ++change.rows;
-    change.sum += hash_of(db, sqlite3_preupdate_new);
+    change.sum += hash_of(db, sqlite3_preupdate_new, all.failure);
   }
 }
 
@@ -126,11 +144,13 @@ ContentSums::ContentSums(SQLite::Database& db) : db_(db) {
 ContentSums::~ContentSums() { sqlite3_preupdate_hook(db_.getHandle(), nullptr, nullptr); }
 
 void ContentSums::write() {
+  if (changed_.failure != SQLITE_OK)
+    throw SQLite::Exception(sqlite3_errstr(changed_.failure), changed_.failure);
   SQLite::Statement stored(db_, "SELECT rows, sum FROM content_sum WHERE name = ?");
   SQLite::Statement store(db_,
                           "INSERT INTO content_sum (name, rows, sum) VALUES (?, ?, ?)"
                           " ON CONFLICT DO UPDATE SET rows = excluded.rows, sum = excluded.sum");
-  for (const auto& [table, change] : changed_) {
+  for (const auto& [table, change] : changed_.tables) {
     ContentSum now = change;
     if (bound(stored, table).executeStep()) {
       now.rows += static_cast<std::uint64_t>(stored.getColumn(0).getInt64());
@@ -139,7 +159,7 @@ void ContentSums::write() {
     stored.reset();
     run(store, table, static_cast<std::int64_t>(now.rows), static_cast<std::int64_t>(now.sum));
   }
-  changed_.clear();
+  changed_.tables.clear();
 }
 
 UnwatchedWrite::UnwatchedWrite(SQLite::Database& db)
@@ -153,7 +173,7 @@ UnwatchedWrite::~UnwatchedWrite() {
 
 void UnwatchedWrite::changed(const char* table, const ContentSum& change) {
   if (watching_ == nullptr) return;
-  ContentSum& sum = (*watching_)[table];
+  ContentSum& sum = watching_->tables[table];
   sum.rows += change.rows;
   sum.sum += change.sum;
 }

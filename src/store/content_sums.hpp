@@ -16,9 +16,10 @@ struct ContentSum {
   bool operator==(const ContentSum&) const = default;
 };
 
-inline constexpr int kFirstSchemaWithSums = 4;
-
-using ContentChanges = std::map<std::string, ContentSum, std::less<>>;
+struct ContentChanges {
+  std::map<std::string, ContentSum, std::less<>> tables;
+  int failure = 0;  // SQLite's code of what could not be looked at; the sums are wrong then
+};
 
 // While it lives, adds up what the connection changes in the tables of the database, row by row
 // (https://www.sqlite.org/c3ref/preupdate_blobwrite.html). Knows the table content_sum.
@@ -29,7 +30,8 @@ class ContentSums {
   ContentSums(const ContentSums&) = delete;
   ContentSums& operator=(const ContentSums&) = delete;
 
-  // Adds what was changed so far to what the database says of itself.
+  // Adds what was changed so far to what the database says of itself. Throws
+  // SQLite::Exception where a change could not be looked at.
   void write();
 
  private:

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -45,7 +46,10 @@ void refuse_foreign(const fs::path& file) {
   }
   std::array<char, kHeaderSize> header{};
   stream.read(header.data(), header.size());
-  if (stream.gcount() == 0) return;  // made by an init that was stopped: the migrations fill it
+  // Made by an init that was stopped: the migrations fill it. A loss of power may have kept later
+  // sectors than the first, which SQLite takes back.
+  const auto read = header.begin() + stream.gcount();
+  if (std::all_of(header.begin(), read, [](char byte) { return byte == 0; })) return;
   if (stream.gcount() < static_cast<std::streamsize>(kHeaderSize) ||
       std::memcmp(header.data(), "SQLite format 3", 16) != 0) {
     throw Error(fmt::format("{}: this is not an SQLite file", file.string()),
@@ -84,9 +88,20 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
     db.exec(kCacheSize);
     return db;
   } catch (const SQLite::Exception& error) {
-    throw Error(fmt::format("{}: {}", file.string(), error.what()),
-                "is it a database that you may open?");
+    throw Error(fmt::format("{}: {}", file.string(), error.what()), hint_for(error));
   }
+}
+
+// Whether a making of the database that was stopped has left it so.
+bool is_half_made(const fs::path& file) {
+  if (!fs::is_regular_file(fs::symlink_status(file))) return false;
+  try {
+    refuse_foreign(file);
+  } catch (const Error&) {
+    return false;
+  }
+  auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
+  return schema_version(db) == 0;
 }
 
 bool writable(const fs::path& file) {
@@ -95,6 +110,28 @@ bool writable(const fs::path& file) {
 }
 
 }  // namespace
+
+std::string hint_for(const SQLite::Exception& error) {
+  constexpr int kPrimary = 0xFF;  // https://www.sqlite.org/rescode.html
+  switch (error.getErrorCode() & kPrimary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+      return "another program is writing to it: try again when that is done";
+    case SQLITE_FULL:
+      return "make room on the disk and try again";
+    case SQLITE_IOERR:
+      return "is its disk in order? 'outagedb check' tells whether the database is";
+    case SQLITE_NOMEM:
+      return "give the program more memory, or less at a time to do";
+    case SQLITE_CORRUPT:
+      return "'outagedb check' says what is damaged";
+    default:
+      return "is it a database that you may open?";
+  }
+}
+
+void write_ahead(SQLite::Database& db) { db.exec("PRAGMA journal_mode = WAL"); }
 
 void truncate_log(SQLite::Database& db) {
   sqlite3_busy_timeout(db.getHandle(), 0);
@@ -122,14 +159,15 @@ SQLite::Database create_database(const fs::path& file) {
   std::error_code failure;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), failure);
   const int handle = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (handle < 0) {
-    const bool there = errno == EEXIST;
+  const int error = handle < 0 ? errno : 0;
+  if (handle >= 0) ::close(handle);
+  const bool there = error == EEXIST;
+  if (error != 0 && !(there && is_half_made(file))) {
     throw Error(fmt::format("{}: {}", file.string(),
-                            there ? "there is a file already" : std::strerror(errno)),
+                            there ? "there is a file already" : std::strerror(error)),
                 there ? "it is left as it is; name another with --db"
                       : "name a place that you may write to with --db");
   }
-  ::close(handle);
   auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
   migrate(db);
   return db;
@@ -148,7 +186,7 @@ SQLite::Database open_to_write(const fs::path& file) {
   if (schema_version(db) == 0) migrate(db);
   check_ledger(db);
   require_newest(db);
-  db.exec("PRAGMA journal_mode = WAL");  // an exclusive load that was killed had left it
+  write_ahead(db);  // where a making or an exclusive load was stopped before that
   return db;
 }
 

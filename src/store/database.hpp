@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 
 #include "base/error.hpp"
 #include "store/content_sums.hpp"
@@ -16,7 +17,8 @@ inline constexpr std::int32_t kApplicationId = 0x6f757467;
 // Each returns an open connection or throws Error with a hint; a file that is not ours, newer than
 // this program, or migrated with other texts than ours is refused and not touched.
 
-// Makes the file, readable by its owner alone, with the newest schema. Refuses one that is there.
+// Makes the file, readable by its owner alone, with the newest schema. Refuses one that is there,
+// unless it is what a making that was stopped has left.
 [[nodiscard]] SQLite::Database create_database(const std::filesystem::path& file);
 
 // To write; the schema must be the newest.
@@ -28,6 +30,10 @@ inline constexpr std::int32_t kApplicationId = 0x6f757467;
 // Nothing can be changed through it. In a folder or medium without write access the file is read as
 // it stands, without locks.
 [[nodiscard]] SQLite::Database open_to_read(const std::filesystem::path& file);
+
+// Lets the database be read while it is written. Not before it has its tables: until then nothing
+// but an empty file is known to be ours.
+void write_ahead(SQLite::Database& db);
 
 // Gives the room of the write-ahead log back, unless a reader still needs it; never waits for one.
 void truncate_log(SQLite::Database& db);
@@ -47,19 +53,44 @@ class ExclusiveLoad {
   SQLite::Database& db_;
 };
 
-// BEGIN IMMEDIATE … COMMIT; rolled back when it goes out of scope uncommitted. Everything that
-// changes what the database says stands in one, and is added to the tables' content sums.
+// How to mend what SQLite could not do.
+[[nodiscard]] std::string hint_for(const SQLite::Exception& error);
+
+// Rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends the program where memory
+// runs out while it rolls back.
+class Transaction {
+ public:
+  explicit Transaction(SQLite::Database& db, const char* begin = "BEGIN IMMEDIATE") : db_(db) {
+    db_.exec(begin);
+  }
+  // Fails where SQLite has rolled back itself; what is left is rolled back with the connection.
+  ~Transaction() {
+    if (!committed_) db_.tryExec("ROLLBACK");
+  }
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  void commit() {
+    db_.exec("COMMIT");
+    committed_ = true;
+  }
+
+ private:
+  SQLite::Database& db_;
+  bool committed_ = false;
+};
+
+// Everything that changes what the database says stands in one, and is added to the tables' content
+// sums.
 class WriteTransaction {
  public:
-  explicit WriteTransaction(SQLite::Database& db)
-      : transaction_(db, SQLite::TransactionBehavior::IMMEDIATE), sums_(db) {}
+  explicit WriteTransaction(SQLite::Database& db) : transaction_(db), sums_(db) {}
   void commit() {
     sums_.write();
     transaction_.commit();
   }
 
  private:
-  SQLite::Transaction transaction_;
+  Transaction transaction_;
   ContentSums sums_;
 };
 

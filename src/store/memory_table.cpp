@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <new>
 
 namespace outagedb {
 namespace {
@@ -25,7 +26,9 @@ std::size_t& row_of(sqlite3_vtab_cursor* cursor) { return reinterpret_cast<Curso
 
 int connect(sqlite3* db, void* rows, int, const char* const*, sqlite3_vtab** table, char**) {
   const auto* const memory = static_cast<const MemoryTable*>(rows);
-  *table = &(new Table{{}, memory})->base;
+  auto* const made = new (std::nothrow) Table{{}, memory};
+  if (made == nullptr) return SQLITE_NOMEM;
+  *table = &made->base;
   return sqlite3_declare_vtab(db, memory->declaration().c_str());
 }
 
@@ -42,7 +45,9 @@ int best_index(sqlite3_vtab* table, sqlite3_index_info* plan) {
 }
 
 int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
-  *cursor = &(new Cursor{{}, 0})->base;
+  auto* const made = new (std::nothrow) Cursor{{}, 0};
+  if (made == nullptr) return SQLITE_NOMEM;
+  *cursor = &made->base;
   return SQLITE_OK;
 }
 

@@ -23,9 +23,6 @@ int version_of(const embedded::File& file) {
 int newest_version() { return version_of(embedded::migrations().back()); }
 
 void apply(SQLite::Database& db, const embedded::File& file) {
-  // Tables change their columns here, so the content sums are made anew at its end.
-  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-  if (schema_version(db) >= version_of(file)) return;  // another process was quicker
   db.exec(std::string(file.text));
   SQLite::Statement ledger(
       db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
@@ -42,8 +39,6 @@ void apply(SQLite::Database& db, const embedded::File& file) {
                             broken.getColumn(0).getString()),
                 "the database is unchanged; 'outagedb check' says more");
   }
-  if (version_of(file) >= kFirstSchemaWithSums) make_content_sums(db);
-  transaction.commit();
 }
 
 }  // namespace
@@ -96,12 +91,20 @@ int migrate(SQLite::Database& db) {
   int run = 0;
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
-  for (const auto& file : embedded::migrations()) {
-    if (version_of(file) <= schema_version(db)) continue;
-    apply(db, file);
-    ++run;
+  {
+    // All or none: a database that is half made would be one that nothing can be ingested into.
+    Transaction transaction(db);
+    for (const auto& file : embedded::migrations()) {
+      if (version_of(file) <= schema_version(db)) continue;
+      apply(db, file);
+      ++run;
+    }
+    // Tables may have changed their columns.
+    if (run > 0) make_content_sums(db);
+    transaction.commit();
   }
-  db.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL");
+  db.exec("PRAGMA foreign_keys = ON");
+  write_ahead(db);
   return run;
 }
 

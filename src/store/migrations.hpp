@@ -28,8 +28,7 @@ void check_ledger(SQLite::Database& db);
 // Throws Error where migrations are still to be run.
 void require_newest(SQLite::Database& db);
 
-// Runs what is missing, each migration in one transaction with its row in the ledger; returns how
-// many.
+// Runs what is missing, all in one transaction with their rows in the ledger; returns how many.
 int migrate(SQLite::Database& db);
 
 // The statements that made the database's tables and indexes, in the order in which they were made.

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <fstream>
 #include <limits>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ const date::tzdb& tz_database() {
   const date::tzdb* database = nullptr;
   try {
     database = &date::get_tzdb();
+  } catch (const std::bad_alloc&) {
+    throw;  // says nothing of the tz database
   } catch (const std::exception& problem) {
     throw Error(fmt::format("the system's tz database cannot be read: {}", trim(problem.what())),
                 "install the package tzdata");

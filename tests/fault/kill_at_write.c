@@ -1,4 +1,4 @@
-// Preloaded by kill_ingest: counts the calls that change a database's files (history.db, its
+// Preloaded by kill: counts the calls that change a database's files (history.db, its
 // journal or WAL) and kills the process with SIGKILL at one of them.
 //   KILL_AT_WRITE_FILE  a file of 8 bytes, mapped, that holds the number of calls so far
 //   KILL_AT_WRITE       number of the call to die at, from 1; absent: none
