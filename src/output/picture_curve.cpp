@@ -95,7 +95,8 @@ class CurvePicture {
   }
 
   void draw_band() {
-    for (const Stretch& stretch : marks_of(curve_.outage, curve_.started, curve_.ended, false)) {
+    for (const MarkedStretch& stretch :
+         marks_of(curve_.outage, curve_.started, curve_.ended, false)) {
       if (stretch.from > last_ || stretch.until < first_) continue;
       svg_.bar(
           across_.between(static_cast<double>(stretch.from), static_cast<double>(stretch.until)),

@@ -96,18 +96,18 @@ class StripsPicture {
     const LocalTime first = to_local(strip.from, strips_.zone);
     const bool days = strips_.row == Period::day;
     const bool certain = std::any_of(strip.stretches.begin(), strip.stretches.end(),
-                                     [](const Stretch& s) { return s.mark == Mark::outage; });
+                                     [](const MarkedStretch& s) { return s.mark == Mark::outage; });
     svg_.text(across_.at(0), y + kBar - 1.5,
               days ? texts_.in_digits(std::to_string(first.day)) : texts_.month(first.month),
               certain ? "label end strong" : "label end", -8);
     const Instant from = std::max(strip.from, strips_.from);
     const Instant until = std::min(strip.until, strips_.until);
     svg_.bar(span(strip, from, until), y, kBar, "track", day_tip(strip));
-    for (const Stretch& stretch : strip.stretches) draw_stretch(strip, stretch, y);
+    for (const MarkedStretch& stretch : strip.stretches) draw_stretch(strip, stretch, y);
   }
 
   // A degradation is a thin line at the foot, so that it is seen below an outage too.
-  void draw_stretch(const Strip& strip, const Stretch& stretch, double y) {
+  void draw_stretch(const Strip& strip, const MarkedStretch& stretch, double y) {
     const bool thin = stretch.mark == Mark::degradation || stretch.mark == Mark::degradation_edge;
     const double top = thin ? y + kBar - kThin : y;
     const double height = thin ? kThin : kBar;
@@ -132,7 +132,7 @@ class StripsPicture {
                        {{"day", day}, {"duration", texts_.duration(strip.until - strip.from)}});
   }
 
-  [[nodiscard]] std::string tip(const Stretch& stretch) const {
+  [[nodiscard]] std::string tip(const MarkedStretch& stretch) const {
     const std::string zone = texts_.value("zone", strips_.zone.label());
     const TimeBounds bounds{stretch.from, stretch.until};
     std::string when = texts_.bounds(bounds, strips_.zone);

@@ -76,7 +76,7 @@ class FiguresOfPlatform {
     arguments.emplace("min_severity", "minor");
     Answer answer = ask("timeline", std::move(arguments));
     const Table& timeline = answer.table;
-    std::vector<Stretch> marks;
+    std::vector<MarkedStretch> marks;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       const TimeBounds started = times_at(timeline, i, "started_min", "started_max");
       const TimeBounds ended = times_at(timeline, i, "ended_min", "ended_max");

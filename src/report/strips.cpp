@@ -7,12 +7,12 @@ namespace {
 
 constexpr Seconds kLongestMonth = 32 * Seconds{86400};  // with an hour more where clocks change
 
-bool within(const Stretch& stretch, Instant from, Instant until) {
+bool within(const MarkedStretch& stretch, Instant from, Instant until) {
   if (stretch.from == stretch.until) return stretch.from >= from && stretch.from < until;
   return stretch.from < until && stretch.until > from;
 }
 
-Stretch clipped(Stretch stretch, Instant from, Instant until) {
+MarkedStretch clipped(MarkedStretch stretch, Instant from, Instant until) {
   stretch.open = stretch.open && stretch.until <= until;
   stretch.from = std::max(stretch.from, from);
   stretch.until = std::min(stretch.until, until);
@@ -21,16 +21,16 @@ Stretch clipped(Stretch stretch, Instant from, Instant until) {
 
 }  // namespace
 
-Strips strips_of(Instant from, Instant until, const Zone& zone, std::vector<Stretch> marks) {
+Strips strips_of(Instant from, Instant until, const Zone& zone, std::vector<MarkedStretch> marks) {
   std::stable_sort(marks.begin(), marks.end(),
-                   [](const Stretch& a, const Stretch& b) { return a.mark < b.mark; });
+                   [](const MarkedStretch& a, const MarkedStretch& b) { return a.mark < b.mark; });
   Strips strips{zone, until - from <= kLongestMonth ? Period::day : Period::month, from, until, {}};
   for (Instant at = period_start(from, strips.row, zone); at < until;) {
     const Instant next = period_next(at, strips.row, zone);
     Strip strip{at, next, {}};
     const Instant first = std::max(at, from);
     const Instant end = std::min(next, until);
-    for (const Stretch& mark : marks) {
+    for (const MarkedStretch& mark : marks) {
       if (within(mark, first, end)) strip.stretches.push_back(clipped(mark, first, end));
     }
     strips.rows.push_back(std::move(strip));
@@ -39,11 +39,11 @@ Strips strips_of(Instant from, Instant until, const Zone& zone, std::vector<Stre
   return strips;
 }
 
-std::vector<Stretch> marks_of(const std::string& outage, const TimeBounds& started,
-                              const TimeBounds& ended, bool degradation) {
+std::vector<MarkedStretch> marks_of(const std::string& outage, const TimeBounds& started,
+                                    const TimeBounds& ended, bool degradation) {
   const Mark certain = degradation ? Mark::degradation : Mark::outage;
   const Mark edge = degradation ? Mark::degradation_edge : Mark::outage_edge;
-  std::vector<Stretch> marks;
+  std::vector<MarkedStretch> marks;
   if (!started.max) return marks;  // nothing says when it was down
   const bool open = !ended.max;
   const Instant latest_start = *started.max;

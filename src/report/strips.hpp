@@ -12,7 +12,7 @@ namespace outagedb {
 // What a stretch of a strip says; the later one is drawn over the earlier.
 enum class Mark { unobserved, outage_edge, outage, degradation_edge, degradation };
 
-struct Stretch {
+struct MarkedStretch {
   Instant from = 0;
   Instant until = 0;  // the same: a moment, of which no length is known for certain
   Mark mark = Mark::unobserved;
@@ -24,7 +24,7 @@ struct Stretch {
 struct Strip {
   Instant from = 0;
   Instant until = 0;  // 23 or 25 hours later on a day on which the clocks are changed
-  std::vector<Stretch> stretches;
+  std::vector<MarkedStretch> stretches;
 };
 
 // A period as strips of one zone. Strips at its ends may reach beyond it; stretches do not.
@@ -38,11 +38,12 @@ struct Strips {
 
 // Days where the period is a month, months where it is longer. marks: also beyond the period.
 [[nodiscard]] Strips strips_of(Instant from, Instant until, const Zone& zone,
-                               std::vector<Stretch> marks);
+                               std::vector<MarkedStretch> marks);
 
 // What an outage looks like on a strip: the part that was down for certain, and what lies between
 // the bounds of its start and of its end.
-[[nodiscard]] std::vector<Stretch> marks_of(const std::string& outage, const TimeBounds& started,
-                                            const TimeBounds& ended, bool degradation);
+[[nodiscard]] std::vector<MarkedStretch> marks_of(const std::string& outage,
+                                                  const TimeBounds& started,
+                                                  const TimeBounds& ended, bool degradation);
 
 }  // namespace outagedb

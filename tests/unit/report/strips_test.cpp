@@ -11,7 +11,7 @@ constexpr Seconds kHour = 3600;
 
 Instant at(const char* text) { return window_from(text, {}); }
 
-Strips month(const char* name, const Zone& zone, std::vector<Stretch> marks = {}) {
+Strips month(const char* name, const Zone& zone, std::vector<MarkedStretch> marks = {}) {
   TimeRules rules;
   rules.zone = zone;
   return strips_of(window_from(name, rules), window_until(name, rules), zone, std::move(marks));
@@ -30,8 +30,8 @@ TEST(Strips, HaveAsManyHoursAsTheDayHas) {
 
 TEST(Strips, OfAnotherZoneReachBeyondTheMonth) {
   const Strips eastern = month("2025-05", Zone::named("ET"));
-  const Stretch whole{eastern.from - 5 * kHour, eastern.until + 5 * kHour, Mark::outage, false,
-                      "a"};
+  const MarkedStretch whole{eastern.from - 5 * kHour, eastern.until + 5 * kHour, Mark::outage,
+                            false, "a"};
   const Strips riyadh = strips_of(eastern.from, eastern.until, Zone::named("Riyadh"), {whole});
   ASSERT_EQ(riyadh.rows.size(), 32U);
   EXPECT_LT(riyadh.rows.front().from, riyadh.from);
@@ -41,7 +41,8 @@ TEST(Strips, OfAnotherZoneReachBeyondTheMonth) {
 }
 
 TEST(Strips, CutWhatCrossesMidnightAndKeepWhereItEnds) {
-  const Stretch night{at("2025-05-03T22:00Z"), at("2025-05-04T02:00Z"), Mark::outage, true, "a"};
+  const MarkedStretch night{at("2025-05-03T22:00Z"), at("2025-05-04T02:00Z"), Mark::outage, true,
+                            "a"};
   const Strips strips = month("2025-05", Zone::utc(), {night});
   EXPECT_TRUE(strips.rows[1].stretches.empty());
   ASSERT_EQ(strips.rows[2].stretches.size(), 1U);
@@ -53,11 +54,12 @@ TEST(Strips, CutWhatCrossesMidnightAndKeepWhereItEnds) {
 }
 
 TEST(Strips, HoldAMomentOnceAlsoAtMidnight) {
-  const Stretch moment{at("2025-05-04T00:00Z"), at("2025-05-04T00:00Z"), Mark::outage, true, "a"};
+  const MarkedStretch moment{at("2025-05-04T00:00Z"), at("2025-05-04T00:00Z"), Mark::outage, true,
+                             "a"};
   const Strips strips = month("2025-05", Zone::utc(), {moment});
   EXPECT_TRUE(strips.rows[2].stretches.empty());
   EXPECT_EQ(strips.rows[3].stretches.size(), 1U);
-  const Stretch next_month{strips.until, strips.until, Mark::outage, true, "a"};
+  const MarkedStretch next_month{strips.until, strips.until, Mark::outage, true, "a"};
   for (const Strip& strip : month("2025-05", Zone::utc(), {next_month}).rows)
     EXPECT_TRUE(strip.stretches.empty());
 }
@@ -70,9 +72,10 @@ TEST(Strips, OfAYearAreMonths) {
 }
 
 TEST(Strips, DrawWhatIsCertainOverWhatMayBe) {
-  const Stretch certain{at("2025-05-04T01:00Z"), at("2025-05-04T02:00Z"), Mark::outage, false, "a"};
-  const Stretch edge{at("2025-05-04T00:00Z"), at("2025-05-04T03:00Z"), Mark::outage_edge, false,
-                     "b"};
+  const MarkedStretch certain{at("2025-05-04T01:00Z"), at("2025-05-04T02:00Z"), Mark::outage, false,
+                              "a"};
+  const MarkedStretch edge{at("2025-05-04T00:00Z"), at("2025-05-04T03:00Z"), Mark::outage_edge,
+                           false, "b"};
   const Strips strips = month("2025-05", Zone::utc(), {certain, edge});
   EXPECT_EQ(strips.rows[3].stretches[0].mark, Mark::outage_edge);
   EXPECT_EQ(strips.rows[3].stretches[1].mark, Mark::outage);
