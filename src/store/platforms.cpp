@@ -151,14 +151,11 @@ std::optional<std::int64_t> find_platform(SQLite::Database& db, std::string_view
 
 std::int64_t require_platform(SQLite::Database& db, std::string_view name) {
   if (const auto id = find_platform(db, name)) return *id;
-  SQLite::Statement names(
-      db,
-      "SELECT group_concat(name, ', ') FROM (SELECT name FROM platform ORDER BY name LIMIT 12)");
-  names.executeStep();
+  std::vector<std::string> names;
+  SQLite::Statement known(db, "SELECT name FROM platform ORDER BY name");
+  while (known.executeStep()) names.push_back(known.getColumn(0).getString());
   throw Error(fmt::format("no platform is called '{}'", valid_utf8(name.substr(0, 80))),
-              names.getColumn(0).isNull()
-                  ? "the history is empty"
-                  : fmt::format("there are: {}", names.getColumn(0).getString()));
+              names.empty() ? "the history is empty" : hint_of_names(name, names));
 }
 
 namespace {
