@@ -199,6 +199,7 @@ std::vector<std::string> platform_names(SQLite::Database& db,
   }
   SQLite::Statement all(db, "SELECT name FROM platform ORDER BY name");
   while (asked.empty() && all.executeStep()) names.push_back(all.getColumn(0).getString());
+  if (names.empty()) throw Error("the history is empty", "'outagedb ingest' takes files in");
   return names;
 }
 

@@ -24,7 +24,7 @@ void require_component(SQLite::Database& db, std::string_view component, std::st
 void require_region(SQLite::Database& db, std::string_view region);
 
 // The names of those platforms, each as it is shown; of all where none is asked for. Throws Error
-// for one that is not there.
+// for one that is not there, and where there is none.
 [[nodiscard]] std::vector<std::string> platform_names(SQLite::Database& db,
                                                       const std::vector<std::string>& asked);
 
