@@ -9,9 +9,9 @@
 namespace outagedb {
 
 // Counts of one series, held back in the order in which they came: two or three bytes each where
-// they come at a steady step, so that ten million are held in less than half a minute's worth of
-// pages. A count is the change of the step from the last instant (zigzag) and the count itself,
-// each as a varint of seven bits a byte, the low ones first.
+// they come at a steady step, where a pair of numbers takes sixteen. A count is the change of the
+// step from the last instant (zigzag) and the count itself, each as a varint of seven bits a byte,
+// the low ones first.
 class HeldCounts {
  public:
   struct Count {
