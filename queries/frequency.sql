@@ -12,7 +12,7 @@
 -- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
 -- column: platform text  the platform
 -- column: period text  the period in the zone
--- column: observed_share share  part of the period in which some source would have told of an outage; 0 is "no data", not "no outage"
+-- column: observed_share share  part of the period in which some source would have told of an outage; 0 is "no data", not "no outage", and a number that would be 0 is empty then
 -- column: outages_lo count  outages that started in the period, if everything that may be one outage is one
 -- column: outages count  outages that started in the period for certain
 -- column: outages_hi count  the same, if only what is one outage for certain is one, and all that possibly started then did
@@ -129,8 +129,12 @@ rated AS (
 )
 SELECT p.name AS platform, c.label AS period,
   CASE WHEN c.b > c.a THEN min(1.0, r.observed * 1.0 / (c.b - c.a)) ELSE 0.0 END AS observed_share,
-  r.lo AS outages_lo, r.best AS outages, coalesce(r.hi, 0) AS outages_hi, r.possibly AS possibly_started, r.affecting,
-  r.minor AS degradations, r.down_lo AS downtime_min_s, r.down_hi AS downtime_max_s,
+  CASE WHEN r.observed > 0 OR r.best > 0 THEN r.lo END AS outages_lo,
+  CASE WHEN r.observed > 0 OR r.best > 0 THEN r.best END AS outages,
+  CASE WHEN r.observed > 0 OR r.hi > 0 THEN coalesce(r.hi, 0) END AS outages_hi,
+  CASE WHEN r.observed > 0 OR r.possibly > 0 THEN r.possibly END AS possibly_started,
+  CASE WHEN r.observed > 0 OR r.affecting > 0 THEN r.affecting END AS affecting,
+  CASE WHEN r.observed > 0 OR r.minor > 0 THEN r.minor END AS degradations, r.down_lo AS downtime_min_s, r.down_hi AS downtime_max_s,
   CASE WHEN r.up_months > 0 THEN r.under_observation / r.up_months END AS rate_per_30d,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_lower(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_lo_per_30d,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_upper(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_hi_per_30d,

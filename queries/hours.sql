@@ -37,9 +37,8 @@ known AS MATERIALIZED (
   WHERE coalesce(k.started_max >= :from, 1) AND coalesce(k.earliest < :until, 1)
 ),
 hour AS (
-  SELECT w.platform_id, tz_format(h.from_at, tz, '%u') AS weekday, tz_format(h.from_at, tz, '%H') AS hour,
-    sum(min(h.until_at, w.until_at) - max(h.from_at, w.from_at)) AS observed
-  FROM asked CROSS JOIN watched w JOIN periods(w.from_at, w.until_at, 'hour', asked.tz) h
+  SELECT w.platform_id, substr(h.key, 1, 1) AS weekday, substr(h.key, 3) AS hour, sum(h.value) AS observed
+  FROM asked CROSS JOIN watched w JOIN json_each(tz_hours_of_week(w.from_at, w.until_at, asked.tz)) h
   GROUP BY 1, 2, 3
 ),
 started AS (

@@ -66,6 +66,8 @@ std::string visible_line(std::string_view text, bool keep) {
 }
 
 std::string visible(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };  // most texts are, throughout
+  if (std::ranges::all_of(text, is_plain)) return std::string(text);
   const std::string valid = valid_utf8(text);
   std::string out;
   out.reserve(valid.size());

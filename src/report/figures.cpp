@@ -1,17 +1,14 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "query/catalogue.hpp"
+#include "report/history.hpp"
 #include "report/rows.hpp"
-#include "time/calendar.hpp"
 #include "time/format.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr int kMonthsShown = 12;
 constexpr std::size_t kCurvesShown = 4;
 
 TimeBounds times_at(const Table& table, std::size_t row, const char* min, const char* max) {
@@ -33,12 +30,13 @@ const std::vector<std::string> kCurveColumns{"basis",  "source",   "region", "at
 
 class FiguresOfPlatform {
  public:
-  FiguresOfPlatform(SQLite::Database& db, const FiguresRequest& request)
-      : db_(db), request_(request), zones_(zones_with_utc(request.zones)) {
-    first_ = request.until;
-    for (int i = 0; i < kMonthsShown; ++i)
-      first_ = period_start(first_ - 1, Period::month, request.zones.front());
-  }
+  FiguresOfPlatform(PlatformHistory& history, const MonthlyRequest& request,
+                    const ReportPeriod& period, Instant as_of)
+      : history_(history),
+        period_(period),
+        as_of_(as_of),
+        zones_(zones_with_utc(request.zones)),
+        months_(months_shown(period, request.zones.front())) {}
 
   Figures build() {
     add_strips();
@@ -51,43 +49,27 @@ class FiguresOfPlatform {
   }
 
  private:
-  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments,
-                           const std::vector<Zone>& zones) const {
-    const Query& canned = query_named(name);
-    arguments.emplace("platform", request_.platform);
-    arguments.emplace("as_of", format_rfc3339(request_.as_of));
-    Table table = run_query(db_.getHandle(), canned, arguments, zones);
-    return {query_source(name, arguments, zones, request_.known_at), std::move(table)};
-  }
-  [[nodiscard]] Answer ask(std::string_view name, Arguments arguments) const {
-    return ask(name, std::move(arguments), request_.zones);
-  }
-  [[nodiscard]] static Answer shown(Answer answer, const std::vector<std::string>& columns) {
-    answer.table = pick(answer.table, columns);
-    return answer;
-  }
-  [[nodiscard]] static Arguments window(Instant from, Instant until) {
-    return {{"from", format_rfc3339(from)}, {"until", format_rfc3339(until)}};
+  // What the query says of these periods, and how it is asked.
+  [[nodiscard]] Answer answer(std::string_view query, const std::vector<ReportPeriod>& periods,
+                              const Table& table, const std::vector<std::string>& columns) const {
+    return {history_.source(query, periods.front(), periods.back()), pick(table, columns)};
   }
 
   // Only what has a place in the period for certain: some Saturday of that year is no stretch.
   void add_strips() {
-    Arguments arguments = window(request_.from, request_.until);
-    arguments.emplace("min_severity", "minor");
-    Answer answer = ask("timeline", std::move(arguments));
-    const Table& timeline = answer.table;
+    const Table timeline = history_.timeline(period_);
     std::vector<MarkedStretch> marks;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       const TimeBounds started = times_at(timeline, i, "started_min", "started_max");
       const TimeBounds ended = times_at(timeline, i, "ended_min", "ended_max");
-      const bool here = started.min >= request_.from && started.max < request_.until;
-      const bool went_on = started.max < request_.until && ended.min > request_.from;
+      const bool here = started.min >= period_.from && started.max < period_.until;
+      const bool went_on = started.max < period_.until && ended.min > period_.from;
       if (!started.max || !(here || went_on)) continue;
       const auto drawn = marks_of(text_at(timeline, i, "outage"), started, ended,
                                   text_at(timeline, i, "severity") == "minor");
       marks.insert(marks.end(), drawn.begin(), drawn.end());
     }
-    const Table unobserved = ask("unobserved", window(request_.from, request_.until)).table;
+    const Table unobserved = history_.unobserved(period_);
     for (std::size_t i = 0; i < unobserved.rows.size(); ++i) {
       marks.push_back({*integer_at(unobserved, i, "from_at"),
                        *integer_at(unobserved, i, "until_at"),
@@ -96,22 +78,16 @@ class FiguresOfPlatform {
                        {}});
     }
     for (const Zone& zone : zones_)
-      result_.strips.push_back(strips_of(request_.from, request_.until, zone, marks));
-    result_.timeline = shown(std::move(answer), kOutageColumns);
+      result_.strips.push_back(strips_of(period_.from, period_.until, zone, marks));
+    result_.timeline = answer("timeline", {period_}, timeline, kOutageColumns);
   }
 
   void add_months() {
-    result_.frequency = shown(ask("frequency", window(first_, request_.until)), kMonthColumns);
+    result_.frequency = answer("frequency", months_, history_.frequency(months_), kMonthColumns);
     const Table& table = result_.frequency.table;
-    Instant from = first_;
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      result_.months.push_back(bar_at(table, i, from));
-      from = period_next(from, Period::month, request_.zones.front());
-    }
-    Arguments arguments = window(request_.from, request_.until);
-    arguments.emplace("by", "all");
-    const Table whole = ask("frequency", std::move(arguments)).table;
-    if (!whole.rows.empty()) result_.whole = bar_at(whole, 0, request_.from);
+    for (std::size_t i = 0; i < months_.size(); ++i)
+      result_.months.push_back(bar_at(table, i, months_[i].from));
+    result_.whole = bar_at(history_.frequency({period_}), 0, period_.from);
   }
 
   [[nodiscard]] static MonthBar bar_at(const Table& table, std::size_t row, Instant from) {
@@ -128,9 +104,8 @@ class FiguresOfPlatform {
   }
 
   void add_outages() {
-    Arguments arguments = window(first_, request_.until);
-    arguments.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
-    result_.past_outages = shown(ask("longest", std::move(arguments)), kOutageColumns);
+    result_.past_outages =
+        answer("longest", months_, history_.longest(months_.front(), period_), kOutageColumns);
     const Table& table = result_.past_outages.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       Lasted outage;
@@ -138,7 +113,7 @@ class FiguresOfPlatform {
       outage.began = times_at(table, i, "started_min", "started_max");
       outage.lasted = {integer_at(table, i, "duration_min_s"),
                        integer_at(table, i, "duration_max_s")};
-      outage.here = outage.began.min.value_or(*outage.began.max) >= request_.from;
+      outage.here = outage.began.min.value_or(*outage.began.max) >= period_.from;
       result_.outages.push_back(outage);
     }
     std::stable_sort(result_.outages.begin(), result_.outages.end(),
@@ -146,7 +121,8 @@ class FiguresOfPlatform {
   }
 
   void add_gaps() {
-    result_.past_gaps = shown(ask("gaps", window(first_, request_.until)), kGapColumns);
+    result_.past_gaps =
+        answer("gaps", months_, history_.gaps(months_.front(), period_), kGapColumns);
     const Table& table = result_.past_gaps.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const std::string state = text_at(table, i, "state");
@@ -155,17 +131,16 @@ class FiguresOfPlatform {
       gap.outage = text_at(table, i, "outage");
       gap.began = times_at(table, i, "ended_min", "ended_max");
       gap.lasted = {integer_at(table, i, "gap_min_s"), integer_at(table, i, "gap_max_s")};
-      gap.here = gap.began.min >= request_.from;
+      gap.here = gap.began.min >= period_.from;
       gap.now = state == "censored" && text_at(table, i, "next_outage").empty() &&
-                integer_at(table, i, "observed_until") >= std::min(request_.until, request_.as_of);
+                integer_at(table, i, "observed_until") >= std::min(period_.until, as_of_);
       result_.gaps.push_back(gap);
     }
   }
 
   void add_hours() {
     for (const Zone& zone : zones_) {
-      Answer answer = ask("hours", window(first_, request_.until), {zone});
-      const Table& table = answer.table;
+      const Table table = history_.hours(months_.front(), period_, zone);
       Hours hours;
       hours.zone = zone;
       for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -178,14 +153,12 @@ class FiguresOfPlatform {
         hours.left_out = integer_at(table, i, "left_out").value_or(0);
       }
       result_.hours.push_back(hours);
-      result_.past_hours.push_back(std::move(answer.source));
+      result_.past_hours.push_back(history_.source("hours", months_.front(), period_, zone));
     }
   }
 
   void add_curves() {
-    Arguments arguments = window(request_.from, request_.until);
-    arguments.emplace("min_severity", "minor");
-    const Table peaks = ask("peaks", std::move(arguments)).table;
+    const Table peaks = history_.peaks(period_);
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < peaks.rows.size(); ++i) order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -202,8 +175,7 @@ class FiguresOfPlatform {
 
   // One number without a time is no curve.
   void add_curve(const std::string& outage, const Table& peaks, std::size_t row) {
-    Answer answer = ask("curve", {{"outage", outage}});
-    const Table& table = answer.table;
+    const Table table = history_.curve(outage);
     Curve curve;
     curve.outage = outage;
     curve.series = text_at(peaks, row, "basis") == "series";
@@ -223,7 +195,8 @@ class FiguresOfPlatform {
     if (curve.points.size() < 2) return;
     describe(curve);
     result_.curves.push_back(std::move(curve));
-    result_.user_reports.push_back(shown(std::move(answer), kCurveColumns));
+    result_.user_reports.push_back(
+        {history_.source("curve", {{"outage", outage}}), pick(table, kCurveColumns)});
   }
 
   void describe(Curve& curve) const {
@@ -235,10 +208,11 @@ class FiguresOfPlatform {
     }
   }
 
-  SQLite::Database& db_;
-  const FiguresRequest& request_;
+  PlatformHistory& history_;
+  const ReportPeriod& period_;
+  Instant as_of_;
   std::vector<Zone> zones_;
-  Instant first_ = 0;  // of the months shown
+  std::vector<ReportPeriod> months_;
   Figures result_;
 };
 
@@ -254,8 +228,9 @@ std::vector<Zone> zones_with_utc(const std::vector<Zone>& zones) {
   return all;
 }
 
-Figures figures_of(SQLite::Database& db, const FiguresRequest& request) {
-  return FiguresOfPlatform(db, request).build();
+Figures figures_of(PlatformHistory& history, const MonthlyRequest& request,
+                   const ReportPeriod& period, Instant as_of) {
+  return FiguresOfPlatform(history, request, period, as_of).build();
 }
 
 }  // namespace outagedb

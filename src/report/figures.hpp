@@ -1,7 +1,5 @@
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <array>
 #include <optional>
 #include <string>
@@ -91,16 +89,12 @@ struct Figures {
   std::vector<Answer> user_reports;     // as curves
 };
 
-struct FiguresRequest {
-  std::string platform;
-  Instant from = 0;  // a month or a year of the first zone
-  Instant until = 0;
-  Instant as_of = 0;
-  std::optional<Instant> known_at;
-  std::vector<Zone> zones;  // at least one
-};
+class PlatformHistory;
+struct MonthlyRequest;
+struct ReportPeriod;
 
-[[nodiscard]] Figures figures_of(SQLite::Database& db, const FiguresRequest& request);
+[[nodiscard]] Figures figures_of(PlatformHistory& history, const MonthlyRequest& request,
+                                 const ReportPeriod& period, Instant as_of);
 
 // The display zones, and UTC where it is none of them.
 [[nodiscard]] std::vector<Zone> zones_with_utc(const std::vector<Zone>& zones);

@@ -1,6 +1,7 @@
 #include "report/history.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "report/rows.hpp"
 #include "store/content_hash.hpp"
@@ -49,21 +50,33 @@ const std::string& PlatformHistory::content_sha256() {
   return content_sha256_;
 }
 
+Arguments PlatformHistory::completed(std::string_view query, Arguments given) const {
+  given.emplace("platform", platform_);
+  if (takes(query_named(query), "as_of")) given.emplace("as_of", format_rfc3339(as_of_));
+  return given;
+}
+
 Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant from,
                                      Instant until) const {
   const Query& canned = query_named(query);
-  Arguments given{{"platform", platform_}};
+  Arguments given;
   if (takes(canned, "from")) given.emplace("from", format_rfc3339(from));
   if (takes(canned, "until")) given.emplace("until", format_rfc3339(until));
-  if (takes(canned, "as_of")) given.emplace("as_of", format_rfc3339(as_of_));
   for (const char* name : {"frequency", "duration", "availability"}) {
     if (query == name) given.emplace("by", by == Period::month ? "month" : "year");
   }
-  for (const char* name : {"timeline", "statements", "causes"}) {
+  for (const char* name : {"timeline", "statements", "causes", "peaks"}) {
     if (query == name) given.emplace("min_severity", "minor");
   }
+  if (query == "longest")
+    given.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
   if (query == "availability" && !request_.slo.empty()) given.emplace("slo", request_.slo);
-  return given;
+  return completed(query, std::move(given));
+}
+
+// How far back an outage may have begun of which no start is stated.
+Seconds PlatformHistory::reach() {
+  return db_.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
 }
 
 PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by, Instant from,
@@ -112,8 +125,7 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
 
 Table PlatformHistory::timeline(const ReportPeriod& period) {
   const Table& all = asked("timeline", first_.kind, first_.from, {}).table;
-  const Seconds reach =
-      db_.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
+  const Seconds reach = this->reach();
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
   const std::size_t ended_min = column_index(all, "ended_min");
@@ -189,22 +201,83 @@ Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
   return table;
 }
 
-Table PlatformHistory::recurrence(const ReportPeriod& period) {
-  const Arguments given{{"platform", platform_},
-                        {"until", format_rfc3339(period.until)},
-                        {"as_of", format_rfc3339(as_of_)}};
-  return runner_.run("recurrence", given, request_.zones);
+Table PlatformHistory::sources() { return asked("sources", first_.kind, first_.from, {}).table; }
+
+Table PlatformHistory::unobserved(const ReportPeriod& period) {
+  const Table& all = asked("unobserved", first_.kind, first_.from, {}).table;
+  const std::size_t from = column_index(all, "from_at");
+  const std::size_t until = column_index(all, "until_at");
+  Table table{all.columns, {}};
+  for (std::vector<Value> row : all.rows) {
+    row[from] = std::max(*instant(row, from), period.from);
+    row[until] = std::min(*instant(row, until), period.until);
+    if (instant(row, from) < instant(row, until)) table.rows.push_back(std::move(row));
+  }
+  return table;
 }
 
-Table PlatformHistory::sources() { return asked("sources", first_.kind, first_.from, {}).table; }
+Table PlatformHistory::peaks(const ReportPeriod& period) {
+  return started("peaks", period.from, period.until, false);
+}
+
+Table PlatformHistory::longest(const ReportPeriod& first, const ReportPeriod& last) {
+  return started("longest", first.from, last.until, true);
+}
+
+// Rows of outages that started in [from, until) for certain, or may have.
+Table PlatformHistory::started(std::string_view query, Instant from, Instant until, bool certain) {
+  const Table& all = asked(query, first_.kind, before_.from, {}).table;
+  const Seconds reach = this->reach();
+  const std::size_t started_min = column_index(all, "started_min");
+  const std::size_t started_max = column_index(all, "started_max");
+  Table table{all.columns, {}};
+  for (const auto& row : all.rows) {
+    const auto latest = instant(row, started_max);
+    auto earliest = instant(row, started_min);
+    if (!earliest && latest) earliest = *latest - reach;
+    const bool here = certain ? earliest >= from && latest && *latest < until
+                              : !(earliest && *earliest >= until) && !(latest && *latest < from);
+    if (here) table.rows.push_back(row);
+  }
+  return table;
+}
+
+Table PlatformHistory::ask(std::string_view query, Arguments given,
+                           const std::vector<Zone>& zones) {
+  return runner_.run(query, completed(query, std::move(given)), zones);
+}
+
+Table PlatformHistory::recurrence(const ReportPeriod& period) {
+  return ask("recurrence", {{"until", format_rfc3339(period.until)}}, request_.zones);
+}
+
+Table PlatformHistory::gaps(const ReportPeriod& first, const ReportPeriod& last) {
+  return ask("gaps", arguments("gaps", first.kind, first.from, last.until), request_.zones);
+}
+
+Table PlatformHistory::hours(const ReportPeriod& first, const ReportPeriod& last,
+                             const Zone& zone) {
+  return ask("hours", arguments("hours", first.kind, first.from, last.until), {zone});
+}
+
+Table PlatformHistory::curve(const std::string& outage) {
+  return ask("curve", {{"outage", outage}}, request_.zones);
+}
 
 QuerySource PlatformHistory::source(std::string_view query, const ReportPeriod& first,
                                     const ReportPeriod& last) const {
   return source(query, arguments(query, first.kind, first.from, last.until));
 }
 
-QuerySource PlatformHistory::source(std::string_view query, const Arguments& arguments) const {
-  return query_source(query, arguments, request_.zones, request_.known_at);
+QuerySource PlatformHistory::source(std::string_view query, const ReportPeriod& first,
+                                    const ReportPeriod& last, const Zone& zone) const {
+  return query_source(query, arguments(query, first.kind, first.from, last.until), {zone},
+                      request_.known_at);
+}
+
+QuerySource PlatformHistory::source(std::string_view query, Arguments arguments) const {
+  return query_source(query, completed(query, std::move(arguments)), request_.zones,
+                      request_.known_at);
 }
 
 }  // namespace outagedb

@@ -42,14 +42,28 @@ class PlatformHistory {
   // Seen in [from, until), of incidents that the period touches.
   [[nodiscard]] Table revisions(const ReportPeriod& period, Instant from,
                                 std::optional<Instant> until);
-  [[nodiscard]] Table recurrence(const ReportPeriod& period);
   [[nodiscard]] Table sources();
+  // Clipped to the period.
+  [[nodiscard]] Table unobserved(const ReportPeriod& period);
+  // Of outages and degradations that the period touches, or may touch.
+  [[nodiscard]] Table peaks(const ReportPeriod& period);
+  // Outages that began between `first` and the end of `last` for certain, the longest first.
+  [[nodiscard]] Table longest(const ReportPeriod& first, const ReportPeriod& last);
+
+  // These are asked anew each time: what they say of a period is no part of what they say of more.
+  [[nodiscard]] Table recurrence(const ReportPeriod& period);
+  [[nodiscard]] Table gaps(const ReportPeriod& first, const ReportPeriod& last);
+  [[nodiscard]] Table hours(const ReportPeriod& first, const ReportPeriod& last, const Zone& zone);
+  [[nodiscard]] Table curve(const std::string& outage);
 
   // The command that gives what the functions above give, of periods from `first` to `last`.
   [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
                                    const ReportPeriod& last) const;
-  // The same with other arguments than a window.
-  [[nodiscard]] QuerySource source(std::string_view query, const Arguments& arguments) const;
+  // The same in another zone than those of the report.
+  [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
+                                   const ReportPeriod& last, const Zone& zone) const;
+  // The same with other arguments than a window; the platform and as-of are added.
+  [[nodiscard]] QuerySource source(std::string_view query, Arguments arguments) const;
 
   static constexpr int kPeriodsBefore = 12;  // as far back as a period is compared
 
@@ -62,10 +76,14 @@ class PlatformHistory {
   };
   [[nodiscard]] Arguments arguments(std::string_view query, Period by, Instant from,
                                     Instant until) const;
+  [[nodiscard]] Arguments completed(std::string_view query, Arguments given) const;
+  [[nodiscard]] Seconds reach();
   [[nodiscard]] Asked& asked(std::string_view query, Period by, Instant from,
                              std::string_view key_column);
   [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
                                 const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] Table started(std::string_view query, Instant from, Instant until, bool certain);
+  [[nodiscard]] Table ask(std::string_view query, Arguments given, const std::vector<Zone>& zones);
   [[nodiscard]] Table of_outages(std::string_view query, const Table& outages);
 
   SQLite::Database& db_;

@@ -74,12 +74,7 @@ class Reports {
     report.platforms.push_back(
         platform_report(history, request_, report.period, as_of_, refused_.rows.size()));
     if (!request_.figures) return;
-    report.platforms.back().figures = figures_of(db_, {.platform = history.platform(),
-                                                       .from = report.period.from,
-                                                       .until = report.period.until,
-                                                       .as_of = as_of_,
-                                                       .known_at = request_.known_at,
-                                                       .zones = request_.zones});
+    report.platforms.back().figures = figures_of(history, request_, report.period, as_of_);
   }
 
   void finish(MonthlyReport& report) const { report.citation = citation(report, request_); }

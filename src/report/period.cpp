@@ -37,4 +37,10 @@ std::vector<ReportPeriod> periods_in(Instant from, Instant until, Period kind, c
   return periods;
 }
 
+std::vector<ReportPeriod> months_shown(const ReportPeriod& period, const Zone& zone) {
+  const ReportPeriod last = period_at(period.until - 1, Period::month, zone);
+  return periods_in(periods_before(last, kMonthsShown - 1, zone).from, period.until, Period::month,
+                    zone);
+}
+
 }  // namespace outagedb

@@ -26,4 +26,8 @@ struct ReportPeriod {
 [[nodiscard]] std::vector<ReportPeriod> periods_in(Instant from, Instant until, Period kind,
                                                    const Zone& zone);
 
+inline constexpr int kMonthsShown = 12;
+// The twelve months up to the end of the period: of a year its own.
+[[nodiscard]] std::vector<ReportPeriod> months_shown(const ReportPeriod& period, const Zone& zone);
+
 }  // namespace outagedb

@@ -186,21 +186,12 @@ class PlatformReport {
             .title = texts_(of_kind("section.recurrence", period_)),
             .lines = recurrence_in_words(all, texts_),
             .table = all,
-            .sources = {
-                history_.source("recurrence", Arguments{{"platform", history_.platform()},
-                                                        {"until", format_rfc3339(period_.until)},
-                                                        {"as_of", format_rfc3339(as_of_)}})}};
+            .sources = {history_.source("recurrence", {{"until", format_rfc3339(period_.until)}})}};
   }
 
   // Of a month the year that ends with it, of a year its months.
   [[nodiscard]] Section months() const {
-    std::vector<ReportPeriod> periods;
-    if (monthly()) {
-      for (int before = kMonthsShown - 1; before >= 0; --before)
-        periods.push_back(periods_before(period_, before, zone()));
-    } else {
-      periods = periods_in(period_.from, period_.until, Period::month, zone());
-    }
+    const std::vector<ReportPeriod> periods = months_shown(period_, zone());
     const Table table = pick(history_.frequency(periods),
                              {"period", "outages_lo", "outages", "outages_hi", "degradations",
                               "downtime_min_s", "downtime_max_s", "observed_share"});
@@ -233,14 +224,14 @@ class PlatformReport {
     const auto since = request_.since_known ? request_.since_known : request_.known_at;
     if (!since) return {};
     const auto until = request_.since_known ? request_.known_at : std::nullopt;
-    Arguments asked{{"platform", history_.platform()}, {"from", format_rfc3339(*since)}};
+    Arguments asked{{"from", format_rfc3339(*since)}};
     if (until) asked.emplace("until", format_rfc3339(*until));
     Section section{
         .id = "corrected",
         .title = texts_("section.corrected"),
         .table = pick(history_.revisions(period_, *since, until),
                       {"source", "incident", "observed_at", "field", "before", "after"}),
-        .sources = {history_.source("revisions", asked)}};
+        .sources = {history_.source("revisions", std::move(asked))}};
     section.lines.push_back(
         section.table.rows.empty()
             ? texts_("corrected.none")
@@ -284,8 +275,6 @@ class PlatformReport {
                      .sources = {source("faults")},
                      .appendix = true});
   }
-
-  static constexpr int kMonthsShown = 12;
 
   PlatformHistory& history_;
   const MonthlyRequest& request_;

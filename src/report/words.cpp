@@ -19,8 +19,8 @@ bool observed(const Table& comparison, std::size_t row) {
 
 // " (2 to 5)" where sources do not settle the number.
 std::string limits(const Table& comparison, const Texts& texts) {
-  const auto lo = *integer_at(comparison, 0, "outages_lo");
-  const auto hi = *integer_at(comparison, 0, "outages_hi");
+  const auto lo = integer_at(comparison, 0, "outages_lo").value_or(0);
+  const auto hi = integer_at(comparison, 0, "outages_hi").value_or(0);
   if (lo == hi) return {};
   return " " + texts.with("headline.limits", {{"lo", texts.count(lo)}, {"hi", texts.count(hi)}});
 }
@@ -36,8 +36,7 @@ std::string against(const Table& comparison, std::size_t row, std::string_view k
                     const Texts& texts) {
   const std::string period = texts.value("period", text_at(comparison, row, "period"));
   const auto outages = integer_at(comparison, row, "outages");
-  if (!outages || (*outages == 0 && !observed(comparison, row)))
-    return texts.with(fmt::format("{}_none", key), {{"period", period}});
+  if (!outages) return texts.with(fmt::format("{}_none", key), {{"period", period}});
   return texts.with(key, {{"period", period}, {"n", texts.count(*outages)}});
 }
 
@@ -80,14 +79,14 @@ std::string headline(const HeadlineFacts& facts, const Texts& texts) {
   const Table& comparison = *facts.comparison;
   const std::string platform = isolated(facts.platform);
   const auto outages = integer_at(comparison, 0, "outages");
-  if (!outages || (*outages == 0 && facts.outages->rows.empty() && !observed(comparison, 0)))
+  if (!outages && facts.outages->rows.empty())
     return texts.with("headline.no_data", {{"platform", platform}, {"period", facts.period}});
   std::string text = texts.counted(
-      "headline.outages", *outages,
+      "headline.outages", outages.value_or(0),
       {{"platform", platform}, {"limits", limits(comparison, texts)}, {"period", facts.period}});
   const auto minor = integer_at(comparison, 0, "degradations").value_or(0);
   if (minor > 0) text += texts.counted("headline.degradations", minor);
-  if (*outages > 0 || integer_at(comparison, 0, "downtime_min_s").value_or(0) > 0)
+  if (outages > 0 || integer_at(comparison, 0, "downtime_min_s").value_or(0) > 0)
     text += downtime_in_words(comparison, texts);
   return compared(facts, text, texts);
 }
@@ -151,11 +150,11 @@ Table with_bars(const Table& periods) {
   for (std::size_t i = 0; i < periods.rows.size(); ++i)
     most = std::max(most, integer_at(periods, i, "outages").value_or(0));
   for (std::size_t i = 0; i < periods.rows.size(); ++i) {
-    const auto outages = integer_at(periods, i, "outages").value_or(0);
-    const auto length = most <= kLongestBar ? outages : (outages * kLongestBar + most - 1) / most;
-    std::string bar;
+    const auto outages = integer_at(periods, i, "outages");
+    const auto number = outages.value_or(0);
+    const auto length = most <= kLongestBar ? number : (number * kLongestBar + most - 1) / most;
+    std::string bar = outages ? "" : "no data";
     for (std::int64_t block = 0; block < length; ++block) bar += "█";
-    if (outages == 0 && number_at(periods, i, "observed_share").value_or(0) == 0) bar = "no data";
     result.rows[i].insert(result.rows[i].begin() + 1, bar);
   }
   return result;

@@ -7,6 +7,7 @@
 #include "sql/families.hpp"
 #include "time/calendar.hpp"
 #include "time/parse.hpp"
+#include "time/week_hours.hpp"
 
 namespace outagedb::sql {
 namespace {
@@ -48,6 +49,22 @@ Value next(const Arguments& arguments) {
   return window_until(month_of(arguments.text(0), 3), arguments.rules(1));
 }
 
+// {"1 00": seconds, …}: how much of [from, until) the zone's clock shows each weekday (1 Monday)
+// and hour, for json_each(); what it never shows is left out. Hour by hour it would take a row
+// each.
+Value hours_of_week(const Arguments& arguments) {
+  const WeekHours hours = week_hours(arguments.instant(0), arguments.instant(1), arguments.zone(2));
+  std::string json = "{";
+  for (std::size_t day = 0; day < hours.size(); ++day) {
+    for (std::size_t hour = 0; hour < hours[day].size(); ++hour) {
+      if (hours[day][hour] == 0) continue;
+      json += fmt::format("{}\"{} {:02}\":{}", json.size() == 1 ? "" : ",", day + 1, hour,
+                          hours[day][hour]);
+    }
+  }
+  return json + "}";
+}
+
 constexpr Scalar kFunctions[] = {
     {"tz_day", 2, label<Period::day>},
     {"tz_week", 2, label<Period::week>},
@@ -59,6 +76,7 @@ constexpr Scalar kFunctions[] = {
     {"tz_period_next", 3, next_by},
     {"tz_start", 2, start},
     {"tz_next", 2, next},
+    {"tz_hours_of_week", 3, hours_of_week},
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "model/instant.hpp"
@@ -25,6 +26,8 @@ class HeldCounts {
   [[nodiscard]] bool in_order(Instant at) const noexcept {
     return ascending_ && (rows_ == 0 || at > last_);
   }
+  [[nodiscard]] bool ascending() const noexcept { return ascending_; }
+  [[nodiscard]] Instant last() const noexcept { return last_; }  // that was added
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t bytes() const noexcept { return bytes_.size(); }
 
@@ -40,15 +43,21 @@ class HeldCounts {
   }
   template <typename Take>
   void each_as_added(Take take) const {
-    for (Reader reader{*this}; reader.next();) take(reader.count);
+    each_packed(packed(), rows_, take);
+  }
+  [[nodiscard]] std::span<const std::uint8_t> packed() const noexcept { return bytes_; }
+  // As each_as_added() of the counts, of which packed() and rows() are these.
+  template <typename Take>
+  static void each_packed(std::span<const std::uint8_t> packed, std::size_t rows, Take take) {
+    for (Reader reader{packed, rows}; reader.next();) take(reader.count);
   }
 
   void clear() { *this = {}; }
 
  private:
   struct Reader {
-    explicit Reader(const HeldCounts& held)
-        : from(held.bytes_.data()), left(held.rows_), count{0, 0} {}
+    Reader(std::span<const std::uint8_t> packed, std::size_t rows)
+        : from(packed.data()), left(rows), count{0, 0} {}
     bool next();
     std::uint64_t varint();
 

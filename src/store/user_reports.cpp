@@ -86,7 +86,7 @@ void UserReportWriter::add(const UserReports& reports) {
     refuse_second(into, reports);
   into.said = std::max(into.said.value_or(reports.at), reports.at);
   hold(into, reports.at, reports.count);
-  if (held_ >= settings_.chunk) input_ ? stage() : flush();
+  if (held_ >= settings_.chunk) make_room();
 }
 
 // A sorted input is never looked up; of one that is not, each row that goes back.
@@ -100,7 +100,9 @@ void UserReportWriter::refuse_second(Series& series, const UserReports& reports)
 
 void UserReportWriter::hold(Series& series, Instant at, std::int64_t count) {
   HeldCounts& held = series.held;
-  if (!input_ && !held.in_order(at) && held.rows() >= kSortable) flush();
+  const bool sortable = held.in_order(at) || held.rows() < kSortable;
+  const bool after_spilled = !series.spilled || at > *series.spilled;
+  if (!input_ && !(sortable && after_spilled)) flush();
   const std::size_t before = held.bytes();
   held.add(at, count);
   held_ += held.bytes() - before;
@@ -159,12 +161,35 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   return entry->second;
 }
 
+void UserReportWriter::make_room() {
+  const auto ascending = [](const auto& entry) { return entry.second.held.ascending(); };
+  if (input_) {
+    stage();
+  } else if (std::ranges::all_of(series_, ascending)) {
+    spill();
+  } else {
+    flush();
+  }
+}
+
+void UserReportWriter::spill() {
+  if (!spilled_) spilled_.emplace(db_);
+  for (auto& [id, series] : series_) {
+    if (series.held.rows() == 0) continue;
+    spilled_->add(id, series.held);
+    series.spilled = series.held.last();
+    series.held.clear();
+  }
+  held_ = 0;
+}
+
 void UserReportWriter::flush() {
   const WithoutForeignKeys unchecked(db_);
   for (auto& [id, series] : series_) {
-    if (series.held.rows() > 0) compare(series);
+    if (series.held.rows() > 0 || series.spilled) compare(series);
   }
   write();
+  spilled_.reset();
   held_ = 0;
 }
 
@@ -188,12 +213,19 @@ void UserReportWriter::settle_input() {
   });
 }
 
+// Ascending by instant; of equal instants the larger count first.
+template <typename Take>
+void UserReportWriter::each_held(const Series& series, Take take) {
+  if (series.spilled) spilled_->each(series.id, take);
+  series.held.each(take);
+}
+
 void UserReportWriter::compare(Series& series) {
   stored_.begin(series.id);
   const auto last = series.last;
   Hour hour;
   std::optional<Count> previous;
-  series.held.each([&](const Count& row) {
+  each_held(series, [&](const Count& row) {
     if (previous && previous->at == row.at) {
       ++tally_.unchanged;
       if (previous->count != row.count) ++tally_.restated;
@@ -207,6 +239,7 @@ void UserReportWriter::compare(Series& series) {
   });
   end_hour(series, hour);
   series.held.clear();
+  series.spilled.reset();
 }
 
 void UserReportWriter::write() {

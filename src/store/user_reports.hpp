@@ -17,6 +17,7 @@
 #include "store/input_counts.hpp"
 #include "store/memory_table.hpp"
 #include "store/names.hpp"
+#include "store/spilled_counts.hpp"
 #include "store/stored_counts.hpp"
 #include "store/watched_spans.hpp"
 
@@ -24,10 +25,10 @@ namespace outagedb {
 
 // Writes user-report counts and what is kept of them per hour. Knows series and user_report*.
 // Of two counts for the same bucket the larger stands; within one input another rule may be asked
-// for. Counts are held back as long as memory
-// allows, since SQLite appends to a table's end at twice the speed at which it inserts elsewhere;
-// then they are compared with what is stored, a series after the other, and what differs is written
-// in the table's order by one statement each for counts, hours and priors.
+// for. Counts are held back to the end of the input, in memory and then in a temporary table, since
+// SQLite appends to a table's end at twice the speed at which it inserts elsewhere; then they are
+// compared with what is stored, a series after the other, and what differs is written in the
+// table's order by one statement each for counts, hours and priors.
 class UserReportWriter {
  public:
   struct Tally {
@@ -37,7 +38,8 @@ class UserReportWriter {
     std::int64_t restated = 0;  // buckets that the same input states otherwise, each time
   };
 
-  // Bytes held back at most, two or three a row; the vectors that hold them may take twice as many.
+  // Bytes held back in memory at most, two or three a row; the vectors that hold them may take
+  // twice as many.
   static constexpr std::size_t kChunk = 40'000'000;
 
   struct Settings {
@@ -61,6 +63,7 @@ class UserReportWriter {
     bool touched = false;
     WatchedSpans watched;
     HeldCounts held;
+    std::optional<Instant> spilled;  // the last bucket of those that wait in spilled_
   };
   // A series as inputs name it, and what they named after it the last time: most inputs name them
   // in the same order again and again.
@@ -93,9 +96,13 @@ class UserReportWriter {
   Series& make_series(const UserReports& reports);
   void hold(Series& series, Instant at, std::int64_t count);
   void refuse_second(Series& series, const UserReports& reports);
+  void make_room();
+  void spill();
   void flush();
   void stage();
   void settle_input();
+  template <typename Take>
+  void each_held(const Series& series, Take take);
   void compare(Series& series);
   void settle(Series& series, const Count& row, std::optional<std::int64_t> stored, Hour& hour);
   void raise(const Series& series, const Count& row, std::int64_t stored);
@@ -116,7 +123,8 @@ class UserReportWriter {
   Naming* last_naming_ = nullptr;
   std::set<std::int64_t> now_watched_;  // series that only told because of outages before
   std::string name_;
-  std::size_t held_ = 0;  // bytes
+  std::size_t held_ = 0;                  // bytes
+  std::optional<SpilledCounts> spilled_;  // once memory had no room
   MemoryTable counts_;
   ContentSum counts_sum_;  // what counts_ changes
   MemoryTable hours_;

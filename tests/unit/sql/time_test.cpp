@@ -54,6 +54,13 @@ TEST(TimeFunctions, PeriodsByArgumentTileTheTimeLine) {
   EXPECT_THAT(db.error("tz_period(0, 'fortnight', 'ET')"), StartsWith("tz_period: "));
 }
 
+TEST(TimeFunctions, TellHowLongTheClockShowsEachHourOfTheWeek) {
+  Database db;
+  EXPECT_EQ(db.text("tz_hours_of_week(1748091060, 1748091060 + 3600, 'ET')"),
+            R"({"6 08":540,"6 09":3060})");
+  EXPECT_EQ(db.text("tz_hours_of_week(1748091060, 1748091060, 'ET')"), "{}");
+}
+
 TEST(TimeFunctions, PeriodTextsGiveTheirInstants) {
   Database db;
   for (const char* text : {"2025-05", "2025-W21", "2025-05-24", "2025", "2025-Q2"}) {

@@ -176,7 +176,7 @@ TEST(UserReportWriter, TheSameAgainWritesNothing) {
   EXPECT_EQ(history.ingest(rows, 100).added, 1000);
   const auto coverage = history.coverage();
   const auto changes = history.db().getTotalChanges();
-  const auto again = history.ingest(rows, 100);
+  const auto again = history.ingest(rows, UserReportWriter::kChunk);
   EXPECT_EQ(again.unchanged, 1000);
   EXPECT_LT(history.db().getTotalChanges() - changes, 20)
       << "names, the batch and its content sums, but no count";
