@@ -12,7 +12,7 @@
 -- column: platform text  the platform
 -- column: day text  the day in the zone
 -- column: weekday text  1 Monday to 7 Sunday
--- column: observed_share share  part of the day in which some source would have told of an outage; 0 is "no data", not "no outage"
+-- column: observed_share share  part of the day in which some source would have told of an outage; 0 is "no data", not "no outage", and a number that would be 0 is empty then
 -- column: started count  outages that started on the day for certain
 -- column: possibly_started count  outages that may have started on this day or on another
 -- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
@@ -32,7 +32,8 @@ started AS (
 )
 SELECT p.name AS platform, d.label AS day, tz_format(d.from_at, tz, '%u') AS weekday,
   min(1.0, d.observed * 1.0 / (d.until_at - d.from_at)) AS observed_share,
-  coalesce(s.certain, 0) AS started, coalesce(s.any - s.certain, 0) AS possibly_started,
+  CASE WHEN d.observed > 0 THEN coalesce(s.certain, 0) ELSE nullif(s.certain, 0) END AS started,
+  CASE WHEN d.observed > 0 THEN coalesce(s.any - s.certain, 0) ELSE nullif(s.any - s.certain, 0) END AS possibly_started,
   CASE WHEN d.observed > 0 THEN d.down_lo END AS downtime_min_s, CASE WHEN d.observed > 0 THEN d.down_hi END AS downtime_max_s
 FROM asked CROSS JOIN day d JOIN platform p ON p.id = d.platform_id LEFT JOIN started s USING (platform_id, label)
 ORDER BY p.name, d.from_at

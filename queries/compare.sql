@@ -11,7 +11,7 @@
 -- param: by choice:platform|component|region optional  what stands side by side; platform when left out
 -- column: platform text  the platform
 -- column: part text  the component or region; empty by platform
--- column: outages count  outages that started in the window for certain
+-- column: outages count  outages that started in the window for certain; empty where nobody watched and none is known
 -- column: observed_s seconds  how much of the window was observed
 -- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
 -- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
@@ -66,7 +66,7 @@ rated AS (
   LEFT JOIN spread s ON s.platform_id = w.platform_id AND s.part IS w.part
   LEFT JOIN quiet q ON q.platform_id = w.platform_id AND q.part IS w.part
 )
-SELECT p.name AS platform, r.part, r.outages, r.observed AS observed_s, r.seen / r.up_months AS rate_per_30d,
+SELECT p.name AS platform, r.part, CASE WHEN r.observed > 0 OR r.outages > 0 THEN r.outages END AS outages, r.observed AS observed_s, r.seen / r.up_months AS rate_per_30d,
   quasi_poisson_lower(r.seen, r.factor, 0.95) / r.up_months AS rate_lo_per_30d,
   quasi_poisson_upper(r.seen, r.factor, 0.95) / r.up_months AS rate_hi_per_30d,
   CAST(round(r.mttr_lo) AS INTEGER) AS mttr_min_s, CAST(round(r.mttr_hi) AS INTEGER) AS mttr_max_s,

@@ -4,6 +4,7 @@
 -- param: platform text optional  one platform, by any of its names
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
+-- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: platform text  the platform
 -- column: source text  who would have told
 -- column: basis text  series (user reports), feed (a status page's list) or declared (a person says so)
@@ -11,9 +12,11 @@
 -- column: component text  of what, empty for the whole platform
 -- column: from_at time  first instant
 -- column: until_at time  end
-SELECT p.name AS platform, coalesce(s.publisher, s.name) AS source, c.basis, c.region, c.component, c.from_at, c.until_at
-FROM coverage c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
+WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of)
+SELECT p.name AS platform, coalesce(s.publisher, s.name) AS source, c.basis, c.region, c.component, c.from_at,
+  min(c.until_at, as_of) AS until_at
+FROM asked CROSS JOIN coverage c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
 WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                         UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-  AND c.from_at < coalesce(:until, 9e15) AND c.until_at > coalesce(:from, -9e15)
+  AND c.from_at < min(as_of, coalesce(:until, 9e15)) AND c.until_at > coalesce(:from, -9e15)
 ORDER BY p.name, c.from_at, c.until_at, source

@@ -20,7 +20,7 @@
 -- column: affecting count  outages that were going on for certain at some moment of the period
 -- column: degradations count  degradations (outages of severity minor) that started in the period for certain
 -- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only; empty where nothing is known of the period
--- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here has no known end
+-- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here, or may have gone on here, has no known end
 -- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
 -- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
 -- column: rate_hi_per_30d number  upper limit

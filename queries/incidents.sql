@@ -23,5 +23,5 @@ FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = 
 WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                         UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
   AND coalesce(i.started_min < coalesce(:until, 9e15), 1)
-  AND coalesce(coalesce(i.ended_max, 9e15) > coalesce(:from, -9e15), 1)
+  AND (coalesce(coalesce(i.ended_max, i.ended_min) > :from, 0) OR coalesce(i.started_max >= :from, 1))
 ORDER BY p.name, coalesce(i.started_max, 9e15), s.name, i.key

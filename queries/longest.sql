@@ -34,11 +34,7 @@ told AS (  -- numbers of user reports that sources state, and the peaks of serie
   FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
   WHERE c.region IS NULL OR :region IS NULL OR c.region IN (:region, 'WW')
   UNION ALL
-  SELECT k.id, max(r.count), '='
-  FROM known k JOIN series s ON s.platform_id = k.platform_id
-  JOIN user_report r ON r.series_id = s.id AND r.at BETWEEN k.started_min AND coalesce(k.ended_max, k.ended_min)
-  WHERE :component IS NULL AND (:region IS NULL OR s.region IN (:region, 'WW'))
-  GROUP BY k.id
+  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of)
 )
 SELECT k.uid AS outage, p.name AS platform,
   CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,

@@ -26,14 +26,9 @@ known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
   WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)
 ),
-counted AS (  -- from the bucket in which it started to its end as far as that is known
-  SELECT k.id, r.id AS series_id, r.region, r.source_id, coalesce(r.bucket_s, 0) AS bucket_s, max(u.count) AS peak
-  FROM asked CROSS JOIN known k JOIN series r ON r.platform_id = k.platform_id
-  JOIN user_report u ON u.series_id = r.id AND u.at > k.earliest - coalesce(r.bucket_s, 1)
-    AND u.at <= min(as_of, coalesce(k.ended_max, k.ended_min, k.started_max))
-  WHERE :component IS NULL AND (:region IS NULL OR r.region IN (:region, 'WW'))
-  GROUP BY k.id, r.id
-  HAVING max(u.count) > 0
+counted AS (
+  SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak
+  FROM counted_peak(:platform, :component, :region, :min_severity, :as_of) c JOIN known k ON k.id = c.outage_id
 ),
 peaked AS (
   SELECT c.*, (SELECT u.at FROM user_report u WHERE u.series_id = c.series_id AND u.at > k.earliest - max(c.bucket_s, 1)

@@ -24,7 +24,7 @@
 WITH
 known AS MATERIALIZED (
   SELECT *, coalesce(earliest, -9e15) AS first,
-    coalesce(ended_max, max(ended_min, coalesce(started_max, ended_min)) + (SELECT value FROM setting WHERE name = 'bridge_max_s'),
+    coalesce(ended_max, max(coalesce(ended_min, started_max), coalesce(started_max, ended_min)) + (SELECT value FROM setting WHERE name = 'bridge_max_s'),
              9e15) AS last,
     started_min IS NOT started_max OR ended_min IS NOT ended_max AS imprecise,
     (SELECT group_concat(key, '; ') FROM (

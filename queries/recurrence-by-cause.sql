@@ -29,7 +29,7 @@ kind AS (  -- once each, however many sources say so
 ),
 placed AS (
   SELECT k.platform_id, kind.category, k.earliest, k.started_max, lead(k.earliest) OVER w AS next_min,
-    lead(k.started_max) OVER w AS next_max, max(k.ended_min) OVER w AS down_min,
+    lead(k.started_max) OVER w AS next_max, max(coalesce(k.ended_min, k.earliest)) OVER w AS down_min,
     CASE WHEN k.ended_max IS NOT NULL THEN max(k.ended_max) OVER w END AS down_max
   FROM known k JOIN kind USING (id)
   WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)

@@ -76,7 +76,7 @@ down AS (  -- certain downtime under observation
 ),
 last AS (
   SELECT part, platform_id,
-    CASE WHEN ended_max IS NOT NULL AND seen_until >= min(asked.as_of, asked.until_at)
+    CASE WHEN ended_max <= min(asked.as_of, asked.until_at) AND seen_until >= min(asked.as_of, asked.until_at)
          THEN min(asked.as_of, asked.until_at) - ended_max END AS quiet
   FROM asked JOIN placed WHERE next_max IS NULL AND NOT by_period
 ),

@@ -4,7 +4,7 @@
 -- param: platform text optional  one platform, by any of its names; all when left out
 -- param: component text optional  of that component instead of the whole platform
 -- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: from from optional  first instant of the window; the first that anybody watched the platform when left out
+-- param: from from optional  first instant of the window; the first moment that anything is known of the platform when left out
 -- param: until until optional  its end; as_of when left out
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: platform text  the platform
@@ -17,10 +17,18 @@ chosen AS (
                UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
 ),
 seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+latest AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
+told AS (
+  SELECT platform_id, from_at AS at FROM seen
+  UNION ALL
+  SELECT platform_id, coalesce(started_min, started_max) FROM known_outage(:platform, :component, :region, 'minor', :as_of)
+),
 asked AS (  -- the window of each platform
-  SELECT id AS platform_id, coalesce(:from, (SELECT min(from_at) FROM seen WHERE platform_id = id)) AS a,
-    coalesce(:until, :as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS b
-  FROM chosen
+  SELECT * FROM (
+    SELECT id AS platform_id, coalesce(:from, (SELECT min(at) FROM told WHERE platform_id = id)) AS a,
+      coalesce(:until, as_of) AS b
+    FROM chosen CROSS JOIN latest)
+  WHERE a < b
 ),
 watched AS (
   SELECT platform_id, max(a, from_at) AS from_at, min(b, until_at) AS until_at

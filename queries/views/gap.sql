@@ -16,8 +16,9 @@ watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, 
 placed AS (
   SELECT known.*, row_number() OVER w AS n,
     lead(uid) OVER w AS next_uid, lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
-    -- Outages that overlap and yet are two: it is quiet when the last of them is over.
-    max(ended_min) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
+    -- Outages that overlap and yet are two: it is quiet when the last of them is over. One of which only the latest
+    -- start is known was over when it began, at the earliest.
+    max(coalesce(ended_min, earliest)) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
   FROM known JOIN given
   WHERE earliest >= from_at AND started_max < until_at
     AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')

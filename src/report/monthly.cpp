@@ -95,16 +95,14 @@ class Reports {
 Instant first_known(QueryRunner& runner, const std::string& platform, const MonthlyRequest& request,
                     Instant as_of) {
   Instant first = as_of;
-  const auto consider = [&](std::string_view query, const Arguments& asked,
-                            std::string_view column) {
+  const auto consider = [&](std::string_view query, std::string_view column, Arguments asked) {
+    asked.insert({{"platform", platform}, {"as_of", format_rfc3339(as_of)}});
     const Table table = runner.run(query, asked, request.zones);
     for (std::size_t i = 0; i < table.rows.size(); ++i)
       first = std::min(first, integer_at(table, i, column).value_or(first));
   };
-  consider("timeline",
-           {{"platform", platform}, {"min_severity", "minor"}, {"as_of", format_rfc3339(as_of)}},
-           "started_max");
-  consider("coverage", {{"platform", platform}}, "from_at");
+  consider("timeline", "started_max", {{"min_severity", "minor"}});
+  consider("coverage", "from_at", {});
   return first;
 }
 

@@ -75,7 +75,7 @@ gaps_of <- function(o, watched, bridge_max) {
   o <- o[!is.na(o$started_max) & o$started_max - o$earliest <= bridge_max, ]
   n <- nrow(o)
   running <- function(x) { x[is.na(x)] <- -Inf; x <- cummax(x); ifelse(is.finite(x), x, NA) }
-  g <- data.frame(earliest = o$earliest, started_max = o$started_max, down_min = running(o$ended_min),
+  g <- data.frame(earliest = o$earliest, started_max = o$started_max, down_min = running(ifelse(is.na(o$ended_min), o$earliest, o$ended_min)),
                   down_max = ifelse(is.na(o$ended_max), NA, running(o$ended_max)),
                   next_min = c(o$earliest[-1], NA)[seq_len(n)], next_max = c(o$started_max[-1], NA)[seq_len(n)])
   g$seen_until <- vapply(g$down_min, function(at) {
@@ -104,7 +104,7 @@ chance_limits <- function(longer, until) {
 recurrences <- function(o, g, watched, as_of) {
   s <- g[g$seen, ]
   last <- g[is.na(g$next_max), ]
-  quiet <- if (nrow(last) == 1 && !is.na(last$down_max) && isTRUE(last$seen_until >= as_of)) as_of - last$down_max else NA
+  quiet <- if (nrow(last) == 1 && !is.na(last$down_max) && last$down_max <= as_of && isTRUE(last$seen_until >= as_of)) as_of - last$down_max else NA
   at <- function(t) km_at(s$best, s$closed, t)
   lower <- km_median(s$lo, s$closed)
   upper <- km_median(s$hi, s$closed)
@@ -166,7 +166,7 @@ compared <- function(o, g, watched) {
   s <- g[g$seen, ]
   most <- if (anyNA(o$ended_max)) NA else common(watched, most_down_of(o))
   share <- function(seconds) if (watched_s > 0) seconds / watched_s else NA
-  data.frame(outages = nrow(started), observed_s = watched_s, rate[c("rate_per_30d", "rate_lo_per_30d", "rate_hi_per_30d")],
+  data.frame(outages = if (watched_s > 0 || nrow(started) > 0) nrow(started) else NA, observed_s = watched_s, rate[c("rate_per_30d", "rate_lo_per_30d", "rate_hi_per_30d")],
              mttr_min_s = rounded(mean(closed$duration_min)), mttr_max_s = rounded(mean(closed$duration_max)),
              downtime_lo_share = share(common(watched, down_of(o))), downtime_hi_share = share(most),
              gap_median_km_min_s = km_median(s$lo, s$closed)[1], gap_median_km_max_s = km_median(s$hi, s$closed)[1])
