@@ -52,7 +52,6 @@ class MonthsPicture {
     return across_.at(static_cast<double>(month) + at);
   }
 
-  // What is known of a month that nobody watched stands before the hatching.
   void draw_outages() {
     const Upwards axis(kTop + panel_, panel_, count_ticks(axes_.most_outages, small_ ? 3 : 5));
     draw_ticks(svg_, across_.at(0), axis, [&](std::int64_t tick) { return texts_.count(tick); });
@@ -60,13 +59,19 @@ class MonthsPicture {
       svg_.text(across_.at(0), kTop - 7, texts_("picture.months.outages"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
       const MonthBar& month = months_[i];
-      if (!month.outages) svg_.bar(slot(i, 0.04, 0.96), kTop, panel_, "unobserved");
+      hatch(month, i, axis);
       column(slot(i, 0.18, 0.58), axis, 0, month.outages.value_or(0), "outage");
       column(slot(i, 0.64, 0.86), axis, 0, month.degradations.value_or(0), "degradation");
       if (month.outages_lo.value_or(0) != month.outages_hi.value_or(0))
         whisker(i, axis.at(month.outages_lo.value_or(0)), axis.at(*month.outages_hi));
       svg_.bar(slot(i, 0, 1), kTop, panel_, "hover", tip(month));
     }
+  }
+
+  // What is known of a month that nobody watched stands before the hatching.
+  void hatch(const MonthBar& month, std::size_t at, const Upwards& axis) {
+    if (month.observed_share == 0)
+      svg_.bar(slot(at, 0.04, 0.96), axis.top(), axis.height(), "unobserved");
   }
 
   void column(Across::Span span, const Upwards& axis, std::int64_t from, std::int64_t until,
@@ -99,14 +104,10 @@ class MonthsPicture {
     svg_.text(across_.at(0), axis.top() - 7, texts_("picture.months.downtime"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
       const auto& [min, max] = months_[i].downtime;
-      if (!min && !max) {
-        svg_.bar(slot(i, 0.04, 0.96), axis.top(), kDowntime, "unobserved");
-      } else {
-        column(slot(i, 0.25, 0.75), axis, 0, min.value_or(0), "outage");
-        column(slot(i, 0.25, 0.75), axis, min.value_or(0), max.value_or(0), "outage edge");
-        if (!max)
-          svg_.arrow(middle(i, 0.5), axis.at(min.value_or(0)) - 3, Svg::Towards::up, "outage");
-      }
+      hatch(months_[i], i, axis);
+      column(slot(i, 0.25, 0.75), axis, 0, min.value_or(0), "outage");
+      column(slot(i, 0.25, 0.75), axis, min.value_or(0), max.value_or(0), "outage edge");
+      if (min && !max) svg_.arrow(middle(i, 0.5), axis.at(*min) - 3, Svg::Towards::up, "outage");
       svg_.bar(slot(i, 0, 1), axis.top(), kDowntime, "hover", tip(months_[i]));
     }
   }
