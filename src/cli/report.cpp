@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <charconv>
 #include <memory>
 
 #include "base/error.hpp"
@@ -7,6 +8,7 @@
 #include "cli/history_options.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/results.hpp"
+#include "output/html_page.hpp"
 #include "output/monthly.hpp"
 #include "report/monthly.hpp"
 #include "time/parse.hpp"
@@ -21,7 +23,7 @@ struct ReportOptions {
   std::string language = "en";
   std::string digits = "latn";
   std::string since_known;
-  std::optional<double> slo;
+  std::string slo;
   bool every = false;
 };
 
@@ -32,21 +34,36 @@ std::optional<Instant> since_known(const ReportOptions& options) {
   return window_until(options.since_known, rules);
 }
 
+std::string objective(const std::string& text) {
+  double percent = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), percent);
+  const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+  if (!whole || !(percent > 0 && percent < 100)) {
+    throw Error(fmt::format("--slo {}: no objective", text),
+                "percent between 0 and 100, as in --slo 99.9");
+  }
+  return fmt::format("{}", percent);
+}
+
+void require_few_zones(const std::vector<Zone>& zones) {
+  if (const auto number = zones_with_utc(zones).size(); number > kMostZones) {
+    throw Error(fmt::format("a page in {} zones, UTC among them", number),
+                fmt::format("it switches between {} at most: name fewer in --tz", kMostZones));
+  }
+}
+
 void complete_request(ReportOptions& options) {
   MonthlyRequest& request = options.request;
   request.texts = Texts::of(options.language, digits_named(options.digits));
   request.zones = options.results.zones();
   request.known_at = options.history.known_at(request.zones);
   request.since_known = since_known(options);
-  if (options.slo) {
-    if (!(*options.slo > 0 && *options.slo < 100))
-      throw Error(fmt::format("--slo {}: no objective", *options.slo), "percent, as in --slo 99.9");
-    request.slo = fmt::format("{}", *options.slo);
-  }
+  if (!options.slo.empty()) request.slo = objective(options.slo);
   if (request.period.empty() && !options.every) {
-    throw Error("which one?", request.kind == Period::month
-                                  ? "--month 2025-05, or --every -o FOLDER for all"
-                                  : "--year 2025, or --every -o FOLDER for all");
+    const bool month = request.kind == Period::month;
+    throw Error(fmt::format("no {} is given", month ? "month" : "year"),
+                fmt::format("as in --{}, or --every -o FOLDER for all",
+                            month ? "month 2025-05" : "year 2025"));
   }
   if (options.every && options.results.output.empty())
     throw Error("--every without a folder", "-o FOLDER names it");
@@ -56,6 +73,7 @@ int report(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
   complete_request(options);
   options.request.figures = writer.pictures;
+  if (writer.pictures) require_few_zones(options.request.zones);
   const MonthlyRequest& request = options.request;
   auto db = options.history.open(context, request.zones);
   if (options.every) {

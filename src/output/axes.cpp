@@ -14,7 +14,8 @@ void reach_lasted(const std::vector<Lasted>& all, Seconds& longest) {
 
 void Axes::reach(const Figures& figures) {
   for (const MonthBar& month : figures.months) {
-    most_outages = std::max({most_outages, month.outages_hi, month.degradations});
+    most_outages =
+        std::max({most_outages, month.outages_hi.value_or(0), month.degradations.value_or(0)});
     most_downtime =
         std::max({most_downtime, month.downtime.min.value_or(0), month.downtime.max.value_or(0)});
   }
@@ -24,6 +25,14 @@ void Axes::reach(const Figures& figures) {
     for (const auto& day : hours.cells) {
       for (const HourCell& cell : day) most_starts = std::max(most_starts, cell.starts);
     }
+  }
+}
+
+void draw_ticks(Svg& svg, double x, const Upwards& axis,
+                const std::function<std::string(std::int64_t)>& value) {
+  for (const std::int64_t tick : axis.ticks()) {
+    svg.line(0, axis.at(tick), 100, axis.at(tick), tick == 0 ? "axis" : "grid");
+    svg.text(x, axis.at(tick) + 4, value(tick), "tick end", -6);
   }
 }
 

@@ -16,6 +16,33 @@ struct LegendEntry {
 };
 using Legend = std::initializer_list<LegendEntry>;
 
+void write_swatch(Canvas& canvas, std::string_view kind) {
+  Markup& page = canvas.page;
+  page.open("svg",
+            {{"class", "swatch"}, {"width", "22"}, {"height", "12"}, {"aria-hidden", "true"}});
+  if (kind == "arrow") {
+    page.empty("path",
+               {{"class", "ink"}, {"d", canvas.mirrored() ? "M14 1L7 6L14 11" : "M8 1L15 6L8 11"}});
+  } else if (kind == "whisker") {
+    page.empty("path", {{"class", "whisker"}, {"d", "M7 1H15M7 11H15M11 1V11"}});
+  } else {
+    page.empty(
+        "rect",
+        {{"class", std::string(kind)}, {"x", "1"}, {"y", "1"}, {"width", "20"}, {"height", "10"}});
+  }
+  page.close();
+}
+
+void write_legend(Canvas& canvas, Legend entries) {
+  canvas.page.open("ul", {{"class", "legend"}});
+  for (const LegendEntry& entry : entries) {
+    canvas.page.open("li");
+    write_swatch(canvas, entry.kind);
+    canvas.page.line(canvas.texts(entry.key)).close();
+  }
+  canvas.page.close().newline();
+}
+
 class FigureWriter {
  public:
   FigureWriter(Canvas& canvas, std::string platform, const Figures& figures, const Axes& axes)
@@ -49,7 +76,6 @@ class FigureWriter {
   }
 
   void months() {
-    if (figures_.months.empty()) return;
     begin();
     const std::string title = texts_.with("picture.months", {{"platform", name()}});
     words(title, texts_("picture.months.how"));
@@ -130,11 +156,8 @@ class FigureWriter {
     for (std::size_t i = 0; i < figures_.curves.size(); ++i) {
       const Curve& curve = figures_.curves[i];
       begin();
-      const std::string title =
-          texts_.with("picture.curve", {{"platform", name()},
-                                        {"time", texts_.bounds(curve.started, canvas_.zone())},
-                                        {"zone", label(canvas_.zone())}});
-      words(title, texts_(curve.series ? "picture.curve.series" : "picture.curve.stated"));
+      const std::string title = curve_title(canvas_, platform_, curve);
+      words(title, curve_how(curve, texts_));
       draw_curve(canvas_, platform_, curve);
       end(figures_.user_reports[i], title);
     }
@@ -159,31 +182,7 @@ class FigureWriter {
     page_.element("p", {{"class", "how"}}, how).newline();
   }
 
-  void legend(Legend entries) {
-    page_.open("ul", {{"class", "legend"}});
-    for (const LegendEntry& entry : entries) {
-      page_.open("li").open(
-          "svg", {{"class", "swatch"}, {"width", "22"}, {"height", "12"}, {"aria-hidden", "true"}});
-      swatch(entry.kind);
-      page_.close().line(texts_(entry.key)).close();
-    }
-    page_.close().newline();
-  }
-
-  void swatch(std::string_view kind) {
-    if (kind == "arrow") {
-      page_.empty("path", {{"class", "ink"},
-                           {"d", canvas_.mirrored() ? "M14 1L7 6L14 11" : "M8 1L15 6L8 11"}});
-    } else if (kind == "whisker") {
-      page_.empty("path", {{"class", "whisker"}, {"d", "M7 1H15M7 11H15M11 1V11"}});
-    } else {
-      page_.empty("rect", {{"class", std::string(kind)},
-                           {"x", "1"},
-                           {"y", "1"},
-                           {"width", "20"},
-                           {"height", "10"}});
-    }
-  }
+  void legend(Legend entries) { write_legend(canvas_, entries); }
 
   void end(const Answer& answer, const std::string& title) {
     page_.open("details").element("summary", {}, texts_("page.table"));
@@ -221,12 +220,15 @@ void write_small_multiples(Canvas& canvas, const std::vector<PlatformFigures>& a
                            const Axes& axes) {
   canvas.page.open("div", {{"class", "small-multiples"}}).newline();
   for (const auto& [platform, figures] : all) {
-    if (figures->months.empty()) continue;
     canvas.page.open("figure").element("figcaption", {}, isolated(platform)).newline();
     draw_months_small(canvas, platform, *figures, axes);
     canvas.page.close().newline();
   }
   canvas.page.close().newline();
+  write_legend(canvas, {{"outage", "tile.outages"},
+                        {"whisker", "legend.whisker"},
+                        {"degradation", "tile.degradations"},
+                        {"unobserved", "legend.unobserved"}});
 }
 
 }  // namespace outagedb

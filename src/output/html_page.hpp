@@ -8,6 +8,9 @@
 
 namespace outagedb {
 
+// Between so many zones a page switches: page/style.css has a rule for each.
+inline constexpr std::size_t kMostZones = 6;
+
 // A page that needs nothing from elsewhere and lets nothing in: style and script are page/*, the
 // policy names them by their hashes. Writes up to where the content begins.
 void open_page(Markup& page, const Texts& texts, std::string_view title);

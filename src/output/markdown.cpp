@@ -39,6 +39,15 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+// At a line's start "#", "-", "+" and "1." are markup too.
+std::string begun_as_text(std::string line) {
+  const std::size_t digits = line.find_first_not_of("0123456789");
+  if (digits == std::string::npos) return line;
+  const std::string_view marks = digits == 0 ? "#-+" : ".)";
+  if (marks.find(line[digits]) != std::string_view::npos) line.insert(digits, 1, '\\');
+  return line;
+}
+
 void write_markdown(const Table& table, const WriteOptions& options, std::ostream& out) {
   if (table.rows.empty()) {
     out << "no rows\n";
@@ -60,7 +69,7 @@ void write_markdown(const Table& table, const WriteOptions& options, std::ostrea
 std::string markdown_text(std::string_view text) { return escaped(visible(text)); }
 
 std::string markdown_line(std::string_view text, bool keep_isolates) {
-  return escaped(visible_line(text, keep_isolates));
+  return begun_as_text(escaped(visible_line(text, keep_isolates)));
 }
 
 extern const Writer markdown_writer;

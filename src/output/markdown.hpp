@@ -5,10 +5,10 @@
 
 namespace outagedb {
 
-// Text that Markdown shows as it stands: no markup, no control characters, on one line.
+// Text that Markdown shows as it stands within a line: no markup, no control characters.
 [[nodiscard]] std::string markdown_text(std::string_view text);
 
-// The same of a text of ours in which names are isolated; see visible_line().
+// A whole line likewise, of a text of ours in which names are isolated; see visible_line().
 [[nodiscard]] std::string markdown_line(std::string_view text, bool keep_isolates);
 
 }  // namespace outagedb

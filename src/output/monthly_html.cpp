@@ -92,15 +92,10 @@ class HtmlReport {
   }
 
   void write_tiles(const Figures& figures) {
-    if (!figures.whole || figures.whole->no_data()) return;
-    const MonthBar& whole = *figures.whole;
+    const MonthBar& whole = figures.whole;
+    if (whole.no_data()) return;
     page_.open("dl", {{"class", "tiles"}}).newline();
-    const std::string limits =
-        whole.outages_lo == whole.outages_hi
-            ? ""
-            : texts_.with("tile.limits", {{"lo", texts_.count(whole.outages_lo)},
-                                          {"hi", texts_.count(whole.outages_hi)}});
-    write_tile("outage", "tile.outages", texts_.count(whole.outages), limits);
+    write_tile("outage", "tile.outages", texts_.count(whole.outages), limits_of(whole, texts_));
     write_tile("degradation", "tile.degradations", texts_.count(whole.degradations), {});
     write_tile("outage", "tile.downtime", texts_.duration(whole.downtime), {});
     write_tile("quiet", "tile.observed", texts_.share(whole.observed_share), {});

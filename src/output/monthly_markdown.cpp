@@ -1,7 +1,6 @@
-#include "base/text.hpp"
-#include "output/command_line.hpp"
 #include "output/markdown.hpp"
 #include "output/monthly.hpp"
+#include "output/section_body.hpp"
 
 namespace outagedb {
 namespace {
@@ -41,14 +40,7 @@ class MarkdownReport {
     out_ << "### ";
     if (!platform.empty()) out_ << shown(isolated(platform)) << ": ";
     out_ << shown(section.title) << "\n\n";
-    for (const std::string& line : section.lines) out_ << "- " << shown(line) << '\n';
-    if (!section.table.rows.empty()) {
-      if (!section.lines.empty()) out_ << '\n';
-      writer_named("markdown").write(section.table, options_, out_);
-    }
-    if (!section.sources.empty())
-      out_ << '\n' << shown(sources_line(section.sources, texts_)) << '\n';
-    out_ << '\n';
+    write_section_body(section, {"markdown", "- ", markdown_line}, options_, out_);
   }
 
   const MonthlyReport& report_;

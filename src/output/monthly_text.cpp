@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "output/command_line.hpp"
 #include "output/monthly.hpp"
+#include "output/section_body.hpp"
 #include "output/visible.hpp"
 
 namespace outagedb {
@@ -27,15 +27,10 @@ class TextReport {
       write_sections(platform.sections, true);
     }
     write_sections(report_.appendix, true);
-    out_ << shown(texts_.with("report.cite", {{"citation", isolated_whole(report_.citation)}}))
-         << '\n';
+    out_ << shown(texts_.with("report.cite", {{"citation", report_.citation}})) << '\n';
   }
 
  private:
-  // The citation is not in the language of the report, and has its own names isolated.
-  static std::string isolated_whole(const std::string& text) {
-    return std::string(kIsolate) + text + std::string(kIsolateEnd);
-  }
   static bool has_appendix(const std::vector<Section>& sections) {
     return std::any_of(sections.begin(), sections.end(),
                        [](const Section& s) { return s.appendix; });
@@ -58,14 +53,7 @@ class TextReport {
 
   void write_section(const Section& section) {
     heading(section.title, '-');
-    for (const std::string& line : section.lines) out_ << shown(line) << '\n';
-    if (!section.table.rows.empty()) {
-      if (!section.lines.empty()) out_ << '\n';
-      writer_named("table").write(section.table, options_, out_);
-    }
-    if (!section.sources.empty())
-      out_ << '\n' << shown(sources_line(section.sources, texts_)) << '\n';
-    out_ << '\n';
+    write_section_body(section, {"table", "", visible_line}, options_, out_);
   }
 
   const MonthlyReport& report_;

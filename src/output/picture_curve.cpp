@@ -24,25 +24,17 @@ class CurvePicture {
         curve_(curve),
         first_(first()),
         last_(last()),
-        ticks_(count_ticks(most(), 4)),
+        up_(kTop + kPanel, kPanel, count_ticks(most(), 4)),
         svg_(canvas.page,
              {"reports",
               static_cast<int>(kTop + kPanel + kBand + 8 +
                                kLine * static_cast<double>(zones_.size()) + 4),
-              texts_.with("picture.curve", {{"platform", isolated(platform)},
-                                            {"time", texts_.bounds(curve.started, canvas.zone())},
-                                            {"zone", texts_.value("zone", canvas.zone().label())}}),
-              texts_(curve.series ? "picture.curve.series" : "picture.curve.stated"),
-              canvas.mirrored()},
+              curve_title(canvas, platform, curve), curve_how(curve, texts_), canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(static_cast<double>(first_), static_cast<double>(last_))) {}
 
   void draw() {
-    for (const auto tick : ticks_) {
-      svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
-      svg_.text(across_.at(static_cast<double>(first_)), down(tick) + 4, texts_.count(tick),
-                "tick end", -6);
-    }
+    draw_ticks(svg_, x(first_), up_, [&](std::int64_t tick) { return texts_.count(tick); });
     draw_clocks();
     draw_band();
     if (curve_.series) {
@@ -69,9 +61,6 @@ class CurvePicture {
     for (const ReportPoint& point : curve_.points) reports = std::max(reports, point.reports);
     return reports;
   }
-  [[nodiscard]] double down(std::int64_t reports) const {
-    return kTop + kPanel * (1 - static_cast<double>(reports) / static_cast<double>(ticks_.back()));
-  }
   [[nodiscard]] double x(Instant at) const { return across_.at(static_cast<double>(at)); }
 
   // Full hours of the first zone, told in each.
@@ -96,13 +85,14 @@ class CurvePicture {
 
   void draw_band() {
     for (const MarkedStretch& stretch :
-         marks_of(curve_.outage, curve_.started, curve_.ended, false)) {
+         marks_of(curve_.outage, curve_.started, curve_.ended, curve_.degradation)) {
       if (stretch.from > last_ || stretch.until < first_) continue;
       svg_.bar(
           across_.between(static_cast<double>(stretch.from), static_cast<double>(stretch.until)),
-          kTop + kPanel + 3, kBand, stretch.mark == Mark::outage ? "outage" : "outage edge");
+          kTop + kPanel + 3, kBand, kind_of(stretch.mark));
       if (stretch.open)
-        svg_.arrow(x(stretch.until), kTop + kPanel + 3 + kBand / 2, Svg::Towards::on, "outage");
+        svg_.arrow(x(stretch.until), kTop + kPanel + 3 + kBand / 2, Svg::Towards::on,
+                   kind_of(stretch.mark));
     }
   }
 
@@ -111,20 +101,20 @@ class CurvePicture {
     std::vector<Svg::Point> run;
     const ReportPoint* before = nullptr;
     for (const ReportPoint& point : curve_.points) {
-      const Svg::Point here{x(*point.at.min), down(point.reports)};
+      const Svg::Point here{x(*point.at.min), up_.at(point.reports)};
       if (before != nullptr && *point.at.min - *before->at.min > kBreak) {
         svg_.line(run.back().x, run.back().y, here.x, here.y, "between");
-        svg_.curve(run, down(0));
+        svg_.curve(run, up_.at(0));
         run.clear();
       }
       run.push_back(here);
       before = &point;
     }
-    svg_.curve(run, down(0));
+    svg_.curve(run, up_.at(0));
     for (const ReportPoint& point : curve_.points) {
       const bool peak = curve_.peak && &point == &curve_.points[*curve_.peak];
       const bool few = curve_.points.size() <= kFewPoints;
-      svg_.dot(x(*point.at.min), down(point.reports),
+      svg_.dot(x(*point.at.min), up_.at(point.reports),
                peak  ? "peak"
                : few ? "point"
                      : "bucket",
@@ -135,11 +125,11 @@ class CurvePicture {
 
   void draw_peak(const ReportPoint& peak) {
     const double at = x(*peak.at.min);
-    write_value(at, down(peak.reports) - 10, texts_.count(peak.reports));
+    write_value(at, up_.at(peak.reports) - 10, texts_.count(peak.reports));
     if (!curve_.decay || *peak.at.min + *curve_.decay > last_) return;
     const double low = x(*peak.at.min + *curve_.decay);
-    const double y = down(peak.reports / 10);
-    svg_.line(at, down(peak.reports), at, y, "decay");
+    const double y = up_.at(peak.reports / 10);
+    svg_.line(at, up_.at(peak.reports), at, y, "decay");
     svg_.line(at, y, low, y, "decay");
     const std::string lasted = texts_.duration(*curve_.decay);
     write_value((at + low) / 2, y - 6, texts_.with("picture.curve.decay", {{"duration", lasted}}));
@@ -153,7 +143,7 @@ class CurvePicture {
 
   void draw_stated() {
     for (const ReportPoint& point : curve_.points) {
-      const double y = down(point.reports);
+      const double y = up_.at(point.reports);
       if (!point.at.exact()) svg_.line(x(*point.at.min), y, x(*point.at.max), y, "decay");
       const double middle = (x(*point.at.min) + x(*point.at.max)) / 2;
       svg_.dot(middle, y, "peak", tip(point));
@@ -176,12 +166,29 @@ class CurvePicture {
   const Curve& curve_;
   Instant first_;
   Instant last_;
-  std::vector<std::int64_t> ticks_;
+  Upwards up_;
   Svg svg_;
   Across across_;
 };
 
+// The text for an outage, or for a degradation.
+std::string key_of(std::string_view key, const Curve& curve) {
+  return std::string(key) + (curve.degradation ? ".degraded" : ".down");
+}
+
 }  // namespace
+
+std::string curve_title(const Canvas& canvas, const std::string& platform, const Curve& curve) {
+  const Texts& texts = canvas.texts;
+  return texts.with(key_of("picture.curve", curve),
+                    {{"platform", isolated(platform)},
+                     {"time", texts.bounds(curve.started, canvas.zone())},
+                     {"zone", texts.value("zone", canvas.zone().label())}});
+}
+
+std::string curve_how(const Curve& curve, const Texts& texts) {
+  return texts(key_of(curve.series ? "picture.curve.series" : "picture.curve.stated", curve));
+}
 
 void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve) {
   CurvePicture(canvas, platform, curve).draw();

@@ -30,7 +30,7 @@ class LastedPicture {
         // Room beyond the longest for arrows.
         across_(shortest(longest), longest + longest / 2, canvas.mirrored()),
         svg_(canvas.page,
-             {labelled() ? "lasted" : "lasted dense", bottom() + 4,
+             {frame_kind(), bottom() + 4,
               texts_.with(look.title, {{"platform", isolated(platform)}}), texts_(look.how),
               canvas.mirrored()},
              canvas.next_id()) {}
@@ -56,6 +56,12 @@ class LastedPicture {
     return longest > 90 * Seconds{86400} ? 600 : 60;
   }
   [[nodiscard]] bool labelled() const { return pitch_ == kRoomy; }
+  [[nodiscard]] std::string frame_kind() const {
+    if (!labelled()) return "lasted dense";
+    const bool spans =
+        std::ranges::any_of(all_, [this](const Lasted& one) { return spans_days(one); });
+    return spans ? "lasted spans" : "lasted";  // with room for longer labels
+  }
   [[nodiscard]] int bottom() const { return kTop + pitch_ * static_cast<int>(all_.size()); }
 
   void draw_row(const Lasted& one, double y) {
@@ -87,12 +93,17 @@ class LastedPicture {
   [[nodiscard]] static Seconds full() { return 100 * 366 * Seconds{86400}; }
 
   [[nodiscard]] std::string label(const Lasted& one) const {
-    if (one.began.exact()) return texts_.day_name(*one.began.max, zone_);
-    if (one.began.max)
-      return texts_.with("picture.about", {{"day", texts_.day_name(*one.began.max, zone_)}});
-    return one.began.min
-               ? texts_.with("picture.from", {{"day", texts_.day_name(*one.began.min, zone_)}})
-               : texts_("time.unknown");
+    const auto& [min, max] = one.began;
+    if (spans_days(one)) return texts_.between(short_day(*min), short_day(*max));
+    if (!min && !max) return texts_.unknown();
+    if (!max) return texts_.since(short_day(*min));
+    return min ? texts_.day_name(*max, zone_) : texts_.until(short_day(*max));
+  }
+  [[nodiscard]] std::string short_day(Instant at) const {
+    return texts_.period(at, Period::day, zone_);
+  }
+  [[nodiscard]] bool spans_days(const Lasted& one) const {
+    return one.began.min && one.began.max && short_day(*one.began.min) != short_day(*one.began.max);
   }
 
   [[nodiscard]] std::string tip(const Lasted& one) const {

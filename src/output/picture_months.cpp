@@ -52,31 +52,26 @@ class MonthsPicture {
     return across_.at(static_cast<double>(month) + at);
   }
 
+  // What is known of a month that nobody watched stands before the hatching.
   void draw_outages() {
-    const auto ticks = count_ticks(axes_.most_outages, small_ ? 3 : 5);
-    const double bottom = kTop + panel_;
-    const auto down = [&](std::int64_t n) {
-      return bottom - panel_ * static_cast<double>(n) / static_cast<double>(ticks.back());
-    };
-    for (const auto tick : ticks) {
-      svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
-      svg_.text(across_.at(0), down(tick) + 4, texts_.count(tick), "tick end", -6);
-    }
+    const Upwards axis(kTop + panel_, panel_, count_ticks(axes_.most_outages, small_ ? 3 : 5));
+    draw_ticks(svg_, across_.at(0), axis, [&](std::int64_t tick) { return texts_.count(tick); });
     if (!small_)
       svg_.text(across_.at(0), kTop - 7, texts_("picture.months.outages"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
       const MonthBar& month = months_[i];
-      if (month.no_data()) {
-        svg_.bar(slot(i, 0.04, 0.96), kTop, panel_, "unobserved", tip(month));
-        continue;
-      }
-      svg_.bar(slot(i, 0.18, 0.58), down(month.outages), bottom - down(month.outages), "outage");
-      svg_.bar(slot(i, 0.64, 0.86), down(month.degradations), bottom - down(month.degradations),
-               "degradation");
-      if (month.outages_lo != month.outages_hi)
-        whisker(i, down(month.outages_lo), down(month.outages_hi));
+      if (!month.outages) svg_.bar(slot(i, 0.04, 0.96), kTop, panel_, "unobserved");
+      column(slot(i, 0.18, 0.58), axis, 0, month.outages.value_or(0), "outage");
+      column(slot(i, 0.64, 0.86), axis, 0, month.degradations.value_or(0), "degradation");
+      if (month.outages_lo.value_or(0) != month.outages_hi.value_or(0))
+        whisker(i, axis.at(month.outages_lo.value_or(0)), axis.at(*month.outages_hi));
       svg_.bar(slot(i, 0, 1), kTop, panel_, "hover", tip(month));
     }
+  }
+
+  void column(Across::Span span, const Upwards& axis, std::int64_t from, std::int64_t until,
+              std::string_view kind) {
+    if (until > from) svg_.bar(span, axis.at(until), axis.at(from) - axis.at(until), kind);
   }
 
   void whisker(std::size_t month, double lo, double hi) {
@@ -97,32 +92,22 @@ class MonthsPicture {
   }
 
   void draw_downtime() {
-    const double top = kTop + kOutages + kBetween + 16;
-    const double bottom = top + kDowntime;
-    const auto ticks = duration_ticks(axes_.most_downtime, 4);
-    const auto down = [&](Seconds seconds) {
-      return bottom - kDowntime * static_cast<double>(seconds) / static_cast<double>(ticks.back());
-    };
-    for (const auto tick : ticks) {
-      svg_.line(0, down(tick), 100, down(tick), tick == 0 ? "axis" : "grid");
-      svg_.text(across_.at(0), down(tick) + 4, tick == 0 ? texts_.count(0) : texts_.duration(tick),
-                "tick end", -6);
-    }
-    svg_.text(across_.at(0), top - 7, texts_("picture.months.downtime"), "title start");
+    const Upwards axis(kTop + kOutages + kBetween + 16 + kDowntime, kDowntime,
+                       duration_ticks(axes_.most_downtime, 4));
+    draw_ticks(svg_, across_.at(0), axis,
+               [&](Seconds tick) { return tick == 0 ? texts_.count(0) : texts_.duration(tick); });
+    svg_.text(across_.at(0), axis.top() - 7, texts_("picture.months.downtime"), "title start");
     for (std::size_t i = 0; i < months_.size(); ++i) {
-      const MonthBar& month = months_[i];
-      if (month.no_data()) {
-        svg_.bar(slot(i, 0.04, 0.96), top, kDowntime, "unobserved", tip(month));
-        continue;
+      const auto& [min, max] = months_[i].downtime;
+      if (!min && !max) {
+        svg_.bar(slot(i, 0.04, 0.96), axis.top(), kDowntime, "unobserved");
+      } else {
+        column(slot(i, 0.25, 0.75), axis, 0, min.value_or(0), "outage");
+        column(slot(i, 0.25, 0.75), axis, min.value_or(0), max.value_or(0), "outage edge");
+        if (!max)
+          svg_.arrow(middle(i, 0.5), axis.at(min.value_or(0)) - 3, Svg::Towards::up, "outage");
       }
-      const Seconds least = month.downtime.min.value_or(0);
-      svg_.bar(slot(i, 0.25, 0.75), down(least), bottom - down(least), "outage");
-      if (month.downtime.max && *month.downtime.max > least)
-        svg_.bar(slot(i, 0.25, 0.75), down(*month.downtime.max),
-                 down(least) - down(*month.downtime.max), "outage edge");
-      if (!month.downtime.max && month.outages_hi > 0)
-        svg_.arrow(middle(i, 0.5), down(least) - 3, Svg::Towards::up, "outage");
-      svg_.bar(slot(i, 0, 1), top, kDowntime, "hover", tip(month));
+      svg_.bar(slot(i, 0, 1), axis.top(), kDowntime, "hover", tip(months_[i]));
     }
   }
 
@@ -139,13 +124,16 @@ class MonthsPicture {
   [[nodiscard]] std::string tip(const MonthBar& month) const {
     const std::string name = texts_.month_name(month.from, zone_);
     if (month.no_data()) return texts_.with("tip.month_none", {{"month", name}});
-    return texts_.with("tip.month", {{"month", name},
-                                     {"lo", texts_.count(month.outages_lo)},
-                                     {"n", texts_.count(month.outages)},
-                                     {"hi", texts_.count(month.outages_hi)},
-                                     {"degradations", texts_.count(month.degradations)},
-                                     {"downtime", texts_.duration(month.downtime)},
-                                     {"share", texts_.share(month.observed_share)}});
+    const std::string limits = limits_of(month, texts_);
+    const std::string outages = texts_.count(month.outages);
+    return texts_.with(
+        "tip.month",
+        {{"month", name},
+         {"n", limits.empty() ? outages
+                              : texts_.with("tip.limits", {{"n", outages}, {"limits", limits}})},
+         {"degradations", texts_.count(month.degradations)},
+         {"downtime", texts_.duration(month.downtime)},
+         {"share", texts_.share(month.observed_share)}});
   }
 
   const Texts& texts_;
@@ -159,6 +147,14 @@ class MonthsPicture {
 };
 
 }  // namespace
+
+std::string limits_of(const MonthBar& month, const Texts& texts) {
+  const auto lo = month.outages_lo.value_or(0);
+  const auto hi = month.outages_hi.value_or(0);
+  if (lo == hi) return {};
+  if (!month.outages) return texts.with("tile.perhaps", {{"n", texts.count(hi)}});
+  return texts.with("tile.limits", {{"lo", texts.count(lo)}, {"hi", texts.count(hi)}});
+}
 
 void draw_months(Canvas& canvas, const std::string& platform, const Figures& figures,
                  const Axes& axes) {

@@ -15,22 +15,6 @@ constexpr int kTop = 20;
 constexpr Seconds kHour = 3600;
 constexpr Seconds kDay = 86400;
 
-std::string_view kind_of(Mark mark) {
-  switch (mark) {
-    case Mark::unobserved:
-      return "unobserved";
-    case Mark::degradation_edge:
-      return "degradation edge";
-    case Mark::outage_edge:
-      return "outage edge";
-    case Mark::degradation:
-      return "degradation";
-    case Mark::outage:
-      return "outage";
-  }
-  return {};
-}
-
 std::string_view key_of(Mark mark) {
   switch (mark) {
     case Mark::unobserved:
@@ -134,10 +118,20 @@ class StripsPicture {
 
   [[nodiscard]] std::string tip(const MarkedStretch& stretch) const {
     const std::string zone = texts_.value("zone", strips_.zone.label());
-    const TimeBounds bounds{stretch.from, stretch.until};
-    std::string when = texts_.bounds(bounds, strips_.zone);
-    if (stretch.open) when = texts_.bounds({stretch.from, std::nullopt}, strips_.zone);
-    return texts_.with(key_of(stretch.mark), {{"time", when}, {"zone", zone}});
+    return texts_.with(key_of(stretch.mark), {{"time", when(stretch)}, {"zone", zone}});
+  }
+
+  // A stretch, no bounds of a moment.
+  [[nodiscard]] std::string when(const MarkedStretch& stretch) const {
+    const Zone& zone = strips_.zone;
+    const std::string from = texts_.minute(stretch.from, zone);
+    if (stretch.open) return texts_.with("mark.since", {{"time", from}});
+    if (stretch.from == stretch.until) return from;
+    const bool one_day =
+        texts_.day_name(stretch.from, zone) == texts_.day_name(stretch.until, zone);
+    return texts_.with("mark.from_to", {{"from", from},
+                                        {"until", one_day ? texts_.clock(stretch.until, zone)
+                                                          : texts_.minute(stretch.until, zone)}});
   }
 
   const Texts& texts_;
@@ -147,6 +141,22 @@ class StripsPicture {
 };
 
 }  // namespace
+
+std::string_view kind_of(Mark mark) {
+  switch (mark) {
+    case Mark::unobserved:
+      return "unobserved";
+    case Mark::degradation_edge:
+      return "degradation edge";
+    case Mark::outage_edge:
+      return "outage edge";
+    case Mark::degradation:
+      return "degradation";
+    case Mark::outage:
+      return "outage";
+  }
+  return {};
+}
 
 void draw_strips(Canvas& canvas, const std::string& platform, const Strips& strips) {
   StripsPicture(canvas, platform, strips).draw();

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "output/markup.hpp"
@@ -39,7 +41,7 @@ struct Axes {
 void draw_strips(Canvas& canvas, const std::string& platform, const Strips& strips);
 void draw_months(Canvas& canvas, const std::string& platform, const Figures& figures,
                  const Axes& axes);
-// Outages alone, small, to stand beside those of other platforms.
+// How many outages and degradations alone, small, to stand beside those of other platforms.
 void draw_months_small(Canvas& canvas, const std::string& platform, const Figures& figures,
                        const Axes& axes);
 void draw_outages(Canvas& canvas, const std::string& platform, const Figures& figures,
@@ -48,5 +50,17 @@ void draw_gaps(Canvas& canvas, const std::string& platform, const Figures& figur
                const Axes& axes);
 void draw_hours(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes);
 void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve);
+
+// A line at each tick over the whole width, with its value at x, where the axis begins.
+void draw_ticks(Svg& svg, double x, const Upwards& axis,
+                const std::function<std::string(std::int64_t)>& value);
+// The class of what is drawn of a mark.
+[[nodiscard]] std::string_view kind_of(Mark mark);
+// "3 to 5" where the number of a month's outages is not certain; else empty.
+[[nodiscard]] std::string limits_of(const MonthBar& month, const Texts& texts);
+// What stands above a picture of user reports, and how it is to be read.
+[[nodiscard]] std::string curve_title(const Canvas& canvas, const std::string& platform,
+                                      const Curve& curve);
+[[nodiscard]] std::string curve_how(const Curve& curve, const Texts& texts);
 
 }  // namespace outagedb

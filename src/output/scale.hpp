@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "model/instant.hpp"
@@ -39,6 +40,26 @@ class DurationAcross {
  private:
   Across across_;
   std::vector<Seconds> ticks_;
+};
+
+// Counts or seconds to pixels from a picture's top: upward from the foot of a panel.
+class Upwards {
+ public:
+  // ticks: from 0 to the largest value, which is at the panel's top.
+  Upwards(double foot, double height, std::vector<std::int64_t> ticks)
+      : foot_(foot), height_(height), ticks_(std::move(ticks)) {}
+
+  [[nodiscard]] double at(std::int64_t value) const {
+    return foot_ - height_ * static_cast<double>(value) / static_cast<double>(ticks_.back());
+  }
+  [[nodiscard]] double top() const { return foot_ - height_; }
+  [[nodiscard]] double height() const { return height_; }
+  [[nodiscard]] const std::vector<std::int64_t>& ticks() const { return ticks_; }
+
+ private:
+  double foot_;
+  double height_;
+  std::vector<std::int64_t> ticks_;
 };
 
 // Round steps from 0 to the first that is not below `most`: at most `steps` of them. The last is

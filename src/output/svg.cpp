@@ -83,7 +83,7 @@ void Svg::text(double x, double y, std::string_view line, std::string_view kind,
                 line);
 }
 
-void Svg::curve(const std::vector<Point>& points, double bottom, const std::string& tip) {
+void Svg::curve(const std::vector<Point>& points, double bottom) {
   if (points.empty()) return;
   std::string path;
   for (const Point& point : points) {
@@ -96,7 +96,7 @@ void Svg::curve(const std::vector<Point>& points, double bottom, const std::stri
                      {"height", std::to_string(height_)},
                      {"viewBox", fmt::format("0 0 1000 {}", height_)},
                      {"preserveAspectRatio", "none"}});
-  page_.empty("path", {{"class", "area"}, {"d", area}, {"data-tip", tip}});
+  page_.empty("path", {{"class", "area"}, {"d", area}});
   page_.empty("path", {{"class", "curve"}, {"d", path}}).close();
 }
 

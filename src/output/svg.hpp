@@ -33,7 +33,7 @@ class Svg {
   void bar(Across::Span span, double y, double height, std::string_view kind,
            const std::string& tip = {});
   void line(double x1, double y1, double x2, double y2, std::string_view kind);
-  void dot(double x, double y, std::string_view kind, const std::string& tip = {});
+  void dot(double x, double y, std::string_view kind, const std::string& tip);
   // An arrow head at x that points to where the axis goes on (or up).
   enum class Towards { on, up };
   void arrow(double x, double y, Towards towards, std::string_view kind);
@@ -44,7 +44,7 @@ class Svg {
     double x;
     double y;
   };
-  void curve(const std::vector<Point>& points, double bottom, const std::string& tip = {});
+  void curve(const std::vector<Point>& points, double bottom);
 
  private:
   Markup& page_;

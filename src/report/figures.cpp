@@ -4,6 +4,7 @@
 
 #include "report/history.hpp"
 #include "report/rows.hpp"
+#include "report/timeline.hpp"
 #include "time/format.hpp"
 
 namespace outagedb {
@@ -60,13 +61,10 @@ class FiguresOfPlatform {
     const Table timeline = history_.timeline(period_);
     std::vector<MarkedStretch> marks;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
-      const TimeBounds started = times_at(timeline, i, "started_min", "started_max");
-      const TimeBounds ended = times_at(timeline, i, "ended_min", "ended_max");
-      const bool here = started.min >= period_.from && started.max < period_.until;
-      const bool went_on = started.max < period_.until && ended.min > period_.from;
-      if (!started.max || !(here || went_on)) continue;
-      const auto drawn = marks_of(text_at(timeline, i, "outage"), started, ended,
-                                  text_at(timeline, i, "severity") == "minor");
+      if (!certain_in(period_, timeline, i)) continue;
+      const auto drawn = marks_of(
+          text_at(timeline, i, "outage"), times_at(timeline, i, "started_min", "started_max"),
+          times_at(timeline, i, "ended_min", "ended_max"), is_degradation(timeline, i));
       marks.insert(marks.end(), drawn.begin(), drawn.end());
     }
     const Table unobserved = history_.unobserved(period_);
@@ -93,10 +91,10 @@ class FiguresOfPlatform {
   [[nodiscard]] static MonthBar bar_at(const Table& table, std::size_t row, Instant from) {
     MonthBar bar;
     bar.from = from;
-    bar.outages_lo = integer_at(table, row, "outages_lo").value_or(0);
-    bar.outages = integer_at(table, row, "outages").value_or(0);
-    bar.outages_hi = integer_at(table, row, "outages_hi").value_or(0);
-    bar.degradations = integer_at(table, row, "degradations").value_or(0);
+    bar.outages_lo = integer_at(table, row, "outages_lo");
+    bar.outages = integer_at(table, row, "outages");
+    bar.outages_hi = integer_at(table, row, "outages_hi");
+    bar.degradations = integer_at(table, row, "degradations");
     bar.downtime = {integer_at(table, row, "downtime_min_s"),
                     integer_at(table, row, "downtime_max_s")};
     bar.observed_share = number_at(table, row, "observed_share").value_or(0);
@@ -205,6 +203,7 @@ class FiguresOfPlatform {
       if (text_at(timeline, i, "outage") != curve.outage) continue;
       curve.started = times_at(timeline, i, "started_min", "started_max");
       curve.ended = times_at(timeline, i, "ended_min", "ended_max");
+      curve.degradation = is_degradation(timeline, i);
     }
   }
 

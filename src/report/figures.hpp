@@ -23,15 +23,20 @@ struct Answer {
 
 struct MonthBar {
   Instant from = 0;
-  std::int64_t outages_lo = 0;
-  std::int64_t outages = 0;
-  std::int64_t outages_hi = 0;
-  std::int64_t degradations = 0;
+  // Without a value where nobody watched and none is known: that is not none.
+  std::optional<std::int64_t> outages_lo;
+  std::optional<std::int64_t> outages;
+  std::optional<std::int64_t> outages_hi;
+  std::optional<std::int64_t> degradations;
   DurationBounds downtime;
   double observed_share = 0;  // 0 … 1
 
   // Nobody watched and nothing is known.
-  [[nodiscard]] bool no_data() const { return observed_share == 0 && outages_hi == 0; }
+  [[nodiscard]] bool no_data() const {
+    return observed_share == 0 && !outages && outages_hi.value_or(0) == 0 &&
+           degradations.value_or(0) == 0 && downtime.min.value_or(0) == 0 &&
+           downtime.max.value_or(0) == 0;
+  }
 };
 
 // Something that lasted: an outage, or the quiet after one.
@@ -65,6 +70,7 @@ struct ReportPoint {
 // User reports of one outage, as one source counts them.
 struct Curve {
   std::string outage;
+  bool degradation = false;
   TimeBounds started;
   TimeBounds ended;
   bool series = false;  // else numbers that sources state
@@ -74,13 +80,13 @@ struct Curve {
 };
 
 struct Figures {
-  std::vector<Strips> strips;     // of each display zone and UTC
-  std::optional<MonthBar> whole;  // the period
-  std::vector<MonthBar> months;   // the twelve up to the end of the period
-  std::vector<Lasted> outages;    // of the twelve months before the end
-  std::vector<Lasted> gaps;       // the same, the last one may still go on
-  std::vector<Hours> hours;       // of each display zone and UTC, over the same twelve months
-  std::vector<Curve> curves;      // of the outages with most reports, the largest first
+  std::vector<Strips> strips;    // of each display zone and UTC
+  MonthBar whole;                // the period
+  std::vector<MonthBar> months;  // the twelve up to the end of the period
+  std::vector<Lasted> outages;   // of the twelve months before the end
+  std::vector<Lasted> gaps;      // the same, the last one may still go on
+  std::vector<Hours> hours;      // of each display zone and UTC, over the same twelve months
+  std::vector<Curve> curves;     // of the outages with most reports, the largest first
   Answer timeline;
   Answer frequency;
   Answer past_outages;

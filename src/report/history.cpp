@@ -5,6 +5,7 @@
 
 #include "report/rows.hpp"
 #include "store/content_hash.hpp"
+#include "store/outages.hpp"
 #include "store/platforms.hpp"
 #include "time/format.hpp"
 
@@ -38,6 +39,7 @@ PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
       runner_(runner),
       request_(request),
       as_of_(as_of),
+      reach_(bridge_max(db)),
       platform_(std::move(platform)),
       first_(span.front()),
       last_(span.back()),
@@ -72,11 +74,6 @@ Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant 
     given.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
   if (query == "availability" && !request_.slo.empty()) given.emplace("slo", request_.slo);
   return completed(query, std::move(given));
-}
-
-// How far back an outage may have begun of which no start is stated.
-Seconds PlatformHistory::reach() {
-  return db_.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
 }
 
 PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by, Instant from,
@@ -125,7 +122,6 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
 
 Table PlatformHistory::timeline(const ReportPeriod& period) {
   const Table& all = asked("timeline", first_.kind, first_.from, {}).table;
-  const Seconds reach = this->reach();
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
   const std::size_t ended_min = column_index(all, "ended_min");
@@ -134,7 +130,7 @@ Table PlatformHistory::timeline(const ReportPeriod& period) {
   for (const auto& row : all.rows) {
     auto earliest = instant(row, started_min);
     const auto latest = instant(row, started_max);
-    if (!earliest && latest) earliest = *latest - reach;
+    if (!earliest && latest) earliest = *latest - reach_;
     const auto end = instant(row, ended_max);
     if (touches(period, earliest, latest, end ? end : instant(row, ended_min)))
       table.rows.push_back(row);
@@ -227,14 +223,13 @@ Table PlatformHistory::longest(const ReportPeriod& first, const ReportPeriod& la
 // Rows of outages that started in [from, until) for certain, or may have.
 Table PlatformHistory::started(std::string_view query, Instant from, Instant until, bool certain) {
   const Table& all = asked(query, first_.kind, before_.from, {}).table;
-  const Seconds reach = this->reach();
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
   Table table{all.columns, {}};
   for (const auto& row : all.rows) {
     const auto latest = instant(row, started_max);
     auto earliest = instant(row, started_min);
-    if (!earliest && latest) earliest = *latest - reach;
+    if (!earliest && latest) earliest = *latest - reach_;
     const bool here = certain ? earliest >= from && latest && *latest < until
                               : !(earliest && *earliest >= until) && !(latest && *latest < from);
     if (here) table.rows.push_back(row);

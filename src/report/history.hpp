@@ -45,7 +45,7 @@ class PlatformHistory {
   [[nodiscard]] Table sources();
   // Clipped to the period.
   [[nodiscard]] Table unobserved(const ReportPeriod& period);
-  // Of outages and degradations that the period touches, or may touch.
+  // Of outages and degradations that began in the period, or may have.
   [[nodiscard]] Table peaks(const ReportPeriod& period);
   // Outages that began between `first` and the end of `last` for certain, the longest first.
   [[nodiscard]] Table longest(const ReportPeriod& first, const ReportPeriod& last);
@@ -77,7 +77,6 @@ class PlatformHistory {
   [[nodiscard]] Arguments arguments(std::string_view query, Period by, Instant from,
                                     Instant until) const;
   [[nodiscard]] Arguments completed(std::string_view query, Arguments given) const;
-  [[nodiscard]] Seconds reach();
   [[nodiscard]] Asked& asked(std::string_view query, Period by, Instant from,
                              std::string_view key_column);
   [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
@@ -90,6 +89,7 @@ class PlatformHistory {
   QueryRunner& runner_;
   const MonthlyRequest& request_;
   Instant as_of_;
+  Seconds reach_;  // how far back an outage may have begun of which no start is stated
   std::string platform_;
   ReportPeriod first_;
   ReportPeriod last_;

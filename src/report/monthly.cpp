@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "base/version.hpp"
 #include "query/catalogue.hpp"
 #include "query/runner.hpp"
@@ -63,7 +64,7 @@ class Reports {
     Section rejects{.id = "rejects",
                     .title = request_.texts("section.rejects"),
                     .table = refused_,
-                    .sources = {QuerySource{"rejects", {}}},
+                    .sources = {query_source("rejects", {}, request_.zones, request_.known_at)},
                     .appendix = true};
     shorten(rejects, request_.texts);
     if (!rejects.table.rows.empty()) report.appendix.push_back(std::move(rejects));
@@ -77,7 +78,10 @@ class Reports {
     report.platforms.back().figures = figures_of(history, request_, report.period, as_of_);
   }
 
-  void finish(MonthlyReport& report) const { report.citation = citation(report, request_); }
+  // Isolated as a whole: it is not in the language of the report.
+  void finish(MonthlyReport& report) const {
+    report.citation = std::string(kIsolate) + citation(report, request_) + std::string(kIsolateEnd);
+  }
 
  private:
   SQLite::Database& db_;
@@ -86,38 +90,30 @@ class Reports {
   Table refused_;
 };
 
-// The first moment of which anything is known of a platform; until, where nothing is.
-Instant first_known(SQLite::Database& db, const std::string& platform,
-                    const MonthlyRequest& request, Instant until) {
-  Instant first = until;
-  const auto consider = [&](std::string_view query, std::string_view column) {
-    const Table table =
-        run_query(db.getHandle(), query_named(query), {{"platform", platform}}, request.zones);
+// The first moment of which anything is known of a platform, degradations included; as_of, where
+// nothing is.
+Instant first_known(QueryRunner& runner, const std::string& platform, const MonthlyRequest& request,
+                    Instant as_of) {
+  Instant first = as_of;
+  const auto consider = [&](std::string_view query, const Arguments& asked,
+                            std::string_view column) {
+    const Table table = runner.run(query, asked, request.zones);
     for (std::size_t i = 0; i < table.rows.size(); ++i)
       first = std::min(first, integer_at(table, i, column).value_or(first));
   };
-  consider("timeline", "started_max");
-  consider("coverage", "from_at");
+  consider("timeline",
+           {{"platform", platform}, {"min_severity", "minor"}, {"as_of", format_rfc3339(as_of)}},
+           "started_max");
+  consider("coverage", {{"platform", platform}}, "from_at");
   return first;
 }
 
-std::vector<ReportPeriod> requested_periods(SQLite::Database& db, const MonthlyRequest& request,
-                                            const std::vector<std::string>& platforms,
-                                            Instant as_of) {
+// Those that are asked for, else all of which anything is known of the platform.
+std::vector<ReportPeriod> periods_of(QueryRunner& runner, const std::string& platform,
+                                     const MonthlyRequest& request, Instant as_of) {
   const Zone& zone = request.zones.front();
-  if (!request.period.empty()) {
-    TimeRules rules;
-    rules.zone = zone;
-    const std::string_view span = request.period;
-    const auto dots = span.find("..");
-    const auto last = dots == std::string_view::npos ? span : span.substr(dots + 2);
-    return periods_in(window_from(span.substr(0, dots), rules), window_until(last, rules),
-                      request.kind, zone);
-  }
-  Instant first = as_of;
-  for (const std::string& platform : platforms)
-    first = std::min(first, first_known(db, platform, request, as_of));
-  return periods_in(first, as_of, request.kind, zone);
+  if (!request.period.empty()) return requested_periods(request.period, request.kind, zone);
+  return periods_in(first_known(runner, platform, request, as_of), as_of, request.kind, zone);
 }
 
 }  // namespace
@@ -141,10 +137,10 @@ void every_report(SQLite::Database& db, const MonthlyRequest& request,
   const Transaction one_state(db, "BEGIN");
   const auto platforms = platform_names(db, request.platforms);
   const Reports reports(db, request);
-  const auto periods = requested_periods(db, request, platforms, reports.as_of());
-  if (periods.empty()) return;
   QueryRunner runner(db.getHandle());
   for (const std::string& platform : platforms) {
+    const auto periods = periods_of(runner, platform, request, reports.as_of());
+    if (periods.empty()) continue;
     PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
     for (const ReportPeriod& period : periods) {
       MonthlyReport report = reports.begun(period);

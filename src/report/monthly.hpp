@@ -68,9 +68,9 @@ struct MonthlyRequest {
 [[nodiscard]] MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request);
 
 // A report of each platform and each month (year) from the first to the last of request.period
-// ("2024-01..2025-12"); where it is empty, of all from the first that anything is known of to
-// as-of. Periods in time order within a platform. What a platform's reports have in common is asked
-// once.
+// ("2024-01..2025-12"); where it is empty, of all from the first of which anything is known of that
+// platform to as-of. Periods in time order within a platform. What a platform's reports have in
+// common is asked once.
 void every_report(SQLite::Database& db, const MonthlyRequest& request,
                   const std::function<void(const MonthlyReport&)>& take);
 

@@ -22,6 +22,10 @@ struct ReportPeriod {
 [[nodiscard]] ReportPeriod periods_before(ReportPeriod period, int number, const Zone& zone);
 // Throws Error where the text is not one period of the kind.
 [[nodiscard]] ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zone);
+// "2024-01..2025-12": all from the first to the last; one where there are no dots. Throws Error
+// where it cannot be read or there is none.
+[[nodiscard]] std::vector<ReportPeriod> requested_periods(std::string_view text, Period kind,
+                                                          const Zone& zone);
 // All that touch [from, until).
 [[nodiscard]] std::vector<ReportPeriod> periods_in(Instant from, Instant until, Period kind,
                                                    const Zone& zone);

@@ -4,6 +4,7 @@
 
 #include "report/appendix.hpp"
 #include "report/rows.hpp"
+#include "report/timeline.hpp"
 #include "report/unknown.hpp"
 #include "report/words.hpp"
 #include "time/format.hpp"
@@ -58,15 +59,19 @@ class PlatformReport {
     return history_.source(query, compared().back(), period_);
   }
 
+  // "May 2025", of a period that goes on "May 2025 (the month was not over)".
+  [[nodiscard]] std::string name_so_far() const {
+    return partial() ? texts_.with(of_kind("headline.partial", period_), {{"period", name_}})
+                     : name_;
+  }
+
   [[nodiscard]] std::string said_first() const {
-    const std::string period =
-        partial() ? texts_.with(of_kind("headline.partial", period_), {{"period", name_}}) : name_;
-    return headline({.period = period,
-                     .partial = partial(),
+    return headline({.period = name_so_far(),
                      .platform = history_.platform(),
                      .kind = period_.kind,
                      .comparison = &comparison_,
-                     .outages = &certain_},
+                     .certain = &certain_,
+                     .possible = &possible_},
                     texts_);
   }
 
@@ -90,12 +95,8 @@ class PlatformReport {
     const Table all = history_.timeline(period_);
     certain_.columns = possible_.columns = started_.columns = all.columns;
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
-      const auto latest_start = integer_at(all, i, "started_max");
-      const bool begins_by_end = latest_start && *latest_start < period_.until;
-      const bool started_here = begins_by_end && integer_at(all, i, "started_min") >= period_.from;
-      const bool went_on = begins_by_end && integer_at(all, i, "ended_min") > period_.from;
-      (started_here || went_on ? certain_ : possible_).rows.push_back(all.rows[i]);
-      if (started_here) started_.rows.push_back(all.rows[i]);
+      (certain_in(period_, all, i) ? certain_ : possible_).rows.push_back(all.rows[i]);
+      if (began_in(period_, all, i)) started_.rows.push_back(all.rows[i]);
     }
   }
 
@@ -134,16 +135,19 @@ class PlatformReport {
                     .title = texts_(of_kind("section.possible", period_)),
                     .table = outage_columns(possible_),
                     .sources = {source("timeline")}};
-    if (!possible_.rows.empty()) section.lines.push_back(texts_("possible.lines"));
+    if (!possible_.rows.empty())
+      section.lines.push_back(texts_(of_kind("possible.lines", period_)));
     return section;
   }
 
   [[nodiscard]] Section statements() const {
-    return short_of({.id = "statements",
-                     .title = texts_("section.statements"),
-                     .table = pick(statements_, {"outage", "membership", "source", "started_text",
-                                                 "ended_text", "duration_text", "counts"}),
-                     .sources = {source("statements")}});
+    Section section{.id = "statements",
+                    .title = texts_("section.statements"),
+                    .table = pick(statements_, {"outage", "membership", "source", "started_text",
+                                                "ended_text", "duration_text", "counts"}),
+                    .sources = {source("statements")}};
+    if (!section.table.rows.empty()) section.lines.push_back(texts_("statements.lines"));
+    return short_of(std::move(section));
   }
 
   [[nodiscard]] Section causes() const {
@@ -175,7 +179,7 @@ class PlatformReport {
     if (request_.slo.empty()) {
       section.table = without(section.table, "verdict");
     } else {
-      section.lines.push_back(objective_in_words(all, request_.slo, name_, texts_));
+      section.lines.push_back(objective_in_words(all, request_.slo, name_so_far(), texts_));
     }
     return section;
   }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,10 +53,10 @@ class Texts : public TimeStyle {
 
   // A text of ours, with ASCII digits, in the digits of these Texts: "2025" → "٢٠٢٥".
   [[nodiscard]] std::string in_digits(std::string_view text) const;
-  [[nodiscard]] std::string count(std::int64_t value) const;  // 25,800
-  [[nodiscard]] std::string number(double value) const;       // as people_number()
+  [[nodiscard]] std::string count(std::int64_t value) const;                 // 25,800
+  [[nodiscard]] std::string count(std::optional<std::int64_t> value) const;  // "?": not known
+  [[nodiscard]] std::string number(double value) const;                      // as people_number()
   [[nodiscard]] std::string share(double value) const;        // as people_share(): 12.5 %
-  [[nodiscard]] std::string percent(double share) const;      // without decimals: 67 %
   [[nodiscard]] std::string duration(Seconds seconds) const;  // as format_duration()
   [[nodiscard]] std::string duration(const DurationBounds& bounds) const;
 

@@ -40,6 +40,10 @@ std::string Texts::localized(std::string number) const {
 
 std::string Texts::count(std::int64_t value) const { return localized(people_count(value)); }
 
+std::string Texts::count(std::optional<std::int64_t> value) const {
+  return value ? count(*value) : (*this)("number.unknown");
+}
+
 std::string Texts::number(double value) const { return localized(people_number(value)); }
 
 std::string Texts::share(double value) const {
@@ -51,10 +55,6 @@ std::string Texts::share(double value) const {
   if (limit == '<') return with("number.less", {{"n", shown}});
   if (limit == '>') return with("number.more", {{"n", shown}});
   return shown;
-}
-
-std::string Texts::percent(double share) const {
-  return localized(filled(raw("number.percent"), {{"n", fmt::format("{:.0f}", share * 100)}}));
 }
 
 std::string Texts::magnitude(Seconds seconds, std::string_view after) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/rows.hpp"
+#include "report/timeline.hpp"
 #include "report/words.hpp"
 
 namespace outagedb {
@@ -16,23 +17,21 @@ std::string watchers(const Table& coverage, const Texts& texts) {
                            {"basis", texts.value("basis", text_at(coverage, i, "basis"))}});
     if (std::ranges::find(told, source) == told.end()) told.push_back(source);
   }
-  std::string all = told.front();
-  for (std::size_t i = 1; i < told.size(); ++i)
-    all = texts.with("unknown.comma", {{"first", all}, {"second", told[i]}});
-  return all;
+  return enumerated(told, texts);
 }
 
 std::string coverage_line(const KnownFacts& facts, const Texts& texts) {
   if (facts.coverage.rows.empty()) return texts(of_kind("unknown.unwatched", facts.period));
   const double share = number_at(*facts.comparison, 0, "observed_share").value_or(0);
-  return texts.with(
-      of_kind("unknown.observed", facts.period),
-      {{"share", texts.percent(share)}, {"sources", watchers(facts.coverage, texts)}});
+  return texts.with(of_kind("unknown.observed", facts.period),
+                    {{"share", texts.share(share)}, {"sources", watchers(facts.coverage, texts)}});
 }
 
-std::int64_t rows_where(const Table& timeline, bool (*holds)(const Table&, std::size_t)) {
+std::int64_t rows_where(const Table& timeline, bool degradations,
+                        bool (*holds)(const Table&, std::size_t)) {
   std::int64_t number = 0;
-  for (std::size_t i = 0; i < timeline.rows.size(); ++i) number += holds(timeline, i) ? 1 : 0;
+  for (std::size_t i = 0; i < timeline.rows.size(); ++i)
+    number += is_degradation(timeline, i) == degradations && holds(timeline, i) ? 1 : 0;
   return number;
 }
 
@@ -56,8 +55,10 @@ std::vector<std::string> what_is_unknown(const KnownFacts& facts, const Texts& t
   const auto add = [&](const std::string& key, std::int64_t number) {
     if (number > 0) lines.push_back(texts.counted(key, number));
   };
-  add("unknown.start", rows_where(*facts.certain, start_is_imprecise));
-  add("unknown.end", rows_where(*facts.certain, end_is_unknown));
+  add("unknown.start", rows_where(*facts.certain, false, start_is_imprecise));
+  add("unknown.degradation_start", rows_where(*facts.certain, true, start_is_imprecise));
+  add("unknown.end", rows_where(*facts.certain, false, end_is_unknown));
+  add("unknown.degradation_end", rows_where(*facts.certain, true, end_is_unknown));
   add(of_kind("unknown.possibly", facts.period),
       integer_at(*facts.comparison, 0, "possibly_started").value_or(0));
   add("unknown.faults", static_cast<std::int64_t>(facts.faults));

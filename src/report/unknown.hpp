@@ -15,7 +15,7 @@ namespace outagedb {
 struct KnownFacts {
   ReportPeriod period;
   const Table* comparison = nullptr;  // its first row is the period
-  const Table* certain = nullptr;     // the period's timeline
+  const Table* certain = nullptr;     // what was going on in it for certain, a timeline
   Table coverage;
   std::size_t faults = 0;
   std::size_t rejects = 0;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <optional>
 
 #include "report/rows.hpp"
+#include "report/timeline.hpp"
 
 namespace outagedb {
 namespace {
@@ -32,11 +34,22 @@ std::string downtime_in_words(const Table& comparison, const Texts& texts) {
   return texts.with("headline.down", {{"duration", texts.duration(down)}});
 }
 
+// Of a period that nobody watched, and in which no outage began for certain.
+bool something_known(const Table& comparison, std::size_t row) {
+  return std::ranges::any_of(
+      std::initializer_list<std::string_view>{"outages_hi", "degradations", "downtime_min_s",
+                                              "downtime_max_s"},
+      [&](std::string_view column) { return integer_at(comparison, row, column).value_or(0) > 0; });
+}
+
 std::string against(const Table& comparison, std::size_t row, std::string_view key,
                     const Texts& texts) {
   const std::string period = texts.value("period", text_at(comparison, row, "period"));
   const auto outages = integer_at(comparison, row, "outages");
-  if (!outages) return texts.with(fmt::format("{}_none", key), {{"period", period}});
+  if (!outages) {
+    const char* of = something_known(comparison, row) ? "unwatched" : "none";
+    return texts.with(fmt::format("{}_{}", key, of), {{"period", period}});
+  }
   return texts.with(key, {{"period", period}, {"n", texts.count(*outages)}});
 }
 
@@ -61,7 +74,29 @@ std::optional<std::string> chance_in_words(const Table& recurrence, const Texts&
   if (!chance || !lo || !hi) return std::nullopt;
   return texts.with(
       "recurrence.chance",
-      {{"share", texts.percent(*chance)}, {"lo", texts.percent(*lo)}, {"hi", texts.percent(*hi)}});
+      {{"share", texts.share(*chance)}, {"lo", texts.share(*lo)}, {"hi", texts.share(*hi)}});
+}
+
+// Of a period that nobody watched, and in which no outage began for certain.
+std::string known_unwatched(const HeadlineFacts& facts, const Texts& texts) {
+  std::vector<std::string> known;
+  const auto add = [&](std::string_view key, const Table& timeline, bool degradations) {
+    const std::int64_t number = count_of(timeline, degradations);
+    if (number > 0) known.push_back(texts.counted(key, number));
+  };
+  add("headline.known.outages", *facts.certain, false);
+  add("headline.known.degradations", *facts.certain, true);
+  add("headline.known.perhaps", *facts.possible, false);
+  add("headline.known.perhaps_degradations", *facts.possible, true);
+  const std::string platform = isolated(facts.platform);
+  if (known.empty())
+    return texts.with("headline.no_data", {{"platform", platform}, {"period", facts.period}});
+  std::string text = texts.with(
+      "headline.unwatched",
+      {{"platform", platform}, {"period", facts.period}, {"known", enumerated(known, texts)}});
+  if (integer_at(*facts.comparison, 0, "downtime_min_s").value_or(0) > 0)
+    text += downtime_in_words(*facts.comparison, texts);
+  return compared(facts, text, texts);
 }
 
 }  // namespace
@@ -75,18 +110,24 @@ std::string of_kind(std::string_view key, const ReportPeriod& period) {
   return fmt::format("{}.{}", key, period.kind == Period::month ? "month" : "year");
 }
 
+std::string enumerated(const std::vector<std::string>& items, const Texts& texts) {
+  std::string all = items.front();
+  for (std::size_t i = 1; i < items.size(); ++i)
+    all = texts.with("enumeration.comma", {{"first", all}, {"second", items[i]}});
+  return all;
+}
+
 std::string headline(const HeadlineFacts& facts, const Texts& texts) {
   const Table& comparison = *facts.comparison;
-  const std::string platform = isolated(facts.platform);
   const auto outages = integer_at(comparison, 0, "outages");
-  if (!outages && facts.outages->rows.empty())
-    return texts.with("headline.no_data", {{"platform", platform}, {"period", facts.period}});
-  std::string text = texts.counted(
-      "headline.outages", outages.value_or(0),
-      {{"platform", platform}, {"limits", limits(comparison, texts)}, {"period", facts.period}});
+  if (!outages) return known_unwatched(facts, texts);
+  std::string text = texts.counted("headline.outages", *outages,
+                                   {{"platform", isolated(facts.platform)},
+                                    {"limits", limits(comparison, texts)},
+                                    {"period", facts.period}});
   const auto minor = integer_at(comparison, 0, "degradations").value_or(0);
   if (minor > 0) text += texts.counted("headline.degradations", minor);
-  if (outages > 0 || integer_at(comparison, 0, "downtime_min_s").value_or(0) > 0)
+  if (*outages > 0 || integer_at(comparison, 0, "downtime_min_s").value_or(0) > 0)
     text += downtime_in_words(comparison, texts);
   return compared(facts, text, texts);
 }
@@ -100,8 +141,12 @@ std::string objective_in_words(const Table& availability, std::string_view slo,
   double percent = 0;
   std::from_chars(slo.data(), slo.data() + slo.size(), percent);
   const std::string verdict = text_at(availability, 0, "verdict");
+  const double observed = number_at(availability, 0, "observed_share").value_or(0);
+  std::string of = period;
+  if (!verdict.empty() && observed < 1)
+    of = texts.with("availability.part", {{"share", texts.share(observed)}, {"period", period}});
   return texts.with(fmt::format("availability.{}", verdict.empty() ? "no_data" : verdict),
-                    {{"slo", texts.share(percent / 100)}, {"period", period}});
+                    {{"slo", texts.share(percent / 100)}, {"period", of}});
 }
 
 std::vector<std::string> recurrence_in_words(const Table& recurrence, const Texts& texts) {
@@ -119,7 +164,7 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
   for (const std::string_view back : {"back_24h", "back_7d", "back_30d"}) {
     if (const auto share = number_at(recurrence, 0, fmt::format("{}_share", back))) {
       lines.push_back(
-          texts.with(fmt::format("recurrence.{}", back), {{"share", texts.percent(*share)}}));
+          texts.with(fmt::format("recurrence.{}", back), {{"share", texts.share(*share)}}));
     }
   }
   if (const auto quiet = integer_at(recurrence, 0, "quiet_s"))
@@ -132,7 +177,7 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
 
 Table severities(const Table& timeline) {
   Table table{{{"severity", Unit::text, "the highest that a source states; minor is a degradation"},
-               {"outages", Unit::count, "how many"}},
+               {"number", Unit::count, "how many outages or degradations"}},
               {}};
   for (const char* severity : {"critical", "major", "not stated", "minor"}) {
     std::int64_t number = 0;

@@ -25,8 +25,7 @@ using Scopes = std::map<Scope, std::vector<Member>>;
 MergeRules rules_of(SQLite::Database& db) {
   MergeRules rules;
   rules.gap = db.execAndGet("SELECT value FROM setting WHERE name = 'merge_gap_s'").getInt64();
-  rules.bridge_max =
-      db.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
+  rules.bridge_max = bridge_max(db);
   return rules;
 }
 
@@ -141,6 +140,10 @@ class OutageWriter {
 };
 
 }  // namespace
+
+Seconds bridge_max(SQLite::Database& db) {
+  return db.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
+}
 
 void derive_outages(SQLite::Database& db, std::int64_t platform) {
   const MergeRules rules = rules_of(db);

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "model/instant.hpp"
+
 namespace outagedb {
 
 // Derives the outages of a platform, in each of its scopes, from its incidents and the words of
@@ -15,6 +17,9 @@ void derive_outages(SQLite::Database& db, std::int64_t platform);
 
 // The same for every platform.
 void derive_all_outages(SQLite::Database& db);
+
+// How far an unknown bound is taken to reach; see MergeRules.
+[[nodiscard]] Seconds bridge_max(SQLite::Database& db);
 
 // The outages that stand but would not be derived, and the other way round, as lines for people:
 // empty when what stands is what follows from the incidents. For `check`; changes nothing that

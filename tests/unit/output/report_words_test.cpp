@@ -37,5 +37,21 @@ TEST(VisibleLine, keeps_or_drops_isolates_and_shows_the_rest) {
   EXPECT_EQ(markdown_line(isolated("<b>|"), false), "&lt;b&gt;\\|");
 }
 
+// A headline begins with a platform's name, whatever it is called.
+TEST(MarkdownLine, begins_no_heading_list_or_quote) {
+  const auto said = [](const char* name) {
+    return markdown_line(isolated(name) + " had 1 outage", false);
+  };
+  EXPECT_EQ(said("# Hash"), "\\# Hash had 1 outage");
+  EXPECT_EQ(said("- x"), "\\- x had 1 outage");
+  EXPECT_EQ(said("+ x"), "\\+ x had 1 outage");
+  EXPECT_EQ(said("> x"), "&gt; x had 1 outage");
+  EXPECT_EQ(said("1. One"), "1\\. One had 1 outage");
+  EXPECT_EQ(said("12) x"), "12\\) x had 1 outage");
+  EXPECT_EQ(said("1.1.1.1"), "1\\.1.1.1 had 1 outage");
+  EXPECT_EQ(said("C# 2"), "C# 2 had 1 outage");
+  EXPECT_EQ(markdown_line("42", false), "42");
+}
+
 }  // namespace
 }  // namespace outagedb
