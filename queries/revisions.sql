@@ -17,19 +17,30 @@
 -- column: before text  what it was; empty where there was nothing
 -- column: after text  what it is from then on; empty where there is nothing
 WITH
-asked AS (
+asked AS MATERIALIZED (
   SELECT i.id, p.name AS platform, s.name AS source, i.key, i.started_min, i.started_max
   FROM main.incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
   WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
     AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(:source, s.name)
 ),
+saying AS (  -- whatever the order in which inputs came: words that were said once more may be kept as a revision or apart
+  SELECT r.incident_id, r.observed_at, r.stated_at, r.sha256, r.statement
+  FROM asked JOIN main.incident_revision r ON r.incident_id = asked.id
+  UNION
+  SELECT g.incident_id, b.observed_at, g.stated_at, g.sha256, (
+    SELECT statement FROM main.incident_revision r WHERE r.incident_id = g.incident_id AND r.sha256 = g.sha256 LIMIT 1)
+  FROM asked JOIN main.incident_again g ON g.incident_id = asked.id JOIN main.batch b ON b.id = g.batch_id
+),
+heard AS (
+  SELECT a.*, s.observed_at, s.stated_at, s.sha256, s.statement, lag(s.sha256) OVER w AS sha256_before
+  FROM asked a JOIN saying s ON s.incident_id = a.id
+  WINDOW w AS (PARTITION BY a.id ORDER BY s.observed_at, s.stated_at, s.sha256)
+),
 said AS (
-  SELECT a.*, r.observed_at, r.stated_at, r.sha256, r.statement,
-    row_number() OVER w AS n, lag(r.statement) OVER w AS earlier,
-    count(*) OVER (PARTITION BY a.id) AS statements
-  FROM asked a JOIN main.incident_revision r ON r.incident_id = a.id
-  WINDOW w AS (PARTITION BY a.id ORDER BY r.observed_at, r.stated_at, r.sha256)
+  SELECT *, row_number() OVER w AS n, lag(statement) OVER w AS earlier, count(*) OVER (PARTITION BY id) AS statements
+  FROM heard WHERE sha256_before IS NOT sha256
+  WINDOW w AS (PARTITION BY id ORDER BY observed_at, stated_at, sha256)
 ),
 change AS (
   SELECT said.id, n, j.key AS field,

@@ -270,14 +270,6 @@ CREATE TABLE snapshot (
 
 CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_id, 0));
 
-CREATE TABLE git_history (
-  root TEXT NOT NULL,        -- the repository's first commit: the same in every clone
-  path TEXT NOT NULL,
-  last_commit TEXT NOT NULL,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  PRIMARY KEY (root, path, batch_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE UNIQUE INDEX incident_uid ON incident (uid);
 
 CREATE TABLE batch_need (
@@ -292,13 +284,6 @@ CREATE TABLE user_report_span (
   from_at INTEGER NOT NULL,
   until_at INTEGER NOT NULL,  -- included
   PRIMARY KEY (series_id, batch_id, from_at)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE series_bucket (
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  bucket_s INTEGER NOT NULL,
-  PRIMARY KEY (series_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE incident_again (
@@ -357,5 +342,21 @@ CREATE TABLE content_sum (
   name TEXT PRIMARY KEY,     -- of a table
   rows INTEGER NOT NULL,
   sum INTEGER NOT NULL       -- of the rows' 64-bit hashes, modulo 2^64
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE git_history (
+  root TEXT NOT NULL,        -- the repository's first commit: the same in every clone
+  path TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  last_commit TEXT NOT NULL,
+  PRIMARY KEY (root, path, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series_bucket (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
+  watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
+  PRIMARY KEY (series_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 

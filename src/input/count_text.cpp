@@ -35,11 +35,14 @@ std::string ascii_digits(std::string_view text) {
   return ascii;
 }
 
+// A hundred times as many as there are people: sums of as many as an hour can have do not overflow.
+constexpr std::int64_t kMost = 1'000'000'000'000;
+
 std::optional<std::int64_t> digits(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || text.front() == '-' || error != std::errc{} ||
-      end != text.data() + text.size()) {
+      end != text.data() + text.size() || number > kMost) {
     return std::nullopt;
   }
   return number;
@@ -70,6 +73,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kRelation
     {"~", "~"},
     {"=", "="},
 }};
+
+// Digits, and too many of them.
+void refuse_too_many(std::string_view column, std::string_view text, std::string_view plain) {
+  if (plain.empty() || plain.find_first_not_of("0123456789") != std::string_view::npos) return;
+  throw RecordError(std::string(column) + ": '" + std::string(text) + "' are too many reports",
+                    "a trillion (1000000000000) at most");
+}
 
 [[noreturn]] void no_count(std::string_view column, std::string_view text) {
   throw RecordError(std::string(column) + ": '" + std::string(text) + "' is no number of reports",
@@ -102,6 +112,7 @@ CountText count_text(std::string_view column, std::string_view text) {
   }
   const auto plain = without_commas(ascii_digits(rest));
   const auto number = plain ? digits(*plain) : std::nullopt;
+  if (plain && !number) refuse_too_many(column, text, *plain);
   if (!number) no_count(column, text);
   stated.count = *number;
   return stated;
@@ -111,6 +122,7 @@ std::int64_t whole_number(std::string_view column, std::string_view text) {
   if (const auto number = digits(text)) return *number;
   const std::string ascii = ascii_digits(text);
   if (const auto number = digits(ascii)) return *number;
+  refuse_too_many(column, text, ascii);
   const std::string reason =
       std::string(column) + ": '" + std::string(text) + "' is not a whole number";
   if (ascii.starts_with("-") && digits(std::string_view(ascii).substr(1))) {

@@ -15,10 +15,12 @@ AddedSpans::AddedSpans(SQLite::Database& db, BatchNeeds& batch)
              " (SELECT max(at) FROM user_report WHERE series_id = ?1)"),
       between_(db, "SELECT 1 FROM user_report WHERE series_id = ? AND at > ? AND at < ? LIMIT 1") {}
 
-std::optional<Instant> AddedSpans::begin(std::int64_t series, std::optional<Seconds> bucket) {
+std::optional<Instant> AddedSpans::begin(std::int64_t series, std::optional<Seconds> bucket,
+                                         bool watched) {
   const auto [entry, fresh] = series_.try_emplace(series);
   Series& known = entry->second;
   if (bucket) known.bucket = std::min(bucket, known.bucket ? known.bucket : bucket);
+  known.watched = known.watched || watched;
   if (fresh) {
     bound(range_, series).executeStep();
     const auto first = integer_or_null(range_.getColumn(0));
@@ -94,18 +96,25 @@ void AddedSpans::write_series(std::int64_t id, const Series& series) {
       " UNION SELECT id FROM batch b WHERE EXISTS (SELECT 1 FROM user_report_prior p"
       "  WHERE p.batch_id = b.id AND p.series_id = ?1 AND p.at BETWEEN ?2 AND ?3)");
   if (series.found) batch_.add_all(bound(told, id, series.found->from, series.found->until));
-  if (series.bucket) state_bucket(id, *series.bucket, adds);
+  tell(id, series, adds);
 }
 
-// The same input once more adds nothing: then the batch relies on those who stated it.
-void AddedSpans::state_bucket(std::int64_t id, Seconds bucket, bool adds) {
-  SQLite::Statement told(
-      db_, "SELECT batch_id FROM series_bucket WHERE series_id = ? AND bucket_s <= ?");
-  const bool known = bound(told, id, bucket).executeStep();
+// The same input once more adds nothing: then the batch relies on those who told the same.
+void AddedSpans::tell(std::int64_t id, const Series& series, bool adds) {
+  SQLite::Statement told(db_,
+                         "SELECT batch_id, coalesce(bucket_s <= ?2, ?2 IS NULL) AS bucket,"
+                         " watched >= ?3 AS watched FROM series_bucket WHERE series_id = ?1");
+  bool bucket = false;
+  bool watched = false;
+  for (bound(told, id, series.bucket, series.watched); told.executeStep();) {
+    bucket = bucket || told.getColumn(1).getInt() != 0;
+    watched = watched || told.getColumn(2).getInt() != 0;
+  }
   told.reset();
-  if (known && !adds) return batch_.add_all(bound(told, id, bucket));
-  SQLite::Statement state(db_, "INSERT INTO series_bucket VALUES (?, ?, ?)");
-  run(state, id, batch_.batch(), bucket);
+  if (bucket && watched && !adds)
+    return batch_.add_all(bound(told, id, series.bucket, series.watched));
+  SQLite::Statement state(db_, "INSERT INTO series_bucket VALUES (?, ?, ?, ?)");
+  run(state, id, batch_.batch(), series.bucket, series.watched);
 }
 
 }  // namespace outagedb

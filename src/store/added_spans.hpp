@@ -20,7 +20,7 @@ class AddedSpans {
   AddedSpans(SQLite::Database& db, BatchNeeds& batch);
 
   // Before anything is written to the series. Gives its last bucket.
-  std::optional<Instant> begin(std::int64_t series, std::optional<Seconds> bucket);
+  std::optional<Instant> begin(std::int64_t series, std::optional<Seconds> bucket, bool watched);
   // The bucket was not there. What else of the batch is not written yet lies in ascending order
   // around it.
   void added(std::int64_t series, Instant at);
@@ -42,13 +42,14 @@ class AddedSpans {
     std::map<Instant, Instant> among;  // from, until
     std::optional<Span> found;
     std::optional<Seconds> bucket;
+    bool watched = false;
   };
 
   Series& of(std::int64_t series);
   static void extend(std::optional<Span>& span, Instant at);
   void add_among(std::int64_t series, std::map<Instant, Instant>& spans, Instant at);
   void write_series(std::int64_t id, const Series& series);
-  void state_bucket(std::int64_t id, Seconds bucket, bool adds);
+  void tell(std::int64_t id, const Series& series, bool adds);
 
   SQLite::Database& db_;
   BatchNeeds& batch_;

@@ -9,6 +9,7 @@
 #include "store/hours.hpp"
 #include "store/migrations.hpp"
 #include "store/outages.hpp"
+#include "time/limits.hpp"
 
 namespace outagedb {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 using Findings = std::vector<std::string>;
 
 // Every row of the query is a finding; its columns follow `what`.
-void find(SQLite::Database& db, Findings& findings, const char* what, const char* sql) {
+void find(SQLite::Database& db, Findings& findings, const char* what, const std::string& sql) {
   SQLite::Statement row(db, sql);
   while (row.executeStep()) {
     std::string finding = what;
@@ -47,18 +48,20 @@ void check_content(SQLite::Database& db, Findings& findings) {
   for (const auto& [table, told] : content_differences(db)) findings.push_back("content: " + told);
 }
 
-// Times of the years 1 to 9999 that do not come in the wrong order: what is derived from others
-// would be of no use. SQLite itself checks the bounds that stand in the schema.
+// Times of the years that can be stated that do not come in the wrong order: what is derived from
+// others would be of no use. SQLite itself checks the bounds that stand in the schema.
 void check_bounds(SQLite::Database& db, Findings& findings) {
   find(db, findings, "bounds that cannot be: incident",
-       "SELECT id FROM incident WHERE"
-       " min(coalesce(started_min, 0), coalesce(started_max, 0), coalesce(ended_min, 0),"
-       "  coalesce(ended_max, 0)) < -62135596800"
-       " OR max(coalesce(started_min, 0), coalesce(started_max, 0), coalesce(ended_min, 0),"
-       "  coalesce(ended_max, 0), coalesce(duration_min, 0), coalesce(duration_max, 0))"
-       "  > 253402300799 OR min(coalesce(duration_min, 0), coalesce(duration_max, 0)) < 0"
-       " UNION SELECT incident_id FROM incident_count WHERE at_min > at_max"
-       " UNION SELECT incident_id FROM incident_update WHERE at_min > at_max");
+       fmt::format("SELECT id FROM incident WHERE"
+                   " min(coalesce(started_min, 0), coalesce(started_max, 0),"
+                   "  coalesce(ended_min, 0), coalesce(ended_max, 0)) < {}"
+                   " OR max(coalesce(started_min, 0), coalesce(started_max, 0),"
+                   "  coalesce(ended_min, 0), coalesce(ended_max, 0), coalesce(duration_min, 0),"
+                   "  coalesce(duration_max, 0)) > {}"
+                   " OR min(coalesce(duration_min, 0), coalesce(duration_max, 0)) < 0"
+                   " UNION SELECT incident_id FROM incident_count WHERE at_min > at_max"
+                   " UNION SELECT incident_id FROM incident_update WHERE at_min > at_max",
+                   kFirstInstant, kLastInstant));
 }
 
 void check_batches(SQLite::Database& db, Findings& findings) {

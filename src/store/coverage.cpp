@@ -16,15 +16,17 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
       batch_(batch),
       contained_(
           db,
-          "SELECT batch_id FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3"
-          " AND region IS ?4 AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7"),
+          "SELECT batch_id, from_at = ?6 AND until_at = ?7 AS same FROM coverage"
+          " WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS ?4"
+          " AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7 ORDER BY same DESC LIMIT 1"),
       keep_(db,
             "INSERT INTO coverage_within (platform_id, source_id, basis, region, component, "
             "from_at, until_at, batch_id)"
             " SELECT platform_id, source_id, basis, region, component, from_at, until_at, batch_id"
             " FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS "
             "?4"
-            " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7 AND batch_id <> ?8"),
+            " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"
+            " AND (batch_id <> ?8 OR basis = 'declared')"),
       // Only the widest stretches stay, whatever the order in which they come.
       swallow_(db,
                "DELETE FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND "
@@ -50,9 +52,13 @@ bool CoverageWriter::write(const Coverage& coverage) {
   const bool there =
       bound(contained_, platform, source, basis, region, component, coverage.from, coverage.until)
           .executeStep();
-  if (there) batch_.add(contained_.getColumn(0).getInt64());
+  // Of the many lists of one input only the widest stretch is kept.
+  const bool same = there && contained_.getColumn(1).getInt() != 0;
+  const bool own = there && contained_.getColumn(0).getInt64() == batch_.batch();
+  const bool within = there && !same && (coverage.within || coverage.declared || !own);
+  if (there && !within) batch_.add(contained_.getColumn(0).getInt64());
   contained_.reset();
-  if (there && coverage.within) {
+  if (within) {
     return run(add_within_, platform, source, basis, region, component, coverage.from,
                coverage.until, batch_.batch()) > 0;
   }

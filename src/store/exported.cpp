@@ -11,17 +11,16 @@
 #include "store/bind.hpp"
 #include "store/links.hpp"
 #include "store/statement.hpp"
+#include "time/limits.hpp"
 
 namespace outagedb {
 namespace {
 
-// Of the years 1 to 9999: sums of two of these do not overflow.
-constexpr std::int64_t kEarliest = -62'135'596'800;
-constexpr std::int64_t kLatest = 253'402'300'799;
-
 void require_bounds(const char* field, std::optional<std::int64_t> min,
-                    std::optional<std::int64_t> max, std::int64_t least = kEarliest) {
-  const auto fits = [&](auto bound) { return !bound || (*bound >= least && *bound <= kLatest); };
+                    std::optional<std::int64_t> max, std::int64_t least = kFirstInstant) {
+  const auto fits = [&](auto bound) {
+    return !bound || (*bound >= least && *bound <= kLastInstant);
+  };
   if (fits(min) && fits(max) && !(min && max && *min > *max)) return;
   throw Error(fmt::format("statement: {} has bounds that cannot be", field),
               "leave the record as it was written");

@@ -233,8 +233,12 @@ void IncidentWriter::clear_details(std::int64_t id) {
 }
 
 void IncidentWriter::write_details(const Incident& incident, std::int64_t id, std::int64_t source) {
-  for (const std::string& code : incident.regions) run(region_, id, names_.region(code));
+  // One without a name would be the platform itself.
+  for (const std::string& code : incident.regions) {
+    if (const std::string region = names_.region(code); !region.empty()) run(region_, id, region);
+  }
   for (const Component& part : incident.components) {
+    if (trim(part.name).empty()) continue;
     run(component_, id, part.name, or_null(part.old_status), or_null(part.new_status));
   }
   int n = 0;

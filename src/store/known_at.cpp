@@ -19,6 +19,9 @@ struct Shadow {
 
 // Each is filled from what was filled before it.
 constexpr Shadow kShadows[] = {
+    // Those that statements name besides their own are written once more.
+    {"region", "SELECT * FROM main.region"},
+    {"source", "SELECT * FROM main.source"},
     // One that read many versions of a feed had begun by then.
     {"batch",
      "SELECT * FROM main.batch WHERE undone_at IS NULL AND (observed_at <= ?1"

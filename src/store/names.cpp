@@ -115,7 +115,7 @@ std::int64_t Names::source(const Source& source) {
 }
 
 std::string Names::region(std::string_view code) {
-  if (code.empty()) return {};
+  if (trim(code).empty()) return {};
   if (const auto known = regions_.find(code); known != regions_.end()) return known->second;
   // Codes of countries are upper case wherever they come from; a provider's own codes stay as they
   // are.

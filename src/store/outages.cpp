@@ -58,8 +58,11 @@ Member member_of(SQLite::Statement& row) {
 Scopes scopes_of(SQLite::Database& db, std::int64_t platform) {
   Scopes scopes;
   SQLite::Statement row(db, kMembers);
-  SQLite::Statement component(db, "SELECT component FROM incident_component WHERE incident_id = ?");
-  SQLite::Statement region(db, "SELECT region FROM incident_region WHERE incident_id = ?");
+  SQLite::Statement component(db,
+                              "SELECT component FROM incident_component WHERE"
+                              " incident_id = ? AND component <> ''");
+  SQLite::Statement region(
+      db, "SELECT region FROM incident_region WHERE incident_id = ? AND region <> ''");
   bound(row, platform);
   while (row.executeStep()) {
     const Member member = member_of(row);

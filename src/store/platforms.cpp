@@ -71,8 +71,11 @@ constexpr const char* kMerge[] = {
     "series_id)"
     " WHERE series_id IN (SELECT gone FROM twin)",
     "DELETE FROM user_report_span WHERE series_id IN (SELECT gone FROM twin)",
-    "UPDATE OR IGNORE series_bucket SET series_id = (SELECT kept FROM twin WHERE gone = series_id)"
-    " WHERE series_id IN (SELECT gone FROM twin)",
+    "INSERT INTO series_bucket SELECT kept, batch_id, bucket_s, watched FROM series_bucket JOIN "
+    "twin"
+    " ON gone = series_id WHERE true ON CONFLICT DO UPDATE SET watched = max(watched,"
+    " excluded.watched), bucket_s = coalesce(min(bucket_s, excluded.bucket_s), bucket_s,"
+    " excluded.bucket_s)",
     "DELETE FROM series_bucket WHERE series_id IN (SELECT gone FROM twin)",
     "INSERT INTO user_report (series_id, at, count) SELECT kept, at, count FROM user_report JOIN "
     "twin ON gone = series_id"

@@ -85,7 +85,8 @@ constexpr const char* kTakeReports[] = {
     "DELETE FROM user_report_span WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM series_bucket WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "UPDATE series SET bucket_s = (SELECT min(b.bucket_s) FROM series_bucket b"
-    " WHERE b.series_id = series.id) WHERE id IN (SELECT id FROM touched_series)",
+    " WHERE b.series_id = series.id), watched = coalesce((SELECT max(b.watched) FROM series_bucket"
+    " b WHERE b.series_id = series.id), 0) WHERE id IN (SELECT id FROM touched_series)",
 };
 
 constexpr const char* kTakeIncidents[] = {

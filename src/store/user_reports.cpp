@@ -138,11 +138,12 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
   const std::string region = names_.region(reports.region);
-  SQLite::Statement unwatched(db_,
-                              "SELECT id FROM series WHERE platform_id = ? AND region = ? AND"
-                              " source_id = ? AND watched < ?");
-  if (bound(unwatched, platform, region, source, reports.watched).executeStep())
-    now_watched_.insert(unwatched.getColumn(0).getInt64());
+  SQLite::Statement otherwise(
+      db_,
+      "SELECT id FROM series WHERE platform_id = ? AND region = ? AND"
+      " source_id = ? AND (watched < ? OR coalesce(bucket_s, ?5 + 1) > ?5)");
+  if (bound(otherwise, platform, region, source, reports.watched, reports.bucket).executeStep())
+    otherwise_.insert(otherwise.getColumn(0).getInt64());
   SQLite::Statement add(
       db_,
       "INSERT INTO series (platform_id, region, source_id, bucket_s, watched)"
@@ -151,7 +152,7 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
       " RETURNING id");
   bound(add, platform, region, source, reports.bucket, reports.watched).executeStep();
   const std::int64_t id = add.getColumn(0).getInt64();
-  const auto last = spans_.begin(id, reports.bucket);
+  const auto last = spans_.begin(id, reports.bucket, reports.watched);
   const auto [entry, fresh] = series_.try_emplace(id);
   if (fresh) {
     entry->second.id = id;
@@ -329,9 +330,9 @@ UserReportWriter::Tally UserReportWriter::finish() {
   if (input_) settle_input();
   flush();
   for (auto& [id, series] : series_) {
-    if (series.touched && !now_watched_.contains(id)) series.watched.write(db_, id, batch_);
+    if (series.touched && !otherwise_.contains(id)) series.watched.write(db_, id, batch_);
   }
-  for (const std::int64_t id : now_watched_) cover_series(db_, id, batch_);
+  for (const std::int64_t id : otherwise_) cover_series(db_, id, batch_);
   spans_.write();
   return tally_;
 }

@@ -121,7 +121,9 @@ class UserReportWriter {
   std::map<std::int64_t, Series> series_;
   std::unordered_map<std::string, Naming> namings_;  // by all that is said of a series
   Naming* last_naming_ = nullptr;
-  std::set<std::int64_t> now_watched_;  // series that only told because of outages before
+  // Series of which their coverage says something else than before: that they were watched all the
+  // time, or for how long a bucket counts.
+  std::set<std::int64_t> otherwise_;
   std::string name_;
   std::size_t held_ = 0;                  // bytes
   std::optional<SpilledCounts> spilled_;  // once memory had no room

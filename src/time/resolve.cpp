@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "time/format.hpp"
+#include "time/limits.hpp"
 #include "time/spans.hpp"
 #include "time/statement.hpp"
 
@@ -33,6 +34,7 @@ class Resolver {
   StatedTime resolve();
 
  private:
+  void check_in_range() const;
   void check_complete() const;
   void check_weekday() const;
   void choose_zones();
@@ -73,8 +75,17 @@ StatedTime Resolver::resolve() {
     resolve_days();
   }
   time_.bounds = {spans_.front().min, spans_.back().max};
+  check_in_range();
   for (const auto& mark : zones_) note_label(mark);
   return time_;
+}
+
+// The year is read on the clock of the zone, which may be ahead of Greenwich.
+void Resolver::check_in_range() const {
+  if (*time_.bounds.min >= kFirstInstant && *time_.bounds.max <= kLastInstant) return;
+  fail(statement_.position,
+       fmt::format("the moment is not between the years {} and {}, UTC", kFirstYear, kLastYear),
+       "a spreadsheet writes 1900-01-01 where a cell is empty: leave the time out");
 }
 
 void Resolver::check_complete() const {
