@@ -97,10 +97,10 @@ class LastedPicture {
     if (spans_days(one)) return texts_.between(short_day(*min), short_day(*max));
     if (!min && !max) return texts_.unknown();
     if (!max) return texts_.since(short_day(*min));
-    return min ? texts_.day_name(*max, zone_) : texts_.until(short_day(*max));
+    return min ? texts_.day_name(*max, telling_zone(zone_, *max)) : texts_.until(short_day(*max));
   }
   [[nodiscard]] std::string short_day(Instant at) const {
-    return texts_.period(at, Period::day, zone_);
+    return texts_.period(at, Period::day, telling_zone(zone_, at));
   }
   [[nodiscard]] bool spans_days(const Lasted& one) const {
     return one.began.min && one.began.max && short_day(*one.began.min) != short_day(*one.began.max);

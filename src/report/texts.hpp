@@ -74,6 +74,7 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string period(Instant at, Period period, const Zone& zone) const override;
   [[nodiscard]] std::string minute(Instant at, const Zone& zone) const override;
   [[nodiscard]] std::string with_offset(Instant at, const Zone& zone) const override;
+  [[nodiscard]] std::string in_utc(const std::string& times) const override;
   [[nodiscard]] std::string since(const std::string& time) const override;
   [[nodiscard]] std::string until(const std::string& time) const override;
   [[nodiscard]] std::string between(const std::string& from,

@@ -85,11 +85,17 @@ std::string Texts::period(Instant at, Period period, const Zone& zone) const {
 }
 
 std::string Texts::minute(Instant at, const Zone& zone) const {
-  return date("date.minute", to_local(at, zone));
+  const Zone telling = telling_zone(zone, at);
+  const std::string time = date("date.minute", to_local(at, telling));
+  return telling == zone ? time : in_utc(time);
 }
 
 std::string Texts::with_offset(Instant at, const Zone& zone) const {
   return isolated(format_rfc3339(at, zone));
+}
+
+std::string Texts::in_utc(const std::string& times) const {
+  return with("time.in_utc", {{"times", times}});
 }
 
 std::string Texts::since(const std::string& time) const {

@@ -12,16 +12,22 @@
 namespace outagedb::sql {
 namespace {
 
+// The bound of something imprecise may lie further ahead than the zone's clocks are known; the
+// period that it lies in is told in UTC then.
+Value label_of(Instant at, Period period, const Zone& zone) {
+  return period_label(at, period, telling_zone(zone, at));
+}
+
 template <Period period>
 Value label(const Arguments& arguments) {
-  return period_label(arguments.instant(0), period, arguments.zone(1));
+  return label_of(arguments.instant(0), period, arguments.zone(1));
 }
 
 // The same with the period as an argument, for queries that let the user choose; a Saudi week has
 // no text of its own that tz_start could read, so the instants of the period around `at` have
 // functions too.
 Value label_by(const Arguments& arguments) {
-  return period_label(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
+  return label_of(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
 }
 
 Value start_by(const Arguments& arguments) {

@@ -134,6 +134,11 @@ std::string period_label(Instant at, Period period, const Zone& zone) {
   return date;
 }
 
+Zone telling_zone(const Zone& zone, Instant at) {
+  constexpr Seconds kYear = 366 * kDay;
+  return at + kYear < known_until(*zone.get()) ? zone : Zone::utc();
+}
+
 LocalTime to_local(Instant at, const Zone& zone) {
   check_known(*zone.get(), at);
   const auto info = zone.get()->get_info(date::sys_seconds{std::chrono::seconds{at}});

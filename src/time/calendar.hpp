@@ -36,6 +36,10 @@ struct LocalTime {
   Seconds offset;
   std::string abbreviation;  // EDT, +03
 };
+// Throws Error where the tz database does not say how the zone's clocks will go by then.
 [[nodiscard]] LocalTime to_local(Instant at, const Zone& zone);
+// The zone that a moment can be told in, as far ahead as the year after it: UTC instead of one
+// whose clocks are not known then, as most are not after 2037.
+[[nodiscard]] Zone telling_zone(const Zone& zone, Instant at);
 
 }  // namespace outagedb

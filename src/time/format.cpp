@@ -94,8 +94,10 @@ std::string format_local(Instant at, const Zone& zone) {
 }
 
 std::string format_minute(Instant at, const Zone& zone) {
-  const auto t = to_local(at, zone);
-  return fmt::format("{} {}", date_text(t), clock_text(t).substr(0, t.second == 0 ? 5 : 8));
+  const Zone telling = telling_zone(zone, at);
+  const auto t = to_local(at, telling);
+  return fmt::format("{} {}{}", date_text(t), clock_text(t).substr(0, t.second == 0 ? 5 : 8),
+                     telling == zone ? "" : " UTC");
 }
 
 std::string format_pattern(Instant at, const Zone& zone, std::string_view pattern) {

@@ -15,7 +15,8 @@ namespace outagedb {
 [[nodiscard]] std::string format_rfc3339(Instant at,
                                          const Zone& zone);            // 2025-05-24T08:51:00-04:00
 [[nodiscard]] std::string format_local(Instant at, const Zone& zone);  // 2025-05-24T08:51:00
-// For people: 2025-05-24 08:51, with seconds only where they are not zero.
+// For people: 2025-05-24 08:51, with seconds only where they are not zero; 2045-05-24 12:51 UTC
+// where the zone's clocks are not known then. So do format_bounds() and its styles.
 [[nodiscard]] std::string format_minute(Instant at, const Zone& zone);
 // For people, and in the grammar again: "2025-05-24 08:51", "2025-05-24" (the whole day),
 // "2025-05-24 08:00..09:00", "2025-05" (the whole month), "..2025-05-24 08:51", "2025-06..", "?"
@@ -30,6 +31,8 @@ class TimeStyle {
   [[nodiscard]] virtual std::string minute(Instant at, const Zone& zone) const;
   // Where the clock shows a time twice: with the offset that tells which one is meant.
   [[nodiscard]] virtual std::string with_offset(Instant at, const Zone& zone) const;
+  // What was not told in the zone that was asked for, but in UTC.
+  [[nodiscard]] virtual std::string in_utc(const std::string& times) const;
   [[nodiscard]] virtual std::string since(const std::string& time) const;
   [[nodiscard]] virtual std::string until(const std::string& time) const;
   [[nodiscard]] virtual std::string between(const std::string& from,

@@ -63,6 +63,8 @@ std::string TimeStyle::with_offset(Instant at, const Zone& zone) const {
   return format_rfc3339(at, zone);
 }
 
+std::string TimeStyle::in_utc(const std::string& times) const { return times + " UTC"; }
+
 std::string TimeStyle::since(const std::string& time) const { return time + ".."; }
 
 std::string TimeStyle::until(const std::string& time) const { return ".." + time; }
@@ -80,6 +82,8 @@ std::string TimeStyle::unknown() const { return "?"; }
 
 std::string format_bounds(const TimeBounds& bounds, const Zone& zone, const TimeStyle& style) {
   if (!bounds.known()) return style.unknown();
+  const Zone telling = telling_zone(zone, bounds.max ? *bounds.max : *bounds.min);
+  if (telling != zone) return style.in_utc(format_bounds(bounds, telling, style));
   if (!bounds.max) return style.since(edge_text(*bounds.min, true, zone, style));
   if (!bounds.min) return style.until(edge_text(*bounds.max, false, zone, style));
   if (!bounds.exact()) return between_text(*bounds.min, *bounds.max, zone, style);
