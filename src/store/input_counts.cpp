@@ -23,28 +23,17 @@ std::string taken(Duplicates rule) {
 
 }  // namespace
 
-InputCounts::Table::Table(SQLite::Database& db) {
-  db.exec(
-      "CREATE TEMP TABLE input_count (series_id INTEGER, at INTEGER, count INTEGER,"
-      " repeated INTEGER NOT NULL DEFAULT 0, differing INTEGER NOT NULL DEFAULT 0,"
-      " PRIMARY KEY (series_id, at)) WITHOUT ROWID");
-}
-
 InputCounts::InputCounts(SQLite::Database& db, Duplicates rule)
     : db_(db),
-      table_(db),
+      table_(db, "input_count",
+             "(series_id INTEGER, at INTEGER, count INTEGER, repeated INTEGER NOT NULL DEFAULT 0,"
+             " differing INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (series_id, at)) WITHOUT ROWID"),
       add_(db,
            "INSERT INTO temp.input_count (series_id, at, count) VALUES (?, ?, ?)"
            " ON CONFLICT DO UPDATE SET repeated = repeated + 1,"
            " differing = differing + (count <> excluded.count), count = " +
                taken(rule)),
       find_(db, "SELECT count FROM temp.input_count WHERE series_id = ? AND at = ?") {}
-
-InputCounts::~InputCounts() {
-  add_.tryReset();
-  find_.tryReset();
-  db_.tryExec("DROP TABLE IF EXISTS temp.input_count");
-}
 
 void InputCounts::add(std::int64_t series, const HeldCounts& counts) {
   counts.each_as_added([&](const HeldCounts::Count& row) { run(add_, series, row.at, row.count); });

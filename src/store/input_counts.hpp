@@ -8,6 +8,7 @@
 #include "model/duplicates.hpp"
 #include "model/instant.hpp"
 #include "store/held_counts.hpp"
+#include "store/temporary_table.hpp"
 
 namespace outagedb {
 
@@ -18,9 +19,6 @@ class InputCounts {
  public:
   // rule: last, sum or reject.
   InputCounts(SQLite::Database& db, Duplicates rule);
-  ~InputCounts();
-  InputCounts(const InputCounts&) = delete;
-  InputCounts& operator=(const InputCounts&) = delete;
 
   // In the order in which the input states them.
   void add(std::int64_t series, const HeldCounts& counts);
@@ -42,12 +40,8 @@ class InputCounts {
   }
 
  private:
-  struct Table {
-    explicit Table(SQLite::Database& db);
-  };
-
   SQLite::Database& db_;
-  Table table_;  // before the statements that name it
+  TemporaryTable table_;
   SQLite::Statement add_;
   SQLite::Statement find_;
 };

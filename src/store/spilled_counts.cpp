@@ -2,24 +2,14 @@
 
 namespace outagedb {
 
-SpilledCounts::Table::Table(SQLite::Database& db) {
-  db.exec(
-      "CREATE TEMP TABLE spilled_count (part INTEGER PRIMARY KEY, series_id INTEGER, rows INTEGER,"
-      " packed BLOB)");
-  db.exec("CREATE INDEX temp.spilled_count_series ON spilled_count (series_id, part)");
-}
-
 SpilledCounts::SpilledCounts(SQLite::Database& db)
-    : db_(db),
-      table_(db),
-      add_(db, "INSERT INTO temp.spilled_count (series_id, rows, packed) VALUES (?, ?, ?)"),
+    : table_(db, "spilled_count",
+             "(series_id INTEGER, part INTEGER, rows INTEGER, packed BLOB,"
+             " PRIMARY KEY (series_id, part)) WITHOUT ROWID"),
+      add_(db,
+           "INSERT INTO temp.spilled_count SELECT ?1, coalesce(max(part) + 1, 0), ?2, ?3"
+           " FROM temp.spilled_count WHERE series_id = ?1"),
       parts_(db, "SELECT rows, packed FROM temp.spilled_count WHERE series_id = ? ORDER BY part") {}
-
-SpilledCounts::~SpilledCounts() {
-  add_.tryReset();
-  parts_.tryReset();
-  db_.tryExec("DROP TABLE IF EXISTS temp.spilled_count");
-}
 
 void SpilledCounts::add(std::int64_t series, const HeldCounts& counts) {
   const std::span<const std::uint8_t> packed = counts.packed();

@@ -6,18 +6,15 @@
 #include <span>
 
 #include "store/held_counts.hpp"
+#include "store/temporary_table.hpp"
 
 namespace outagedb {
 
 // Counts that memory has no room to hold back wait in a temporary table, packed as they were held,
-// so that however many an input has are appended once, in the table's order. The table is gone with
-// the transaction or this object.
+// so that however many an input has are appended once, in the table's order.
 class SpilledCounts {
  public:
   explicit SpilledCounts(SQLite::Database& db);
-  ~SpilledCounts();
-  SpilledCounts(const SpilledCounts&) = delete;
-  SpilledCounts& operator=(const SpilledCounts&) = delete;
 
   // After those of the series that were added before.
   void add(std::int64_t series, const HeldCounts& counts);
@@ -37,12 +34,7 @@ class SpilledCounts {
   }
 
  private:
-  struct Table {
-    explicit Table(SQLite::Database& db);
-  };
-
-  SQLite::Database& db_;
-  Table table_;  // before the statements that name it
+  TemporaryTable table_;
   SQLite::Statement add_;
   SQLite::Statement parts_;
 };
