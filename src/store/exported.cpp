@@ -66,7 +66,7 @@ bool ExportedWriter::write_record(const Source& source) {
 }
 
 bool ExportedWriter::write_record(const Revision& revision) {
-  Incident incident = incident_of(revision.statement);
+  Incident incident = incident_told(revision.statement);
   require_possible(incident);
   incident.source = revision.incident.source;
   incident.key = revision.incident.key;
