@@ -34,7 +34,8 @@ struct IngestSettings {
                                            const IngestSettings& settings);
 
 // The stored rejects once more, each with the format of its batch; those that are read now leave
-// the rejects. A batch for each of their inputs.
+// the rejects. A batch for each of their inputs; strict: it is kept where all of that input's are
+// read. Not read are those that say nothing alone, but they count.
 [[nodiscard]] std::int64_t retry_rejects(SQLite::Database& db, const IngestSettings& settings);
 
 }  // namespace outagedb

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/told.hpp"
 #include "store/database.hpp"
 
 namespace outagedb {
@@ -39,7 +40,7 @@ int run_check(const Context& context, const CheckOptions& options) {
   if (options.repair || options.accept) mend(context, options);
   auto db = open_to_read(context.database);
   const auto findings = check_database(db);
-  for (const auto& finding : findings) std::cout << finding << '\n';
+  for (const auto& finding : findings) std::cout << told(finding) << '\n';
   std::cerr << fmt::format("{}: {}\n", context.database.string(),
                            findings.empty()       ? "sound"
                            : findings.size() == 1 ? "1 finding"

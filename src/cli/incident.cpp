@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "cli/commands.hpp"
 #include "cli/incident_entry.hpp"
 #include "cli/show_query.hpp"
+#include "cli/told.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/links.hpp"
@@ -27,11 +29,9 @@ BatchInput by_hand(const Hand& hand, Instant stated_at) {
 
 void tell(const Summary& summary, const std::string& what) {
   for (const std::string& warning : summary.warnings)
-    std::cerr << fmt::format("warning: {}\n", warning);
-  if (summary.faults > 0)
-    std::cerr << "a time that cannot be right is set aside: 'outagedb query faults' tells which\n";
+    std::cerr << fmt::format("warning: {}\n", told(warning));
   for (const std::string& name : summary.new_platforms)
-    std::cerr << fmt::format("new platform: {}\n", name);
+    std::cerr << fmt::format("new platform: {}\n", told(name));
   std::cerr << fmt::format("{} (batch {})\n", what, summary.batch);
 }
 
@@ -56,6 +56,15 @@ int add_by_hand(const Context& context, const IncidentEntry& entry) {
   return 0;
 }
 
+// What was at fault before stays so, and nothing new is said of it.
+void require_no_new_fault(const Incident& now, const Incident& before) {
+  for (const Fault& fault : now.faults) {
+    if (std::ranges::find(before.faults, fault) != before.faults.end()) continue;
+    throw Error(fmt::format("{}: {} contradicts {}", fault.field, fault.stated, fault.contradicts),
+                "one of them is wrong; nothing was changed");
+  }
+}
+
 int edit_by_hand(const Context& context, const IncidentEntry& entry, const std::string& name) {
   auto db = open_to_write(context.database);
   const NamedIncident named = require_incident(db, name);
@@ -70,6 +79,7 @@ int edit_by_hand(const Context& context, const IncidentEntry& entry, const std::
     throw Error("the incident would not change",
                 fmt::format("'outagedb incident show {}' tells what it says", named.uid));
   }
+  if (entry.states_time()) require_no_new_fault(standing_incident(db, named.id), standing);
   batch.commit();
   tell(summary, fmt::format("{} is changed", named.uid));
   return 0;

@@ -115,7 +115,13 @@ ReadOptions IncidentEntry::options() const {
 }
 
 Instant IncidentEntry::stated_at() const {
-  return stated_at_.empty() ? clock_now() : window_until(stated_at_, options().time);
+  const Instant now = clock_now();
+  if (stated_at_.empty()) return now;
+  if (window_from(stated_at_, options().time) > now) {
+    throw Error(fmt::format("--stated-at {}: that time is yet to come", stated_at_),
+                "nobody can have said it then, and nothing could correct it until then");
+  }
+  return std::min(window_until(stated_at_, options().time), now);
 }
 
 Instant IncidentEntry::corrected_at(const Incident& standing) const {
@@ -129,6 +135,10 @@ Instant IncidentEntry::corrected_at(const Incident& standing) const {
 
 bool IncidentEntry::entered(std::initializer_list<const char*> names) const {
   return std::ranges::any_of(names, [&](const char* name) { return values_.contains(name); });
+}
+
+bool IncidentEntry::states_time() const {
+  return entered({"started", "ended", "when", "duration"});
 }
 
 void IncidentEntry::read(Sink& sink) const {
@@ -170,24 +180,47 @@ void IncidentEntry::complete_claim(const Incident& standing, Values& values) con
   values.try_emplace("standing", to_text(claim.standing));
 }
 
+// A degradation that is minor says one thing twice: what is entered of it stands for both.
+void IncidentEntry::complete_kind(const Incident& standing, Values& values) const {
+  const bool both = standing.kind == Kind::degradation &&
+                    standing.severity.value_or(Severity::minor) == Severity::minor;
+  if (!both || !entered({"kind", "severity"})) values.try_emplace("kind", to_text(standing.kind));
+  if (standing.severity && !(both && entered({"kind"})))
+    values.try_emplace("severity", to_text(*standing.severity));
+}
+
+// What follows from the one of the two that was entered, and what may not have been meant.
+void IncidentEntry::tell_kind(const Incident& standing, const Incident& incident,
+                              Sink& sink) const {
+  if (entered({"kind"}) == entered({"severity"})) return;
+  const bool follows =
+      entered({"kind"}) ? incident.severity != standing.severity : incident.kind != standing.kind;
+  const bool odd = incident.kind == Kind::degradation && incident.severity != Severity::minor;
+  if (!follows && !odd) return;
+  sink.warn(fmt::format(
+      "kind and severity go together, and are '{}' and '{}' now: say both where "
+      "that is not meant",
+      to_text(incident.kind), incident.severity ? to_text(*incident.severity) : "not stated"));
+}
+
 Incident IncidentEntry::edited(const Incident& standing, Sink& sink) const {
   if (values_.empty()) throw Error("nothing is changed", "name what is, as --ended or --title");
   Values values = values_;
   values["platform"] = "any";
   complete_claim(standing, values);
-  const bool times = entered({"started", "ended", "when", "duration"});
+  const bool times = states_time();
   if (times) {
     complete_times(standing, values);
   } else {
     values["started"] = "2000-01-01T00:00Z";  // a record must state a time; it is not taken over
   }
-  values.try_emplace("kind", to_text(standing.kind));
-  if (standing.severity) values.try_emplace("severity", to_text(*standing.severity));
+  complete_kind(standing, values);
   OneIncident entry(sink);
   read_fields(values, options(), entry);
   Incident incident = standing;
   replace(entry.found(), incident);
   if (times) replace_times(entry.found(), incident);
+  tell_kind(standing, incident, sink);
   return incident;
 }
 

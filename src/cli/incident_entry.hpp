@@ -18,7 +18,7 @@ class IncidentEntry {
   void add_to(CLI::App& command, bool identity);
 
   [[nodiscard]] Hand hand() const { return hand_.hand(); }
-  // When the source said so; now where --stated-at is left out.
+  // When the source said so; now where --stated-at is left out. Throws Error for a future one.
   [[nodiscard]] Instant stated_at() const;
   // The same for a correction, which is later than what it corrects. Throws Error where --stated-at
   // says otherwise.
@@ -26,6 +26,8 @@ class IncidentEntry {
 
   // The incident as entered. Throws Error for what cannot be read. warnings go to the sink.
   void read(Sink& sink) const;
+  // Whether any of its times was entered.
+  [[nodiscard]] bool states_time() const;
   // The incident with what was entered in place of what it said. Throws Error likewise, and where
   // nothing was entered.
   [[nodiscard]] Incident edited(const Incident& standing, Sink& sink) const;
@@ -36,6 +38,8 @@ class IncidentEntry {
   [[nodiscard]] ReadOptions options() const;
   [[nodiscard]] bool entered(std::initializer_list<const char*> names) const;
   void complete_times(const Incident& standing, Values& values) const;
+  void complete_kind(const Incident& standing, Values& values) const;
+  void tell_kind(const Incident& standing, const Incident& incident, Sink& sink) const;
   void complete_claim(const Incident& standing, Values& values) const;
   void replace(const Incident& entry, Incident& incident) const;
   void replace_times(const Incident& entry, Incident& incident) const;

@@ -14,6 +14,7 @@
 #include "cli/mapping_options.hpp"
 #include "cli/program.hpp"
 #include "cli/time_rule_options.hpp"
+#include "cli/told.hpp"
 #include "store/database.hpp"
 #include "store/migrations.hpp"
 
@@ -30,7 +31,7 @@ struct IngestOptions {
   std::string observed_at;
   std::string platform;
   std::string source;
-  Duplicates duplicates = Duplicates::max;
+  std::optional<Duplicates> duplicates;
   bool retry = false;
   bool strict = false;
   bool dry_run = false;
@@ -57,7 +58,9 @@ ReadOptions read_options(const IngestOptions& options) {
 }
 
 SQLite::Database open_or_make(const Context& context, const IngestOptions& options) {
-  if (std::filesystem::exists(context.database)) return open_to_write(context.database);
+  std::error_code unknown;  // opening it says why
+  if (std::filesystem::exists(context.database, unknown) || unknown)
+    return open_to_write(context.database);
   if (options.dry_run) {
     SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
     migrate(db);
@@ -71,7 +74,7 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
 IngestSettings settings_of(const IngestOptions& options) {
   return {.read = read_options(options),
           .format = options.format,
-          .duplicates = options.duplicates,
+          .duplicates = options.duplicates.value_or(Duplicates::max),
           .strict = options.strict,
           .dry_run = options.dry_run,
           .json = options.summary == "json",
@@ -81,7 +84,14 @@ IngestSettings settings_of(const IngestOptions& options) {
 int retry(const Context& context, const IngestOptions& options) {
   if (!options.files.empty() || !options.git.empty())
     throw Error("--retry-rejects reads what is stored", "name no files with it");
+  if (options.duplicates) {
+    throw Error(
+        "--on-duplicate says which of an input's counts stands, and --retry-rejects has one",
+        "take the input in again with --on-duplicate");
+  }
   auto db = open_to_write(context.database);
+  std::optional<ExclusiveLoad> exclusive;
+  if (options.exclusive) exclusive.emplace(db);
   return retry_rejects(db, settings_of(options)) > 0 ? 1 : 0;
 }
 
@@ -115,7 +125,7 @@ int ingest(const Context& context, const IngestOptions& options) {
     }
   }
   for (const std::string& note : inputs.notes) {
-    if (!options.quiet) std::cerr << note << '\n';
+    if (!options.quiet) std::cerr << told(note) << '\n';
   }
   return failed != 0 ? failed : rejected > 0 ? 1 : 0;
 }

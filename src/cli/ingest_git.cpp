@@ -68,7 +68,7 @@ std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
   const std::string digest = read_versions(file, versions, name, settings, batch);
   const Summary summary = batch.finish(digest);
   remember_commit(db, root, file.path(), versions.back().commit, summary.batch);
-  keep_and_tell(batch, summary, input, settings);
+  keep_and_tell(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 

@@ -24,7 +24,7 @@ std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
   IngestBatch batch(db, input);
   const std::string newest = read_upptime_clone(clone.name, settings.read, batch);
   const Summary summary = batch.finish(sha256(newest));
-  keep_and_tell(batch, summary, input, settings);
+  keep_and_tell(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 
@@ -47,7 +47,7 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
     format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
     summary = batch.finish(stream.sha256());
   }
-  keep_and_tell(batch, summary, input, settings);
+  keep_and_tell(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 

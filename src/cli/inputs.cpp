@@ -32,16 +32,20 @@ Found files_below(const fs::path& folder) {
   std::error_code failed;
   fs::recursive_directory_iterator entries(folder, failed);
   for (; !failed && entries != fs::recursive_directory_iterator(); entries.increment(failed)) {
-    if (entries->is_symlink()) {
+    std::error_code gone;  // such a file is none
+    if (entries->is_symlink(gone)) {
       entries.disable_recursion_pending();
       found.links.push_back(entries->path().string());
     } else if (is_hidden(entries->path())) {
       entries.disable_recursion_pending();
-    } else if (entries->is_regular_file()) {
+    } else if (entries->is_regular_file(gone)) {
       found.files.push_back(entries->path());
     }
   }
-  if (failed) throw Error(fmt::format("{}: {}", folder.string(), failed.message()));
+  if (failed) {
+    throw Error(fmt::format("{}: {}", folder.string(), failed.message()),
+                "may you read it, and all folders in it? Nothing was taken in");
+  }
   std::sort(found.files.begin(), found.files.end());
   std::sort(found.links.begin(), found.links.end());
   return found;
@@ -113,14 +117,14 @@ Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
                  const TableMapping& mapping, const fs::path& database) {
   Inputs inputs;
   for (const std::string& name : named) {
-    if (name != "-" && !fs::exists(name))
+    std::error_code unknown;  // told when it is read, so that it costs only itself
+    const fs::file_type type = name == "-" ? fs::file_type::fifo : fs::status(name, unknown).type();
+    if (type == fs::file_type::not_found)
       throw Error(fmt::format("{}: there is no such file", name), "nothing was taken in");
-    if (name != "-" && fs::is_directory(name) && is_upptime_clone(name)) {
-      inputs.all.push_back({name, nullptr, true});
-    } else if (name != "-" && fs::is_directory(name)) {
+    if (type == fs::file_type::directory && !is_upptime_clone(name)) {
       add_folder(name, format, mapping, database, inputs);
     } else {
-      inputs.all.push_back({name, nullptr, false});
+      inputs.all.push_back({name, nullptr, type == fs::file_type::directory});
     }
   }
   return inputs;

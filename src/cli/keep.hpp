@@ -6,10 +6,11 @@
 
 namespace outagedb {
 
-// Commits the finished batch unless the settings forbid, and tells its summary.
+// Commits the finished batch unless the settings forbid, and tells its summary. rejected: how many
+// records of the input are refused.
 inline void keep_and_tell(IngestBatch& batch, const Summary& summary, const BatchInput& input,
-                          const IngestSettings& settings) {
-  const bool refused = settings.strict && summary.rejected > 0;
+                          const IngestSettings& settings, std::int64_t rejected) {
+  const bool refused = settings.strict && rejected > 0;
   if (!settings.dry_run && !refused) batch.commit();
   tell_summary(summary, {.input = input.name,
                          .format = input.format,

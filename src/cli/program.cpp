@@ -11,6 +11,8 @@
 #include "base/error.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
+#include "cli/results.hpp"
+#include "cli/told.hpp"
 #include "store/database.hpp"
 
 namespace outagedb {
@@ -32,8 +34,8 @@ int tell_no_memory() {
 }  // namespace
 
 int tell_error(const std::string& reason, const std::string& hint) {
-  std::cerr << "error: " << reason << '\n';
-  if (!hint.empty()) std::cerr << " hint: " << hint << '\n';
+  std::cerr << "error: " << told(reason) << '\n';
+  if (!hint.empty()) std::cerr << " hint: " << told(hint) << '\n';
   return kUnusable;
 }
 
@@ -46,6 +48,15 @@ std::filesystem::path default_database() {
 }
 
 namespace {
+
+int parse_and_act(CLI::App& app, const Context& context, int argc, char** argv) {
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {  // --help, --version
+    return app.exit(success);
+  }
+  return context.action();
+}
 
 int run(int argc, char** argv) {
   Context context{.database = default_database(),
@@ -67,10 +78,9 @@ int run(int argc, char** argv) {
       "--platform X");
   try {
     add_commands(app, context);
-    app.parse(argc, argv);
-    return context.action();
-  } catch (const CLI::Success& success) {  // --help, --version
-    return app.exit(success);
+    const int done = parse_and_act(app, context, argc, argv);
+    require_written();
+    return done;
   } catch (const CLI::ParseError& error) {
     return tell_error(error.what(), "see --help");
   } catch (const Error& error) {

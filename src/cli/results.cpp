@@ -24,6 +24,11 @@ bool is_database(const std::string& path) {
 
 }  // namespace
 
+void require_written() {
+  std::cout.flush();
+  if (!std::cout) throw Error("the result could not be written to standard output");
+}
+
 void ResultOptions::add_to(CLI::App& command, const std::string& formats) {
   format = formats.substr(0, formats.find('|'));
   command
@@ -49,8 +54,7 @@ bool ResultOptions::color() const {
 void ResultOptions::write(const std::function<void(std::ostream&)>& result) const {
   if (output.empty()) {
     result(std::cout);
-    std::cout.flush();
-    if (!std::cout) throw Error("the result could not be written to standard output");
+    require_written();
     return;
   }
   if (is_database(output)) {

@@ -28,4 +28,7 @@ struct ResultOptions {
   void write(const std::function<void(std::ostream&)>& result) const;
 };
 
+// Throws Error where what was printed on standard output could not be written.
+void require_written();
+
 }  // namespace outagedb

@@ -48,40 +48,70 @@ bool is_read(const RefusedBatch& refused, const StoredReject& reject, const Read
   return !sink.refused() && batch.so_far().rejected == rejected && batch.so_far().read > read;
 }
 
+// Records that stay refused, of all batches.
+struct Left {
+  std::int64_t all = 0;
+  std::int64_t cut = 0;
+  std::int64_t stated_twice = 0;
+};
+
+void tell(const Left& left) {
+  if (left.all == 0) {
+    std::cerr << "no record is refused any more\n";
+    return;
+  }
+  std::cerr << (left.all == 1 ? std::string("1 record is")
+                              : fmt::format("{} records are", left.all))
+            << " still refused: 'outagedb query rejects'\n";
+  const auto are = [](std::int64_t count) {
+    return count == 1 ? std::string("1 is") : fmt::format("{} are", count);
+  };
+  if (left.cut > 0)
+    std::cerr << fmt::format("  {} kept only in part: take the file in again\n", are(left.cut));
+  if (left.stated_twice > 0) {
+    std::cerr << fmt::format(
+        "  {} of a bucket that the input states twice: take it in again with --on-duplicate\n",
+        are(left.stated_twice));
+  }
+}
+
+// Gives how many stay refused.
+std::int64_t retry_batch(SQLite::Database& db, const RefusedBatch& refused,
+                         const IngestSettings& settings) {
+  const BatchInput input{.name = refused.input,
+                         .format = refused.format,
+                         .observed_at = settings.read.observed_at.value_or(refused.observed_at),
+                         .stated_at = settings.read.observed_at};
+  IngestBatch batch(db, input);
+  batch.rely_on(refused.batch);
+  const auto all = static_cast<std::int64_t>(refused.rejects.size());
+  std::int64_t left = all;
+  for (const StoredReject& reject : refused.rejects) {
+    if (!is_read(refused, reject, settings.read, batch)) continue;
+    reject_was_read(db, reject.sha256, batch.so_far().batch);
+    --left;
+  }
+  if (left == all) return all;
+  const std::int64_t rejected = left + refused.cut + refused.stated_twice;
+  keep_and_tell(batch, batch.finish(""), input, settings, rejected);
+  return settings.strict && rejected > 0 ? all : left;
+}
+
 }  // namespace
 
 std::int64_t retry_rejects(SQLite::Database& db, const IngestSettings& settings) {
-  std::int64_t still_refused = 0;
+  Left left;
   for (const RefusedBatch& refused : refused_batches(db)) {
-    if (!settings.format.empty() && refused.format != settings.format) {
-      still_refused += static_cast<std::int64_t>(refused.rejects.size());
-      continue;
-    }
-    const BatchInput input{.name = refused.input,
-                           .format = refused.format,
-                           .observed_at = settings.read.observed_at.value_or(refused.observed_at),
-                           .stated_at = settings.read.observed_at};
-    IngestBatch batch(db, input);
-    batch.rely_on(refused.batch);
-    std::int64_t read = 0;
-    for (const StoredReject& reject : refused.rejects) {
-      if (is_read(refused, reject, settings.read, batch)) {
-        reject_was_read(db, reject.sha256, batch.so_far().batch);
-        ++read;
-      }
-    }
-    still_refused += static_cast<std::int64_t>(refused.rejects.size()) - read;
-    if (read > 0) keep_and_tell(batch, batch.finish(""), input, settings);
+    const bool meant = settings.format.empty() || refused.format == settings.format;
+    left.all += meant && !refused.rejects.empty()
+                    ? retry_batch(db, refused, settings)
+                    : static_cast<std::int64_t>(refused.rejects.size());
+    left.all += refused.cut + refused.stated_twice;
+    left.cut += refused.cut;
+    left.stated_twice += refused.stated_twice;
   }
-  if (!settings.quiet) {
-    std::cerr << (still_refused == 0 ? "no record is refused any more\n"
-                  : still_refused == 1
-                      ? "1 record is still refused: 'outagedb query rejects'\n"
-                      : fmt::format("{} records are still refused: 'outagedb query "
-                                    "rejects'\n",
-                                    still_refused));
-  }
-  return still_refused;
+  if (!settings.quiet) tell(left);
+  return left.all;
 }
 
 }  // namespace outagedb

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "base/json.hpp"
+#include "cli/told.hpp"
 
 namespace outagedb {
 namespace {
@@ -42,27 +43,25 @@ void tell_json(const Summary& summary, const SummaryOptions& options) {
 }
 
 // A message of several lines stays under its heading.
-std::string indented(const std::string& text) {
-  std::string result;
-  for (const char c : text) result += c == '\n' ? "\n    " : std::string(1, c);
-  return result;
-}
+constexpr const char* kIndent = "    ";
 
 void tell_text(const Summary& summary, const SummaryOptions& options) {
   std::cerr << fmt::format(
-      "{}: {} read as {}: {} added, {} changed, {} unchanged, {} rejected\n", options.input,
+      "{}: {} read as {}: {} added, {} changed, {} unchanged, {} rejected\n", told(options.input),
       summary.read == 1 ? "1 record" : fmt::format("{} records", summary.read), options.format,
       summary.added, summary.changed, summary.unchanged, summary.rejected);
   for (const Rejected& rejected : summary.first_rejects) {
-    std::cerr << fmt::format("{}:{}: {}\n    {}\n", options.input, rejected.line,
-                             indented(rejected.reason), rejected.record);
-    if (!rejected.hint.empty()) std::cerr << fmt::format("    hint: {}\n", indented(rejected.hint));
+    std::cerr << fmt::format("{}:{}: {}\n    {}\n", told(options.input), rejected.line,
+                             told(rejected.reason, kIndent), told(rejected.record));
+    if (!rejected.hint.empty())
+      std::cerr << fmt::format("    hint: {}\n", told(rejected.hint, kIndent));
   }
   const auto more = summary.rejected - static_cast<std::int64_t>(summary.first_rejects.size());
   if (more > 0)
     std::cerr << fmt::format("  and {} more: 'outagedb query rejects' lists them\n", more);
   if (!summary.new_platforms.empty()) {
-    std::cerr << fmt::format("  new platforms: {}\n", fmt::join(summary.new_platforms, ", "));
+    std::cerr << fmt::format("  new platforms: {}\n",
+                             told(fmt::format("{}", fmt::join(summary.new_platforms, ", "))));
   }
   if (summary.faults > 0) {
     std::cerr << fmt::format(
@@ -70,7 +69,7 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
         summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults));
   }
   for (const std::string& warning : summary.warnings)
-    std::cerr << fmt::format("  warning: {}\n", indented(warning));
+    std::cerr << fmt::format("  warning: {}\n", told(warning, kIndent));
   if (!options.not_kept.empty()) std::cerr << fmt::format("  {}\n", options.not_kept);
 }
 

@@ -19,7 +19,8 @@ constexpr std::size_t kLargest = std::size_t{1} << 30;
 
 GitFile::GitFile(const std::string& name) {
   for (auto colon = name.find(':'); colon != std::string::npos; colon = name.find(':', colon + 1)) {
-    if (!std::filesystem::is_directory(name.substr(0, colon))) continue;
+    std::error_code unknown;  // then it is no folder that we could use
+    if (!std::filesystem::is_directory(name.substr(0, colon), unknown)) continue;
     repository_ = name.substr(0, colon);
     path_ = name.substr(colon + 1);
     break;

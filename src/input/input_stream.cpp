@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
@@ -18,8 +19,14 @@ class InputStream::File final : public ByteSource {
  public:
   explicit File(const std::string& name) : stream_(&std::cin) {
     if (name == "-") return;
-    if (std::filesystem::is_directory(name)) throw Error("this is a folder", "name its files");
-    if (std::filesystem::is_regular_file(name)) size_ = std::filesystem::file_size(name);
+    std::error_code unknown;  // opening it says why
+    const auto type = std::filesystem::status(name, unknown).type();
+    if (type == std::filesystem::file_type::directory)
+      throw Error("this is a folder", "name its files");
+    if (type == std::filesystem::file_type::regular) {
+      const auto size = std::filesystem::file_size(name, unknown);
+      if (!unknown) size_ = size;
+    }
     file_.open(name, std::ios::binary);
     if (!file_) throw Error(std::strerror(errno), "nothing of it was taken in");
     stream_ = &file_;

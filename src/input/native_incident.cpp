@@ -5,6 +5,7 @@
 #include "input/native.hpp"
 #include "input/native_details.hpp"
 #include "input/row_times.hpp"
+#include "time/format.hpp"
 #include "time/region_labels.hpp"
 
 namespace outagedb {
@@ -85,6 +86,22 @@ void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident
   if (fields.has("zone")) incident.zone = fields.text("zone");
 }
 
+// A source that states a day only has said it by the end of that day. Nothing of the source could
+// correct what it is to say in the future.
+std::optional<Instant> said_at(const Fields& fields, const RowTimes& times,
+                               const ReadOptions& options) {
+  const std::string_view text = fields.text("stated_at");
+  const TimeBounds at = times.time("stated_at", text).bounds;
+  const Instant retrieved = options.observed_at.value_or(options.now);
+  const auto earliest = at.min ? at.min : at.max;
+  if (retrieved > 0 && earliest && *earliest > retrieved) {
+    throw RecordError("stated_at: '" + std::string(text) + "' is later than the retrieval, " +
+                          format_rfc3339(retrieved),
+                      "check the year and the offset; leave it out where it is not known");
+  }
+  return at.max ? at.max : at.min;
+}
+
 void require_time(const Incident& incident) {
   const auto known = [](const auto& stated) { return stated.at.known(); };
   if (incident.started.known() || incident.ended.known() ||
@@ -137,11 +154,7 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   require_time(incident);
   if (!incident.ended.known() && among(kOpenWords, lower_ascii(incident.status)))
     incident.ongoing = true;
-  if (fields.has("stated_at")) {
-    // A source that states a day only has said it by the end of that day.
-    const TimeBounds at = times.time("stated_at", fields.text("stated_at")).bounds;
-    incident.stated_at = at.max ? at.max : at.min;
-  }
+  if (fields.has("stated_at")) incident.stated_at = said_at(fields, times, options_);
   keep_unknown(fields, incident);
   return incident;
 }

@@ -1,5 +1,6 @@
 #include "input/row_times.hpp"
 
+#include "base/text.hpp"
 #include "input/fields.hpp"
 
 namespace outagedb {
@@ -9,8 +10,17 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+// One word without a digit most often stands for a time that is not known.
+bool may_be_missing(std::string_view text) {
+  return text.find_first_of("0123456789 \t") == std::string_view::npos;
+}
+
 // A bare number is only read where somebody says what it counts.
 std::string hint_for(std::string_view text, const Error& error) {
+  if (may_be_missing(trim(text))) {
+    return "where it means 'not stated' in a table, say so with --missing; else write a time such "
+           "as 2025-05-24 08:51 ET";
+  }
   if (!is_number(text)) return error.hint();
   return error.hint() +
          "; where all numbers of a table count time, --epoch s|ms or --excel-dates says how";

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 namespace outagedb {
 
 // Which count stands where one input states a bucket more than once. Between inputs the larger one
@@ -10,5 +12,9 @@ enum class Duplicates {
   sum,
   reject,  // the first stands; a later one that differs is refused
 };
+
+// How the reason of such a refusal begins. Read alone, the count would not be refused: it was one
+// of several of its input.
+inline constexpr std::string_view kStatedTwice = "the input states this bucket twice";
 
 }  // namespace outagedb

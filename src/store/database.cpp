@@ -38,10 +38,11 @@ std::int32_t big_endian(const std::array<char, kHeaderSize>& header, std::size_t
 void refuse_foreign(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
-    const bool missing = !fs::exists(file);
+    const int error = errno;
+    const bool missing = error == ENOENT || error == ENOTDIR;
     throw Error(
         fmt::format("{}: {}", file.string(),
-                    missing ? "there is no such database" : std::strerror(errno)),
+                    missing ? "there is no such database" : std::strerror(error)),
         missing ? "make it with 'outagedb init', or name another with --db" : "may you read it?");
   }
   std::array<char, kHeaderSize> header{};

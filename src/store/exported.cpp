@@ -65,7 +65,7 @@ bool ExportedWriter::write_record(const Source& source) {
 }
 
 bool ExportedWriter::write_record(const Revision& revision) {
-  Incident incident = incident_of(revision.statement);
+  Incident incident = incident_told(revision.statement);
   require_possible(incident);
   incident.source = revision.incident.source;
   incident.key = revision.incident.key;
@@ -80,15 +80,11 @@ bool ExportedWriter::write_record(const Revision& revision) {
 }
 
 bool ExportedWriter::write_record(const Listed& listed) {
-  SQLite::Statement find(
-      db_, "SELECT id FROM incident WHERE source_id = ? AND key = ? AND platform_id = ?");
   const auto& name = listed.incident;
-  if (!bound(find, to_.names.source(name.source), name.key, to_.names.platform(name.platform))
-           .executeStep()) {
-    throw Error(fmt::format("no incident has the key '{}'", name.key),
-                "its statements stand before it in an export");
-  }
-  return to_.listings.listed(find.getColumn(0).getInt64(), name.source, listed.at);
+  if (const auto id = to_.incidents.known(name))
+    return to_.listings.listed(*id, name.source, listed.at);
+  throw Error(fmt::format("no incident has the key '{}'", name.key),
+              "its statements stand before it in an export");
 }
 
 bool ExportedWriter::write_record(const Link& link) {

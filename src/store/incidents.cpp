@@ -144,16 +144,24 @@ std::int64_t IncidentWriter::add(const Incident& incident, std::int64_t source,
   return db_.getLastInsertRowid();
 }
 
+std::optional<std::int64_t> IncidentWriter::known(const IncidentName& name) {
+  const auto platform = names_.known_platform(name.platform);
+  const auto source = names_.known_source(name.source);
+  if (!platform || !source) return std::nullopt;
+  std::optional<std::int64_t> id;
+  if (bound(find_, *source, name.key, *platform).executeStep()) id = find_.getColumn(0).getInt64();
+  find_.reset();
+  return id;
+}
+
 IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Revision& revision) {
+  const auto stored = known(revision.incident);
+  if (!stored) require_free(db_, revision.uid);
   const std::int64_t platform = names_.platform(incident.platform);
   const std::int64_t source = names_.source(incident.source);
   const std::string statement = statement_of(incident);
   const std::string hash = sha256(statement);
-  const bool known = bound(find_, source, incident.key, platform).executeStep();
-  const std::int64_t stored = known ? find_.getColumn(0).getInt64() : 0;
-  find_.reset();
-  if (!known) require_free(db_, revision.uid);
-  const std::int64_t id = known ? stored : add(incident, source, platform, revision.uid);
+  const std::int64_t id = stored ? *stored : add(incident, source, platform, revision.uid);
   bool kept = run(revision_, id, revision.observed_at, hash, incident.stated_at, batch_.batch(),
                   statement) > 0;
   if (!kept) batch_.add_all(bound(said_by_, id, hash, incident.stated_at));

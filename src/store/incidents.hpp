@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 
 #include "model/exported.hpp"
 #include "model/incident.hpp"
@@ -35,8 +36,12 @@ class IncidentWriter {
   // not matter.
   Written write(const Incident& incident);
 
+  // The incident of that name, if there is one; makes neither its platform nor its source.
+  [[nodiscard]] std::optional<std::int64_t> known(const IncidentName& name);
+
   // Keeps a statement that was settled before, without weighing it against others: restore() does,
-  // once all are there. Unchanged where it was kept already.
+  // once all are there. Unchanged where it was kept already. Throws Error, with nothing written,
+  // where another incident has its id.
   Written keep(const Incident& incident, const Revision& revision);
 
   // Makes the row what the revisions that are there say, by the same rule; there is one at least.

@@ -50,6 +50,27 @@ bool may_be_uid(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+// People read ids in reports and lists, where they are those of outages.
+[[noreturn]] void tell_unknown(SQLite::Database& db, const std::string& text) {
+  const std::string shown = valid_utf8(text.substr(0, 80));
+  std::vector<std::string> incidents;
+  SQLite::Statement row(db,
+                        "SELECT i.uid FROM outage o JOIN outage_incident m ON m.outage_id = o.id"
+                        " JOIN incident i ON i.id = m.incident_id"
+                        " WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' ORDER BY 1 LIMIT 20");
+  if (may_be_uid(text)) {
+    bound(row, text);
+    while (row.executeStep()) incidents.push_back(row.getColumn(0).getString());
+  }
+  if (incidents.empty()) {
+    throw Error(fmt::format("no incident has the key or id '{}'", shown),
+                "'outagedb incident list' shows them");
+  }
+  throw Error(fmt::format("'{}' is the id of an outage, not of an incident", shown),
+              fmt::format("it is told by {}; 'outagedb query statements' shows who says what",
+                          fmt::join(incidents, ", ")));
+}
+
 // The standing words about the two, whichever was named first; b is NULL for a dismissal.
 int withdraw(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, Instant at,
              const Hand& hand) {
@@ -94,10 +115,7 @@ NamedIncident require_incident(SQLite::Database& db, std::string_view name) {
   auto found = candidates(db, "i.key = ?1", text);
   if (found.empty() && may_be_uid(name))
     found = candidates(db, "i.uid >= ?1 AND i.uid < ?1 || 'g'", text);
-  if (found.empty()) {
-    throw Error(fmt::format("no incident has the key or id '{}'", valid_utf8(name.substr(0, 80))),
-                "'outagedb incident list' shows them");
-  }
+  if (found.empty()) tell_unknown(db, text);
   if (found.size() == 1) return found.front().incident;
   std::vector<std::string> told;
   for (const Candidate& one : found) told.push_back(one.told);

@@ -10,6 +10,17 @@
 #include "store/bind.hpp"
 
 namespace outagedb {
+namespace {
+
+// Of the statement's first row, if there is one; leaves the statement reset.
+std::optional<std::int64_t> first_id(SQLite::Statement& statement) {
+  std::optional<std::int64_t> id;
+  if (statement.executeStep()) id = statement.getColumn(0).getInt64();
+  statement.reset();
+  return id;
+}
+
+}  // namespace
 
 Names::Names(SQLite::Database& db)
     : db_(db),
@@ -32,15 +43,18 @@ std::int64_t Names::platform(std::string_view name) {
   const std::string folded = fold(name);
   if (folded.empty())
     throw Error("the record names no platform", "fill the column platform, or give --platform");
-  std::int64_t id = 0;
-  if (bound(find_platform_, folded).executeStep()) {
-    id = find_platform_.getColumn(0).getInt64();
-  } else {
-    id = add_platform(valid_utf8(trim(name)), folded);
-  }
-  find_platform_.reset();
+  const auto known = known_platform(name);
+  const std::int64_t id = known ? *known : add_platform(valid_utf8(trim(name)), folded);
   platforms_.emplace(name, id);
   return id;
+}
+
+std::optional<std::int64_t> Names::known_platform(std::string_view name) {
+  return first_id(bound(find_platform_, fold(name)));
+}
+
+std::optional<std::int64_t> Names::known_source(const Source& source) {
+  return first_id(bound(find_source_, source.kind, source.name));
 }
 
 std::string Names::free_slug(const std::string& base) {
@@ -102,12 +116,10 @@ std::int64_t Names::add_platform(const std::string& name, const std::string& fol
 
 std::int64_t Names::source(const Source& source) {
   const auto stated = [](const std::string& text) { return or_null(valid_utf8(text)); };
-  if (bound(find_source_, source.kind, source.name).executeStep()) {
-    const std::int64_t id = find_source_.getColumn(0).getInt64();
-    find_source_.reset();
-    run(complete_source_, id, stated(source.publisher), stated(source.url), stated(source.language),
-        stated(source.zone));
-    return id;
+  if (const auto id = known_source(source)) {
+    run(complete_source_, *id, stated(source.publisher), stated(source.url),
+        stated(source.language), stated(source.zone));
+    return *id;
   }
   run(add_source_, source.kind, source.name, stated(source.publisher), stated(source.url),
       stated(source.language), stated(source.zone));

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ class Names {
   // empty name.
   std::int64_t platform(std::string_view name);
   std::int64_t source(const Source& source);
+  // The same where they are there already; makes nothing.
+  [[nodiscard]] std::optional<std::int64_t> known_platform(std::string_view name);
+  [[nodiscard]] std::optional<std::int64_t> known_source(const Source& source);
   // The platform of that name, made where it is missing, also goes by those other names, and by
   // that slug where it has no incidents whose ids were made from another. False where all was so.
   // Throws Error, with nothing written, where one of the names is another platform's.

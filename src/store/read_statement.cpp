@@ -54,7 +54,7 @@ class Members {
 
 template <typename Word>
 Word known(std::optional<Word> word, const std::string& text) {
-  if (!word) throw Error("a stored statement has the unknown word '" + text + "'");
+  if (!word) throw Error("unknown word '" + text + "'");
   return *word;
 }
 
@@ -130,11 +130,26 @@ Incident read(const Members& members) {
 
 }  // namespace
 
-Incident incident_of(const std::string& statement) {
+Incident incident_told(const std::string& statement) {
+  const auto refuse = [](const char* reason) {
+    throw Error(std::string("statement: ") + reason, "leave the record as it was written");
+  };
+  Incident incident;
   try {
     dom::parser parser;
-    return read(Members(parser.parse(statement)));
+    incident = read(Members(parser.parse(statement)));
   } catch (const simdjson::simdjson_error& error) {
+    refuse(error.what());
+  } catch (const Error& error) {
+    refuse(error.what());
+  }
+  return incident;
+}
+
+Incident incident_of(const std::string& statement) {
+  try {
+    return incident_told(statement);
+  } catch (const Error& error) {
     throw Error(std::string("a stored statement cannot be read: ") + error.what(),
                 "somebody changed the table incident_revision");
   }

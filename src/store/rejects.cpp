@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
@@ -13,10 +15,18 @@ namespace {
 constexpr std::size_t kKept = 64UL * 1024;
 constexpr std::size_t kShown = 120;
 
-std::string first_line(std::string_view record) {
-  record = record.substr(0, record.find('\n'));
-  const bool cut = record.size() > kShown;
-  return valid_utf8(trim(record.substr(0, kShown))) + (cut ? " …" : "");
+// In one line: each break, with the white space around it, is a blank.
+std::string beginning(std::string_view record) {
+  std::string line;
+  while (!record.empty() && line.size() <= kShown) {
+    const auto end = std::min(record.find('\n'), record.size());
+    const auto part = trim(record.substr(0, std::min(end, kShown + 1)));
+    if (!line.empty() && !part.empty()) line += ' ';
+    line += part;
+    record.remove_prefix(std::min(end + 1, record.size()));
+  }
+  const bool cut = line.size() > kShown;
+  return valid_utf8(trim(std::string_view(line).substr(0, kShown))) + (cut ? " …" : "");
 }
 
 }  // namespace
@@ -103,7 +113,7 @@ Rejected RejectWriter::write(const Place& place, const std::string& reason,
   const std::string digest = digest_of(format_, place.record);
   if (!add(digest, batch_.batch(), place, reason, hint, place.record.size()))
     batch_.add_all(bound(refused_by_, digest));
-  return {place.line, reason, hint, first_line(place.record)};
+  return {place.line, reason, hint, beginning(place.record)};
 }
 
 void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context) {

@@ -1,5 +1,6 @@
 #include "store/retry.hpp"
 
+#include "model/duplicates.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
@@ -8,9 +9,10 @@ std::vector<RefusedBatch> refused_batches(SQLite::Database& db) {
   std::vector<RefusedBatch> batches;
   SQLite::Statement row(
       db,
-      "SELECT b.id, b.input, b.format, b.observed_at, b.context, r.sha256, r.line, r.record"
-      " FROM reject r JOIN batch b ON b.id = r.batch_id WHERE length(r.record) = r.length"
-      " ORDER BY b.id, r.line, r.offset");
+      "SELECT b.id, b.input, b.format, b.observed_at, b.context, r.sha256, r.line, r.record,"
+      " length(r.record) < r.length, instr(r.reason, ?) = 1"
+      " FROM reject r JOIN batch b ON b.id = r.batch_id ORDER BY b.id, r.line, r.offset");
+  bound(row, kStatedTwice);
   while (row.executeStep()) {
     const std::int64_t id = row.getColumn(0).getInt64();
     if (batches.empty() || batches.back().batch != id) {
@@ -21,9 +23,18 @@ std::vector<RefusedBatch> refused_batches(SQLite::Database& db) {
                          row.getColumn(4).getString(),
                          {}});
     }
-    batches.back().rejects.push_back({row.getColumn(5).getString(),
-                                      static_cast<std::uint64_t>(row.getColumn(6).getInt64()),
-                                      row.getColumn(7).getString()});
+    RefusedBatch& batch = batches.back();
+    if (row.getColumn(8).getInt() != 0) {
+      ++batch.cut;
+      continue;
+    }
+    if (row.getColumn(9).getInt() != 0) {
+      ++batch.stated_twice;
+      continue;
+    }
+    batch.rejects.push_back({row.getColumn(5).getString(),
+                             static_cast<std::uint64_t>(row.getColumn(6).getInt64()),
+                             row.getColumn(7).getString()});
   }
   return batches;
 }

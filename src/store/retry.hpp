@@ -16,14 +16,16 @@ struct StoredReject {
   std::string record;
 };
 
-// The refused records of one batch that are kept whole, and what is needed to read them again.
+// The refused records of one batch, and what is needed to read them again.
 struct RefusedBatch {
   std::int64_t batch = 0;
   std::string input;
   std::string format;
   Instant observed_at = 0;
-  std::string context;  // what must stand before a record
-  std::vector<StoredReject> rejects;
+  std::string context;                // what must stand before a record
+  std::vector<StoredReject> rejects;  // those that can be read alone
+  std::int64_t cut = 0;               // how many others are kept only in part
+  std::int64_t stated_twice = 0;      // and how many were refused for another count of their input
 };
 
 [[nodiscard]] std::vector<RefusedBatch> refused_batches(SQLite::Database& db);

@@ -13,8 +13,9 @@ namespace outagedb {
 
 // What statement_of was given, less what a statement leaves out: source, key, platform, stated_at,
 // listed_at and last_update. statement_of gives the same text for it. Throws Error for a text that
-// is no such statement.
+// is no such statement: incident_of as of one that is stored, incident_told as of an input's.
 [[nodiscard]] Incident incident_of(const std::string& statement);
+[[nodiscard]] Incident incident_told(const std::string& statement);
 
 // The key of an incident whose source gives it none: from the texts that identify it as they were
 // stated.

@@ -94,8 +94,8 @@ void UserReportWriter::refuse_second(Series& series, const UserReports& reports)
   stage();
   const auto first = input_->count_at(series.id, reports.at);
   if (!first || *first == reports.count) return;
-  throw Error(fmt::format("the input states this bucket twice, first with {}", *first),
-              "say with --on-duplicate which stands: max, last or sum");
+  throw Error(fmt::format("{}, first with {}", kStatedTwice, *first),
+              "take the input in again and say with --on-duplicate which stands: max, last or sum");
 }
 
 void UserReportWriter::hold(Series& series, Instant at, std::int64_t count) {

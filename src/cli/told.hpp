@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace outagedb {
+
+// A text for standard error that may hold what an input or a name says, as a terminal only displays
+// it (see output/visible.hpp). A text of several lines keeps them, `indent` before each but the
+// first.
+[[nodiscard]] std::string told(std::string_view text, std::string_view indent = {});
+
+}  // namespace outagedb
