@@ -77,7 +77,7 @@ unsigned usual_mode() {
 
 }  // namespace
 
-void replace_file(const fs::path& path, std::string_view text) {
+void replace_file_of_many(const fs::path& path, std::string_view text) {
   struct stat there {};
   const bool exists = ::lstat(path.c_str(), &there) == 0;
   if (exists && S_ISLNK(there.st_mode))
@@ -92,6 +92,11 @@ void replace_file(const fs::path& path, std::string_view text) {
   file.write(text);
   file.permit(exists ? there.st_mode & 07777U : usual_mode());
   file.replace();
+}
+
+void replace_file(const fs::path& path, std::string_view text) {
+  replace_file_of_many(path, text);
+  if (fs::is_regular_file(fs::symlink_status(path))) sync_path(folder_of(path));
 }
 
 void require_absent(const fs::path& file) {
@@ -128,8 +133,6 @@ void NewFile::sync() {
   if (::fsync(handle_) != 0) fail(target_, "it was not written");
 }
 
-void NewFile::sync_folder() const { sync_path(folder_of(target_)); }
-
 void NewFile::keep_as_new() {
   sync();
   if (!rename_to_new(path_, target_)) {
@@ -137,14 +140,13 @@ void NewFile::keep_as_new() {
     fail(target_, "it was not written");
   }
   kept_ = true;
-  sync_folder();
+  sync_path(folder_of(target_));
 }
 
 void NewFile::replace() {
   sync();
   if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "it was not written");
   kept_ = true;
-  sync_folder();
 }
 
 NewFolder::NewFolder(fs::path target) : target_(std::move(target)) {

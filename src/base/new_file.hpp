@@ -23,12 +23,11 @@ class NewFile {
   // On the disk under its name when it returns. What bears the name already, be it a link that
   // leads nowhere, is left as it is and an Error.
   void keep_as_new();
-  // The same, in place of what bears the name.
+  // The same, in place of what bears the name; the name is on the disk once the folder is synced.
   void replace();
 
  private:
   void sync();
-  void sync_folder() const;
 
   std::filesystem::path target_;
   std::filesystem::path path_;
@@ -58,6 +57,9 @@ class NewFolder {
 // half of it and what was there stays where it fails, and never through a link, also where somebody
 // puts one there meanwhile. A device or a pipe is written to. Throws Error.
 void replace_file(const std::filesystem::path& path, std::string_view text);
+// The same for a file of many in one folder: only replace_file() for the last of them has all names
+// on the disk.
+void replace_file_of_many(const std::filesystem::path& path, std::string_view text);
 
 // Throws Error where something bears that name: it is not to be overwritten.
 void require_absent(const std::filesystem::path& file);

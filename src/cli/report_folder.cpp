@@ -24,13 +24,13 @@ void ReportFolder::add(const MonthlyReport& report) {
   std::ostringstream made;
   writer_.write(report, {.zones = request_.zones}, made);
   const std::string name = new_name(report);
-  write(name, made.str());
+  replace_file_of_many(folder_ / name, made.str());
   index_.files.push_back({report.period.label, report.platforms.front().platform, name});
 }
 
 void ReportFolder::finish() const {
   const IndexPage page = index_page(index_, writer_, request_.texts);
-  write(page.name, page.content);
+  replace_file(folder_ / page.name, page.content);
 }
 
 // Two platforms may have names that differ in what no file's name holds.
@@ -42,10 +42,6 @@ std::string ReportFolder::new_name(const MonthlyReport& report) {
   std::string name = fmt::format("{}.{}", stem, ending);
   for (int n = 2; !names_.insert(name).second; ++n) name = fmt::format("{}-{}.{}", stem, n, ending);
   return name;
-}
-
-void ReportFolder::write(const std::string& name, const std::string& content) const {
-  replace_file(folder_ / name, content);
 }
 
 }  // namespace outagedb

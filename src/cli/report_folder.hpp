@@ -22,7 +22,6 @@ class ReportFolder {
 
  private:
   [[nodiscard]] std::string new_name(const MonthlyReport& report);
-  void write(const std::string& name, const std::string& content) const;
 
   std::filesystem::path folder_;
   const MonthlyWriter& writer_;
