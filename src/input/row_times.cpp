@@ -10,17 +10,15 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-// One word without a digit most often stands for a time that is not known.
-bool may_be_missing(std::string_view text) {
-  return text.find_first_of("0123456789 \t") == std::string_view::npos;
+// One word, as UNKNOWN.
+bool may_mean_none(std::string_view text) {
+  return trim(text).find_first_of("0123456789 \t") == std::string_view::npos;
 }
 
 // A bare number is only read where somebody says what it counts.
 std::string hint_for(std::string_view text, const Error& error) {
-  if (may_be_missing(trim(text))) {
-    return "where it means 'not stated' in a table, say so with --missing; else write a time such "
-           "as 2025-05-24 08:51 ET";
-  }
+  if (may_mean_none(text))
+    return error.hint() + "; where it means 'not stated' in a table, --missing says so";
   if (!is_number(text)) return error.hint();
   return error.hint() +
          "; where all numbers of a table count time, --epoch s|ms or --excel-dates says how";

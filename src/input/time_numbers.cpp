@@ -42,13 +42,20 @@ std::optional<Number> number_of(std::string_view text) {
   return number;
 }
 
-std::string epoch(std::string_view field, std::string_view text, std::int64_t seconds, bool milli) {
+// What is more likely comes first: a number near 0 is too small in either unit.
+std::string hint_for(std::int64_t number, bool milli) {
+  const std::string missing = "a number that means 'no time': --missing";
+  if (number < kFirstSecond) return missing;
+  return (milli ? "is it in seconds? --epoch s; " : "is it in milliseconds? --epoch ms; ") +
+         missing;
+}
+
+std::string epoch(std::string_view field, std::string_view text, std::int64_t number, bool milli) {
+  const std::int64_t seconds = milli ? number / 1000 : number;
   if (seconds >= kFirstSecond && seconds < kLastSecond) return fmt::format("@{}", seconds);
-  throw RecordError(
-      fmt::format("{}: {} counts {} from 1970 to no year that can be meant", field, text,
-                  milli ? "milliseconds" : "seconds"),
-      milli ? "is it in seconds? --epoch s; a number that means 'no time': --missing"
-            : "is it in milliseconds? --epoch ms; a number that means 'no time': --missing");
+  throw RecordError(fmt::format("{}: {} counts {} from 1970 to no year that can be meant", field,
+                                text, milli ? "milliseconds" : "seconds"),
+                    hint_for(number, milli));
 }
 
 std::string excel(std::string_view field, std::string_view text, const Number& number) {
@@ -76,7 +83,7 @@ std::string one(std::string_view field, std::string_view text, TableMapping::Num
   if (!number) return std::string(text);
   if (numbers == TableMapping::Numbers::excel_days) return excel(field, text, *number);
   const bool milli = numbers == TableMapping::Numbers::milliseconds;
-  return epoch(field, text, milli ? number->whole / 1000 : number->whole, milli);
+  return epoch(field, text, number->whole, milli);
 }
 
 }  // namespace

@@ -9,8 +9,10 @@
 namespace outagedb::test {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 using testing::StartsWith;
 using Numbers = TableMapping::Numbers;
 
@@ -175,8 +177,11 @@ TEST(TimeNumbers, BareNumberWithoutADeclarationIsRefusedAndTheOptionsNamed) {
 TEST(TimeNumbers, NumbersInTheOtherUnitOrForNoTimeAreRefused) {
   EXPECT_THAT(refused("1748091060", Numbers::milliseconds), HasSubstr("--epoch s"));
   EXPECT_THAT(refused("1748091060000", Numbers::seconds), HasSubstr("--epoch ms"));
-  EXPECT_THAT(refused("-1", Numbers::seconds), HasSubstr("--missing"));
-  EXPECT_THAT(refused("0", Numbers::seconds), HasSubstr("--missing"));
+  for (const auto unit : {Numbers::seconds, Numbers::milliseconds}) {
+    for (const auto* none : {"-1", "0"}) {
+      EXPECT_THAT(refused(none, unit), AllOf(HasSubstr("--missing"), Not(HasSubstr("--epoch"))));
+    }
+  }
   EXPECT_THAT(refused("99999999999999999999", Numbers::seconds), StartsWith("started: "));
 }
 
