@@ -18,15 +18,10 @@
 -- column: cause text  the cause in the source's words
 -- column: source text  where it is said
 WITH
-asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
-),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of))
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until))
 SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, c.standing, c.claimed_by, c.category, c.cause,
   coalesce(s.publisher, s.name) AS source
 FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
 JOIN source s ON s.id = c.source_id
-WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
-  AND (coalesce(coalesce(k.ended_max, k.ended_min) > coalesce(:from, -9e15), 0) OR coalesce(k.started_max >= coalesce(:from, -9e15), 1))
 ORDER BY coalesce(k.started_max, 9e15), k.uid, c.standing, c.claimed_by, c.cause, source

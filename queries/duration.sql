@@ -33,7 +33,7 @@
 WITH
 timed AS (
   SELECT *, ended_max IS NOT NULL AND duration_max IS NOT NULL AS closed
-  FROM grouped_outage(:by, :tz, :platform, :component, :region, :min_severity, :as_of)
+  FROM grouped_outage(:by, :tz, :platform, :component, :region, :min_severity, :as_of, :from, :until)
   WHERE earliest >= coalesce(:from, -9e15) AND started_max < coalesce(:until, 9e15)
 ),
 marked AS (

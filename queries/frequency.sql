@@ -32,13 +32,13 @@ asked AS (
     coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
 ),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, 'minor', :as_of)),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, 'minor', :as_of, :from, :until)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
 span AS (  -- from the first to the last moment that anything is known of
   SELECT platform_id,
     coalesce(:from, min(first)) AS first, min(coalesce(:until, asked.as_of), asked.as_of) AS last
   FROM asked JOIN (
-    SELECT platform_id, coalesce(started_min, started_max) AS first FROM known
+    SELECT platform_id, coalesce(started_min, started_max) AS first FROM known_outage(:platform, :component, :region, 'minor', :as_of)
     UNION ALL SELECT platform_id, from_at FROM watched)
   GROUP BY platform_id
 ),

@@ -25,16 +25,13 @@
 -- column: regions text  regions that sources name
 -- column: title text  what its best known source calls it
 WITH
-asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
-),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
   SELECT k.id, c.count, c.relation
   FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
   WHERE c.region IS NULL OR :region IS NULL OR c.region IN (:region, 'WW')
   UNION ALL
-  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of)
+  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until)
 )
 SELECT k.uid AS outage, p.name AS platform,
   CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,

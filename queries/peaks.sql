@@ -23,12 +23,12 @@
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
-  SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
+  SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)
   WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)
 ),
 counted AS (
   SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak
-  FROM counted_peak(:platform, :component, :region, :min_severity, :as_of) c JOIN known k ON k.id = c.outage_id
+  FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until) c JOIN known k ON k.id = c.outage_id
 ),
 peaked AS (
   SELECT c.*, (SELECT u.at FROM user_report u WHERE u.series_id = c.series_id AND u.at > k.earliest - max(c.bucket_s, 1)

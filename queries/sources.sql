@@ -28,8 +28,8 @@ part AS (
   GROUP BY i.source_id
 ),
 counted AS (
-  SELECT r.source_id, sum(h.buckets) AS buckets
-  FROM chosen CROSS JOIN series r ON r.platform_id = chosen.id LEFT JOIN user_report_hour h ON h.series_id = r.id
+  SELECT r.source_id, sum((SELECT sum(h.buckets) FROM user_report_hour h WHERE h.series_id = r.id)) AS buckets
+  FROM chosen CROSS JOIN series r ON r.platform_id = chosen.id
   GROUP BY r.source_id
 )
 SELECT coalesce(s.publisher, s.name) AS source, s.kind, s.language,

@@ -23,10 +23,7 @@
 -- column: ended_min time_min  the end as we read it, at the earliest
 -- column: ended_max time_max  at the latest
 WITH
-asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
-),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of))
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until))
 SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, s.name) AS source,
   coalesce(i.url, s.url) AS address, i.title, i.started_text, i.ended_text, i.duration_text,
   (SELECT group_concat(text, '; ') FROM (
@@ -37,6 +34,4 @@ SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, 
   i.started_min, i.started_max, i.ended_min, i.ended_max
 FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id JOIN source s ON s.id = i.source_id
-WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
-  AND (coalesce(coalesce(k.ended_max, k.ended_min) > coalesce(:from, -9e15), 0) OR coalesce(k.started_max >= coalesce(:from, -9e15), 1))
 ORDER BY coalesce(k.started_max, 9e15), k.uid, m.membership, s.name, i.key

@@ -24,16 +24,13 @@
 -- column: regions text  regions that sources name
 -- column: title text  what its best known source calls it
 WITH
-asked AS (
-  SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
-),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
   SELECT k.id, c.count, c.relation
   FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
   WHERE c.region IS NULL OR :region IS NULL OR c.region IN (:region, 'WW')
   UNION ALL
-  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of)
+  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until)
 )
 SELECT k.uid AS outage, p.name AS platform,
   CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,
@@ -51,6 +48,4 @@ SELECT k.uid AS outage, p.name AS platform,
    WHERE m.outage_id = k.id AND i.title <> ''
    ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
 FROM known k JOIN platform p ON p.id = k.platform_id
-WHERE coalesce(k.earliest < coalesce(:until, 9e15), 1)
-  AND (coalesce(coalesce(k.ended_max, k.ended_min) > coalesce(:from, -9e15), 0) OR coalesce(k.started_max >= coalesce(:from, -9e15), 1))
 ORDER BY coalesce(k.started_max, 9e15), k.started_min, k.uid

@@ -10,7 +10,8 @@ WITH given AS (
     :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
 ),
 known AS MATERIALIZED (
-  SELECT k.* FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of) k
+  SELECT k.platform_id, k.uid, k.earliest, k.started_min, k.started_max, k.ended_min, k.ended_max
+  FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of) k
 ),
 watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of) w),
 placed AS (
@@ -25,7 +26,7 @@ placed AS (
   WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
 ),
 bounded AS (
-  SELECT p.*, min(w.until_at, given.until_at) AS seen_until,
+  SELECT p.*, min(w.until_at, given.until_at) AS seen_until, o.from_at IS NOT NULL AS observed_start,
     NOT coalesce(p.next_max <= p.down_min, 0) AS quiet,
     coalesce(p.next_max < w.until_at, 0) AS reached,
     CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.down_max, p.next_min))
@@ -34,12 +35,12 @@ bounded AS (
          ELSE max(0, min(w.until_at, given.until_at) - p.down_min) END AS hi
   FROM given JOIN placed p
   LEFT JOIN watched w ON w.platform_id = p.platform_id AND w.from_at <= p.down_min AND p.down_min < w.until_at
+  LEFT JOIN watched o ON o.platform_id = p.platform_id AND o.from_at <= p.earliest AND p.started_max < o.until_at
 )
 SELECT platform_id, n, uid, earliest AS started_min, started_max, down_min AS ended_min, down_max AS ended_max,
   next_uid, next_min, next_max, seen_until, quiet, quiet AND seen_until IS NOT NULL AS seen, reached AND quiet AS closed,
   CASE WHEN quiet AND seen_until IS NOT NULL THEN lo END AS lo,
   CASE WHEN quiet AND seen_until IS NOT NULL THEN hi END AS hi,
   CASE WHEN quiet AND seen_until IS NOT NULL THEN CASE WHEN down_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END END AS best,
-  EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = bounded.platform_id
-          AND w.from_at <= bounded.earliest AND bounded.started_max < w.until_at) AS observed_start
+  observed_start
 FROM bounded

@@ -1,14 +1,14 @@
--- grouped_outage(by, tz, platform, component, region, min_severity, as_of): known_outage, each outage with the part of the
--- grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for certain.
+-- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with the
+-- part of the grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for certain.
 WITH
 given AS (
   SELECT :by AS by, coalesce(:tz, 'America/New_York') AS tz, :platform AS platform, :component AS component,
-    :region AS region, :min_severity AS min_severity, :as_of AS as_of
+    :region AS region, :min_severity AS min_severity, :as_of AS as_of, :from AS from_at, :until AS until_at
 ),
 known AS MATERIALIZED (
   SELECT s.part, k.*
   FROM given CROSS JOIN scope(given.by, given.component, given.region) s
-  CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of) k
+  CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of, from_at, until_at) k
 ),
 told AS (  -- once each, however many sources say so
   SELECT k.id, c.category AS part

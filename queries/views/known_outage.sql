@@ -1,11 +1,12 @@
--- known_outage(platform, component, region, min_severity, as_of): the outages of one scope as they were known at as_of,
--- an end that lies after it not known yet. Whatever argument is NULL does not narrow; min_severity NULL is 'major',
--- every outage that is more than a degradation. earliest: where no start is stated, as far back as bridge_max.
+-- known_outage(platform, component, region, min_severity, as_of, from, until): the outages of one scope as they were known
+-- at as_of, an end that lies after it not known yet; without those that began at until or later, or were last known down at
+-- from or before and began before it. Whatever argument is NULL does not narrow; min_severity NULL is 'major', every outage
+-- that is more than a degradation. earliest: where no start is stated, as far back as bridge_max.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
-    (SELECT value FROM setting WHERE name = 'bridge_max_s') AS bridge_max
+    (SELECT value FROM setting WHERE name = 'bridge_max_s') AS bridge_max, :from AS from_at, :until AS until_at
 )
 SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
   coalesce(o.started_min, o.started_max - bridge_max) AS earliest,
@@ -19,3 +20,6 @@ WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = nam
                         UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
   AND o.component IS given.component AND o.region IS given.region AND o.severity >= rank
   AND NOT coalesce(o.started_min > as_of, 0)
+  AND coalesce(coalesce(o.started_min, o.started_max - bridge_max) < until_at, 1)
+  AND (coalesce(o.started_max >= from_at, 1)
+       OR coalesce(CASE WHEN o.ended_max <= as_of THEN o.ended_max END, min(o.ended_min, as_of)) > from_at)

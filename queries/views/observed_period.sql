@@ -11,12 +11,13 @@ asked AS (
     coalesce(by, 'month') AS by
   FROM given
 ),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
-down AS MATERIALIZED (SELECT * FROM downtime(:platform, :component, :region, :min_severity, :as_of)),
+down AS MATERIALIZED (SELECT * FROM downtime(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 span AS (
   SELECT platform_id, coalesce(:from, min(first)) AS first, min(coalesce(:until, as_of), as_of) AS last
-  FROM asked JOIN (SELECT platform_id, coalesce(started_min, started_max) AS first FROM known
+  FROM asked JOIN (SELECT platform_id, coalesce(started_min, started_max) AS first
+                   FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
                    UNION ALL SELECT platform_id, from_at FROM watched)
   GROUP BY platform_id
 ),

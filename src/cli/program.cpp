@@ -9,6 +9,7 @@
 #include <new>
 
 #include "base/error.hpp"
+#include "base/memory.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/results.hpp"
@@ -98,6 +99,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_program(int argc, char** argv) {
+  keep_freed_memory();
+  use_one_thread();
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

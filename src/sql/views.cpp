@@ -74,7 +74,7 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
             char** message) {
   return answer(message, [&] {
     const auto& file = *static_cast<const embedded::File*>(data);
-    const Statement select = prepared(db, file);
+    Statement select = prepared(db, file);
     if (sqlite3_declare_vtab(db, declaration(select.get()).c_str()) != SQLITE_OK)
       throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
     auto view = std::make_unique<View>(View{{},
@@ -83,6 +83,7 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
                                             sqlite3_column_count(select.get()),
                                             sqlite3_bind_parameter_count(select.get()),
                                             {}});
+    view->idle.push_back(std::move(select));
     *table = &view.release()->base;
     return SQLITE_OK;
   });

@@ -132,6 +132,11 @@ std::string hint_for(const SQLite::Exception& error) {
   }
 }
 
+void use_one_thread() {
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+  sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // a lock around each allocation, to count them
+}
+
 void write_ahead(SQLite::Database& db) { db.exec("PRAGMA journal_mode = WAL"); }
 
 void truncate_log(SQLite::Database& db) {
