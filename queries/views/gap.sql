@@ -23,7 +23,7 @@ placed AS (
   FROM known JOIN given
   WHERE earliest >= from_at AND started_max < until_at
     AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
-  WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid)
+  WINDOW w AS (PARTITION BY platform_id ORDER BY started_max, started_min, uid ROWS UNBOUNDED PRECEDING)
 ),
 bounded AS (
   SELECT p.*, min(w.until_at, given.until_at) AS seen_until, o.from_at IS NOT NULL AS observed_start,

@@ -99,7 +99,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_program(int argc, char** argv) {
-  keep_freed_memory();
+  set_up_heap();
   use_one_thread();
   try {
     return run(argc, argv);

@@ -89,9 +89,6 @@ void require_newest(SQLite::Database& db) {
 
 int migrate(SQLite::Database& db) {
   int run = 0;
-  // Of a new file; another keeps its own. Four times SQLite's default: a large ingest makes a
-  // quarter of the calls to the system, which is an eighth of its time.
-  db.exec("PRAGMA page_size = 16384");
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
   {
