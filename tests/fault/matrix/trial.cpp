@@ -17,12 +17,14 @@ std::vector<std::string> causes(Manner manner) {
   switch (manner) {
     case Manner::io_error:
       return {"disk I/O error", "unable to open database file", "locking protocol",
-              "unable to get the page"};  // integrity_check of a copy
+              // integrity_check of a copy
+              "unable to get the page", "failed to get page"};
     case Manner::disk_full:
     case Manner::short_write:
       return {"disk is full"};
     case Manner::busy:
-      return {"database is locked", "locking protocol"};
+      return {"database is locked", "locking protocol",
+              "others have the database open"};  // --exclusive-load
     case Manner::no_memory:
       return {"out of memory"};
     case Manner::none:
