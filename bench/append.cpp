@@ -9,6 +9,8 @@
 #include <exception>
 #include <iostream>
 
+#include "base/error.hpp"
+#include "base/memory.hpp"
 #include "store/database.hpp"
 #include "store/memory_table.hpp"
 
@@ -56,10 +58,13 @@ void append(SQLite::Database& db, std::int64_t rows) {
 
 int main(int argc, char** argv) {
   try {
-    if (argc != 3) throw outagedb::Error("usage: bench_append FILE ROWS");
+    const std::int64_t rows = argc == 3 ? std::strtoll(argv[2], nullptr, 10) : 0;
+    if (rows <= 0 || rows % kSeries != 0)
+      throw outagedb::Error("usage: bench_append FILE ROWS, a multiple of 200");
+    outagedb::set_up_heap();
     outagedb::use_one_thread();
     auto db = outagedb::create_database(argv[1]);
-    append(db, std::strtoll(argv[2], nullptr, 10));
+    append(db, rows);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "error: " << error.what() << '\n';

@@ -19,7 +19,7 @@
 -- column: downtime_max_s seconds_max  the same at most; empty where an outage of the day has no known end
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 day AS MATERIALIZED (
   SELECT * FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day')
 ),

@@ -24,7 +24,7 @@ WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)
-  WHERE coalesce(earliest < coalesce(:until, 9e15), 1) AND coalesce(started_max >= coalesce(:from, -9e15), 1)
+  WHERE coalesce(started_max >= coalesce(:from, -9e15), 1)
 ),
 counted AS (
   SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak

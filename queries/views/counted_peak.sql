@@ -1,6 +1,6 @@
--- counted_peak(platform, component, region, min_severity, as_of, from, until): the largest count of a bucket in each outage that known_outage() gives, for each series
--- that counted any: from the bucket in which it started, at the earliest, to its end as far as that is known. Whatever
--- argument is NULL does not narrow; user reports tell of no component.
+-- counted_peak(platform, component, region, min_severity, as_of, from, until): the largest count of a bucket in each outage
+-- that known_outage() gives, for each series that counted any: from the bucket in which it started, at the earliest, to its
+-- end as far as that is known. Whatever argument is NULL does not narrow; user reports tell of no component.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, :from AS from_at, :until AS until_at

@@ -1,5 +1,6 @@
 -- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with the
--- part of the grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for certain.
+-- part of the grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for
+-- certain.
 WITH
 given AS (
   SELECT :by AS by, coalesce(:tz, 'America/New_York') AS tz, :platform AS platform, :component AS component,
@@ -8,7 +9,7 @@ given AS (
 known AS MATERIALIZED (
   SELECT s.part, k.*
   FROM given CROSS JOIN scope(given.by, given.component, given.region) s
-  CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of, from_at, until_at) k
+  CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of, given.from_at, given.until_at) k
 ),
 told AS (  -- once each, however many sources say so
   SELECT k.id, c.category AS part

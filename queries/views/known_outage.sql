@@ -1,7 +1,8 @@
 -- known_outage(platform, component, region, min_severity, as_of, from, until): the outages of one scope as they were known
--- at as_of, an end that lies after it not known yet; without those that began at until or later, or were last known down at
--- from or before and began before it. Whatever argument is NULL does not narrow; min_severity NULL is 'major', every outage
--- that is more than a degradation. earliest: where no start is stated, as far back as bridge_max.
+-- at as_of, an end that lies after it not known yet; without those that began at until or later, or began before from and
+-- were over by then or, where no end is known, were not known to be down any more. Whatever argument is NULL does not
+-- narrow; min_severity NULL is 'major', every outage that is more than a degradation. earliest: where no start is stated, as
+-- far back as bridge_max.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,

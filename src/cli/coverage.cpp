@@ -87,30 +87,33 @@ int add_coverage_stretch(const Context& context, const CoverageOptions& options)
 }
 
 // What read_coverage makes of the options, instead of a batch.
-class OneStretch final : public Sink {
+class Stretches final : public Sink {
  public:
   void user_reports(const UserReports& /*reports*/, const Place& /*place*/) override {}
   void incident(Incident /*incident*/, const Place& /*place*/) override {}
-  void coverage(const Coverage& coverage, const Place& /*place*/) override { found_ = coverage; }
+  void coverage(const Coverage& coverage, const Place& /*place*/) override {
+    found_.push_back(coverage);
+  }
   void snapshot(const Snapshot& /*snapshot*/) override {}
   void exported(const Exported& /*record*/, const Place& /*place*/) override {}
   void reject(const Place& /*place*/, const std::string& /*reason*/,
               const std::string& /*hint*/) override {}
   void warn(const std::string& /*text*/) override {}
-  [[nodiscard]] const Coverage& found() const noexcept { return found_; }
+  [[nodiscard]] const std::vector<Coverage>& found() const noexcept { return found_; }
 
  private:
-  Coverage found_;
+  std::vector<Coverage> found_;  // of each platform that is named
 };
 
 int remove_coverage_stretch(const Context& context, const CoverageOptions& options) {
   const Hand hand = options.hand.hand();
-  OneStretch stretch;
-  read_stretch(options, options.source, stretch);
-  Coverage coverage = stretch.found();
-  coverage.source.name = options.source;
+  Stretches stretches;
+  read_stretch(options, options.source, stretches);
   auto db = open_to_write(context.database);
-  remove_coverage(db, coverage, hand);
+  for (Coverage coverage : stretches.found()) {
+    coverage.source.name = options.source;
+    remove_coverage(db, coverage, hand);
+  }
   std::cerr << fmt::format("{}: taken back\n", options.platform);
   return 0;
 }

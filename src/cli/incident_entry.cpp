@@ -153,12 +153,20 @@ void IncidentEntry::read(Sink& sink) const {
 // What is not entered is read again from its text, as the bounds that stand were drawn together by
 // what is corrected now.
 void IncidentEntry::complete_times(const Incident& standing, Values& values) const {
-  TimeRules rules = options().time;
-  if (!rules.zone && !standing.zone.empty()) {
+  const TimeRules& entry = options().time;
+  TimeRules rules = entry;
+  if (!standing.zone.empty()) {
     try {
       rules.zone = Zone::named(standing.zone);
     } catch (const Error&) {  // a label: the texts have it, or their meaning is taken
     }
+  }
+  const bool kept = (!entered({"when", "started"}) && !standing.started_text.empty()) ||
+                    (!entered({"when", "ended"}) && !standing.ended_text.empty());
+  if (kept && entry.zone && rules.zone->name() != entry.zone->name()) {
+    throw Error(fmt::format("the times that stand are those of {}, --tz says {}",
+                            rules.zone->name(), entry.zone->name()),
+                "leave --tz out, and write the zone behind the time, as in '2025-05-24 11:00 ET'");
   }
   const auto keep = [&](const char* name, const std::string& text) {
     if (!text.empty()) values.try_emplace(name, text);
@@ -238,6 +246,10 @@ void IncidentEntry::replace(const Incident& entry, Incident& incident) const {
     incident.counts.insert(incident.counts.end(), entry.counts.begin(), entry.counts.end());
   }
   if (!entered({"cause", "category", "claimed_by", "standing"})) return;
+  if (entry.claims.empty()) {  // what was entered is empty
+    if (!incident.claims.empty()) incident.claims.erase(incident.claims.begin());
+    return;
+  }
   if (incident.claims.empty()) incident.claims.emplace_back();
   const std::string url = incident.claims.front().url;
   incident.claims.front() = entry.claims.front();

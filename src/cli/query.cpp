@@ -213,6 +213,15 @@ void add_own(CLI::App& command, Context& context, const std::shared_ptr<OwnQueri
   throw Error(fmt::format("no query is called '{}'", name), hint_of_names(name, names));
 }
 
+// They would do nothing.
+void refuse_before_name(const CLI::App& command) {
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->count() == 0) continue;
+    throw Error(fmt::format("{} stands before the name of the query", option->get_name()),
+                "the options of a query go after its name");
+  }
+}
+
 }  // namespace
 
 void add_query(CLI::App& app, Context& context) {
@@ -236,7 +245,7 @@ void add_query(CLI::App& app, Context& context) {
     const bool named = !command->get_subcommands().empty();
     if (own->only && (named || !unknown->empty()))
       throw Error("a name and --file at once", "one query at a time");
-    if (named) return;
+    if (named) return refuse_before_name(*command);
     context.action = [&context, own, unknown] {
       if (!unknown->empty()) refuse_name(*unknown, *own);
       if (!own->only && own->options.explain)

@@ -8,6 +8,7 @@
 #include <iostream>
 #include <sstream>
 #include <string_view>
+#include <system_error>
 
 #include "base/error.hpp"
 #include "base/new_file.hpp"
@@ -15,7 +16,10 @@
 namespace outagedb {
 namespace {
 
+// A pipe or a terminal is not looked at: that would wait for what somebody writes.
 bool is_database(const std::string& path) {
+  std::error_code unknown;
+  if (!std::filesystem::is_regular_file(path, unknown)) return false;
   constexpr std::string_view magic = "SQLite format 3";
   std::string head(magic.size(), ' ');
   std::ifstream file(path, std::ios::binary);

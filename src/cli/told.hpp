@@ -7,7 +7,7 @@ namespace outagedb {
 
 // A text for standard error that may hold what an input or a name says, as a terminal only displays
 // it (see output/visible.hpp). A text of several lines keeps them, `indent` before each but the
-// first.
-[[nodiscard]] std::string told(std::string_view text, std::string_view indent = {});
+// first, so that none of them looks like a line of ours.
+[[nodiscard]] std::string told(std::string_view text, std::string_view indent = "    ");
 
 }  // namespace outagedb

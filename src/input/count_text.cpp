@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "input/fields.hpp"
+#include "model/user_reports.hpp"
 
 namespace outagedb {
 namespace {
@@ -35,14 +36,11 @@ std::string ascii_digits(std::string_view text) {
   return ascii;
 }
 
-// A hundred times as many as there are people: sums of as many as an hour can have do not overflow.
-constexpr std::int64_t kMost = 1'000'000'000'000;
-
 std::optional<std::int64_t> digits(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (text.empty() || text.front() == '-' || error != std::errc{} ||
-      end != text.data() + text.size() || number > kMost) {
+      end != text.data() + text.size() || number > kMostReports) {
     return std::nullopt;
   }
   return number;

@@ -94,6 +94,8 @@ const Fields& JsonReader::read(std::string_view text) {
   auto parsed = state.parser.parse(text.data(), text.size(), false);
   state.repaired = parsed.error() == simdjson::UTF8_ERROR;
   if (state.repaired) parsed = state.parser.parse(valid_utf8(text));
+  // Else the record would be refused, and the next one read into memory that is not there.
+  if (parsed.error() == simdjson::MEMALLOC) throw std::bad_alloc();
   if (parsed.error() != simdjson::SUCCESS) {
     throw RecordError(
         std::string("not one whole JSON object: ") + simdjson::error_message(parsed.error()),

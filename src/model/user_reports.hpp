@@ -7,6 +7,9 @@
 
 namespace outagedb {
 
+// A hundred times as many as there are people: sums of as many as an hour can have do not overflow.
+inline constexpr std::int64_t kMostReports = 1'000'000'000'000;
+
 // How many people reported a problem within one bucket of a series (platform × region × source).
 // The texts live only as long as the call that hands the struct over: millions of these pass by.
 struct UserReports {

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/file_uri.hpp"
+#include "store/content_hash.hpp"
 #include "store/migrations.hpp"
 
 namespace outagedb {
@@ -87,6 +88,7 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
         "synchronous = FULL; PRAGMA cell_size_check = ON");
     db.exec(kCacheSize);
+    define_content_hash(db);
     return db;
   } catch (const SQLite::Exception& error) {
     throw Error(fmt::format("{}: {}", file.string(), error.what()), hint_for(error));

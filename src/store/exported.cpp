@@ -36,7 +36,8 @@ void require_possible(const Incident& incident) {
   for (const StatedCount& count : incident.counts) {
     require_bounds("a count", count.at.min, count.at.max);
     constexpr const char* kRelations[] = {"=", ">=", "<=", "~"};
-    if (count.count < 0 || std::ranges::find(kRelations, count.relation) == std::end(kRelations)) {
+    if (count.count < 0 || count.count > kMostReports ||
+        std::ranges::find(kRelations, count.relation) == std::end(kRelations)) {
       throw Error("statement: a count that cannot be", "leave the record as it was written");
     }
   }

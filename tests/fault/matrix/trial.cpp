@@ -26,7 +26,8 @@ std::vector<std::string> causes(Manner manner) {
       return {"database is locked", "locking protocol",
               "others have the database open"};  // --exclusive-load
     case Manner::no_memory:
-      return {"out of memory"};
+      // SQLite may tell what it could not do; then the hint names the cause
+      return {"out of memory", "give the program more memory"};
     case Manner::none:
     case Manner::power_loss:
       break;
