@@ -16,7 +16,8 @@
 SELECT p.name AS platform, i.key, s.name AS source, i.title, i.started_min, i.started_max,
   f.value ->> 'field' AS field, f.value ->> 'stated' AS stated, f.value ->> 'contradicts' AS contradicts
 FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id JOIN json_each(i.fault) f
-WHERE i.fault IS NOT NULL AND i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
+WHERE i.fault IS NOT NULL
+  AND i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                         UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
   AND coalesce(i.started_min < coalesce(:until, 9e15), 1) AND coalesce(i.started_max >= coalesce(:from, -9e15), 1)
 ORDER BY p.name, i.started_max, i.key, f.key

@@ -3,7 +3,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string>
-#include <utility>
 
 namespace outagedb {
 
@@ -12,17 +11,17 @@ namespace outagedb {
 class TemporaryTable {
  public:
   // columns: in parentheses, and what follows them.
-  TemporaryTable(SQLite::Database& db, std::string name, const std::string& columns)
-      : db_(db), name_(std::move(name)) {
-    db_.exec("CREATE TEMP TABLE " + name_ + " " + columns);
+  TemporaryTable(SQLite::Database& db, const std::string& name, const std::string& columns)
+      : db_(db), drop_("DROP TABLE IF EXISTS temp." + name) {
+    db_.exec("CREATE TEMP TABLE " + name + " " + columns);
   }
-  ~TemporaryTable() { db_.tryExec("DROP TABLE IF EXISTS temp." + name_); }
+  ~TemporaryTable() { db_.tryExec(drop_); }
   TemporaryTable(const TemporaryTable&) = delete;
   TemporaryTable& operator=(const TemporaryTable&) = delete;
 
  private:
   SQLite::Database& db_;
-  std::string name_;
+  std::string drop_;  // ready, as memory may have run out when it is needed
 };
 
 }  // namespace outagedb
