@@ -45,6 +45,7 @@ std::uintmax_t back_up(SQLite::Database& db, const fs::path& file) {
     copy_pages(db, made.path());
     require_sound(made.path());
   } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_NOMEM) throw;  // says nothing of the database
     throw Error(fmt::format("{}: {}", file.string(), error.what()),
                 "there is no backup; 'outagedb check' says whether the database is sound");
   }
