@@ -51,19 +51,6 @@ CREATE TABLE batch (
   undone_at INTEGER
 , who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1)), context BLOB) STRICT;
 
-CREATE TABLE reject (
-  sha256 TEXT PRIMARY KEY,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  line INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  hint TEXT NOT NULL,
-  record BLOB NOT NULL,      -- whole, or the first 64 KiB of a longer one
-  length INTEGER NOT NULL,   -- bytes of the whole record
-  offset INTEGER NOT NULL    -- where it starts in the input
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX reject_by_batch ON reject (batch_id);
-
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   platform_id INTEGER NOT NULL REFERENCES platform (id),
@@ -313,19 +300,6 @@ CREATE TABLE coverage_within (
   batch_id INTEGER NOT NULL REFERENCES batch (id)
 ) STRICT;
 
-CREATE TABLE reject_read (
-  read_id INTEGER NOT NULL REFERENCES batch (id),  -- the batch that read it
-  sha256 TEXT NOT NULL,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  line INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  hint TEXT NOT NULL,
-  record BLOB NOT NULL,
-  length INTEGER NOT NULL,
-  offset INTEGER NOT NULL,
-  PRIMARY KEY (read_id, sha256)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE withdrawn (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,         -- the table it stood in
@@ -358,5 +332,43 @@ CREATE TABLE series_bucket (
   bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
   watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
   PRIMARY KEY (series_id, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reading (
+  id INTEGER PRIMARY KEY,
+  format TEXT NOT NULL,      -- of the record: that of its version where its input is a file in git
+  options TEXT NOT NULL,     -- JSON, what the user said that gives records their meaning
+  observed_at INTEGER,       -- when it was retrieved, as the user or the commit says; NULL: nobody said
+  context BLOB NOT NULL,     -- what must stand before it so that it can be read alone: the header of a table
+  UNIQUE (format, options, observed_at, context)
+) STRICT;
+
+CREATE TABLE reject (
+  sha256 TEXT NOT NULL,
+  reading_id INTEGER NOT NULL REFERENCES reading (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  record BLOB NOT NULL,      -- whole, or the first 64 KiB of a longer one
+  length INTEGER NOT NULL,   -- bytes of the whole record
+  offset INTEGER NOT NULL,   -- where it starts in the input
+  PRIMARY KEY (sha256, reading_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX reject_by_batch ON reject (batch_id);
+
+CREATE TABLE reject_read (
+  read_id INTEGER NOT NULL REFERENCES batch (id),  -- the batch that read it
+  sha256 TEXT NOT NULL,
+  reading_id INTEGER NOT NULL REFERENCES reading (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  hint TEXT NOT NULL,
+  record BLOB NOT NULL,
+  length INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  PRIMARY KEY (read_id, sha256, reading_id)
 ) STRICT, WITHOUT ROWID;
 

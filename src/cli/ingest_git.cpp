@@ -8,10 +8,16 @@
 #include "base/sha256.hpp"
 #include "cli/keep.hpp"
 #include "input/git_file.hpp"
+#include "input/kept_options.hpp"
 #include "store/git_history.hpp"
 
 namespace outagedb {
 namespace {
+
+// Each version is told by its content where the user does not say.
+std::string format_of_batch(const IngestSettings& settings) {
+  return settings.format.empty() ? "git" : settings.format;
+}
 
 // A version that cannot be read (a page of an error that was scraped, say) costs only itself.
 void read_version(const std::string& content, const GitVersion& version, const std::string& format,
@@ -20,7 +26,9 @@ void read_version(const std::string& content, const GitVersion& version, const s
   std::istringstream stream(content);
   try {
     const std::string_view head = std::string_view(content).substr(0, kHead);
-    format_to_read(format, head, options.table).read(stream, options, batch);
+    const Format& read_as = format_to_read(format, head, options.table);
+    batch.begin_version(version.at, std::string(read_as.name));
+    read_as.read(stream, options, batch);
   } catch (const Error& error) {
     batch.reject({1, 0, content}, fmt::format("commit {}: {}", version.commit, error.what()),
                  error.hint());
@@ -40,7 +48,7 @@ std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions
     const auto content = file.content(version);
     if (!content) continue;
     options.observed_at = version.at;
-    batch.observe(version.at);
+    batch.begin_version(version.at, format_of_batch(settings));
     read_version(*content, version, settings.format, options, batch);
     bytes += content->size();
     progress.records(static_cast<std::uint64_t>(batch.so_far().read), bytes);
@@ -60,9 +68,10 @@ std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
     return 0;
   }
   const BatchInput input{.name = name,
-                         .format = settings.format.empty() ? "git" : settings.format,
+                         .format = format_of_batch(settings),
                          .observed_at = versions.back().at,
                          .stated_at = versions.back().at,
+                         .options = options_to_keep(settings.read),
                          .reports = {.duplicates = settings.duplicates}};
   IngestBatch batch(db, input);
   const std::string digest = read_versions(file, versions, name, settings, batch);

@@ -3,6 +3,7 @@
 #include "cli/keep.hpp"
 #include "cli/watched_sink.hpp"
 #include "input/input_stream.hpp"
+#include "input/kept_options.hpp"
 #include "input/upptime.hpp"
 
 namespace outagedb {
@@ -14,6 +15,7 @@ BatchInput batch_input(const Input& input, std::string_view format, const ReadOp
           .format = std::string(format),
           .observed_at = read.observed_at.value_or(read.now),
           .stated_at = read.observed_at,
+          .options = options_to_keep(read),
           .reports = {.duplicates = duplicates}};
 }
 

@@ -6,46 +6,63 @@
 #include "base/error.hpp"
 #include "cli/forwarding_sink.hpp"
 #include "cli/keep.hpp"
+#include "input/kept_options.hpp"
 #include "store/retry.hpp"
 
 namespace outagedb {
 namespace {
 
-// Notes whether the one record that is read is still refused; the batch must not refuse it anew.
+// Notes whether the one record that is read is still refused, and whether it says anything; the
+// batch must not refuse it anew. What a feed covers is no record of a batch, but may be all of one.
 class RetrySink final : public ForwardingSink {
  public:
   using ForwardingSink::ForwardingSink;
+  void coverage(const Coverage& coverage, const Place& place) override {
+    covers_ = true;
+    ForwardingSink::coverage(coverage, place);
+  }
   void reject(const Place& /*place*/, const std::string& /*reason*/,
               const std::string& /*hint*/) override {
     refused_ = true;
   }
   [[nodiscard]] bool refused() const noexcept { return refused_; }
+  [[nodiscard]] bool covers() const noexcept { return covers_; }
 
  private:
   bool refused_ = false;
+  bool covers_ = false;
 };
 
-// Versions of a feed in git are told by their content, as they were at first.
-const Format& format_for(const RefusedBatch& refused, const std::string& text) {
-  return refused.format == "git" ? format_of(text) : format_named(refused.format);
+void end_line(std::string& text) {
+  if (!text.empty() && text.back() != '\n') text += '\n';
 }
 
-bool is_read(const RefusedBatch& refused, const StoredReject& reject, const ReadOptions& options,
-             IngestBatch& batch) {
+// A version of a feed in git that no format claimed is told by its content once more.
+const Format& format_for(const Reading& reading, const std::string& text,
+                         const ReadOptions& options) {
+  return format_to_read(reading.format == "git" ? "" : reading.format, text, options.table);
+}
+
+bool is_read(const StoredReject& reject, const ReadOptions& given, IngestBatch& batch) {
   const std::int64_t read = batch.so_far().read;
   const std::int64_t rejected = batch.so_far().rejected;
-  std::string text = refused.context;
-  if (!text.empty() && text.back() != '\n') text += '\n';
+  const Reading& reading = reject.read_as;
+  std::string text = reading.context;
+  end_line(text);
   text += reject.record;
-  if (text.back() != '\n') text += '\n';
-  std::istringstream stream(text);
+  end_line(text);
   RetrySink sink(batch);
   try {
-    format_for(refused, text).read(stream, options, sink);
+    ReadOptions options = kept_options(reading.options, given);
+    if (!options.observed_at) options.observed_at = reading.observed_at;
+    batch.read_again(reading, options.observed_at);
+    std::istringstream stream(text);
+    format_for(reading, text, options).read(stream, options, sink);
   } catch (const Error&) {  // not one of its inputs: refused as before
     return false;
   }
-  return !sink.refused() && batch.so_far().rejected == rejected && batch.so_far().read > read;
+  return !sink.refused() && batch.so_far().rejected == rejected &&
+         (batch.so_far().read > read || sink.covers());
 }
 
 // Records that stay refused, of all batches.
@@ -55,14 +72,18 @@ struct Left {
   std::int64_t stated_twice = 0;
 };
 
-void tell(const Left& left) {
+void tell(const Left& left, bool dry_run) {
   if (left.all == 0) {
-    std::cerr << "no record is refused any more\n";
+    std::cerr << "no record " << (dry_run ? "would be" : "is") << " refused any more\n";
     return;
   }
-  std::cerr << (left.all == 1 ? std::string("1 record is")
-                              : fmt::format("{} records are", left.all))
-            << " still refused: 'outagedb query rejects'\n";
+  const std::string records =
+      left.all == 1 ? std::string("1 record") : fmt::format("{} records", left.all);
+  std::cerr << fmt::format("{} {} still {}refused: 'outagedb query rejects'\n", records,
+                           dry_run         ? "would"
+                           : left.all == 1 ? "is"
+                                           : "are",
+                           dry_run ? "be " : "");
   const auto are = [](std::int64_t count) {
     return count == 1 ? std::string("1 is") : fmt::format("{} are", count);
   };
@@ -87,8 +108,8 @@ std::int64_t retry_batch(SQLite::Database& db, const RefusedBatch& refused,
   const auto all = static_cast<std::int64_t>(refused.rejects.size());
   std::int64_t left = all;
   for (const StoredReject& reject : refused.rejects) {
-    if (!is_read(refused, reject, settings.read, batch)) continue;
-    reject_was_read(db, reject.sha256, batch.so_far().batch);
+    if (!is_read(reject, settings.read, batch)) continue;
+    reject_was_read(db, reject, batch.so_far().batch);
     --left;
   }
   if (left == all) return all;
@@ -110,7 +131,7 @@ std::int64_t retry_rejects(SQLite::Database& db, const IngestSettings& settings)
     left.cut += refused.cut;
     left.stated_twice += refused.stated_twice;
   }
-  if (!settings.quiet) tell(left);
+  if (!settings.quiet) tell(left, settings.dry_run);
   return left.all;
 }
 

@@ -57,16 +57,20 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
       std::cerr << fmt::format("    hint: {}\n", told(rejected.hint, kIndent));
   }
   const auto more = summary.rejected - static_cast<std::int64_t>(summary.first_rejects.size());
-  if (more > 0)
-    std::cerr << fmt::format("  and {} more: 'outagedb query rejects' lists them\n", more);
+  const bool kept = options.not_kept.empty();
+  if (more > 0) {
+    std::cerr << fmt::format("  and {} more{}\n", more,
+                             kept ? ": 'outagedb query rejects' lists them" : "");
+  }
   if (!summary.new_platforms.empty()) {
     std::cerr << fmt::format("  new platforms: {}\n",
                              told(fmt::format("{}", fmt::join(summary.new_platforms, ", "))));
   }
   if (summary.faults > 0) {
     std::cerr << fmt::format(
-        "  {} with a time that cannot be right, set aside: 'outagedb query faults' lists them\n",
-        summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults));
+        "  {} with a time that cannot be right, set aside{}\n",
+        summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults),
+        kept ? ": 'outagedb query faults' lists them" : "");
   }
   for (const std::string& warning : summary.warnings)
     std::cerr << fmt::format("  warning: {}\n", told(warning, kIndent));

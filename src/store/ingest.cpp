@@ -48,7 +48,9 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       coverage_(db, names_, needs_),
       listings_(db, names_, needs_),
       rejects_(db, needs_, input_.format),
-      exported_(db, {names_, needs_, incidents_, listings_, rejects_}) {}
+      exported_(db, {names_, needs_, incidents_, listings_, rejects_}) {
+  rejects_.read_as({input_.format, input_.options, input_.stated_at, {}});
+}
 
 Summary IngestBatch::begin_batch(SQLite::Database& db, const BatchInput& input) {
   SQLite::Statement add(db,
@@ -66,6 +68,16 @@ void IngestBatch::observe(Instant at) {
   input_.observed_at = at;
   input_.stated_at = at;
   incidents_.observe(at);
+}
+
+void IngestBatch::begin_version(Instant at, const std::string& format) {
+  observe(at);
+  rejects_.read_as({format, input_.options, at, {}});
+}
+
+void IngestBatch::read_again(const Reading& reading, std::optional<Instant> stated_at) {
+  if (stated_at) observe(*stated_at);
+  rejects_.read_as(reading);
 }
 
 void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
@@ -175,7 +187,7 @@ void IngestBatch::reject(const Place& place, const std::string& reason, const st
   ++summary_.rejected;
 }
 
-void IngestBatch::context(std::string_view text) { keep_context(db_, summary_.batch, text); }
+void IngestBatch::context(std::string_view text) { rejects_.context(text); }
 
 void IngestBatch::warn(const std::string& text) { ++warnings_[text]; }
 

@@ -30,6 +30,7 @@ struct BatchInput {
       stated_at;         // when its source said it, for records that do not say so themselves
   std::string who = {};  // a person whose word this is; empty for a file
   std::string why = {};
+  std::string options = "{}";  // options_to_keep(): kept with what is refused
   UserReportWriter::Settings reports = {};
 };
 
@@ -69,6 +70,11 @@ class IngestBatch final : public Sink {
   // What is pushed from now on was retrieved, and said, at that time: a batch may hold many
   // versions of one feed.
   void observe(Instant at);
+  // The same, of a version that is read as that format.
+  void begin_version(Instant at, const std::string& format);
+  // What is pushed from now on was refused when it was read so. stated_at: when its source said it,
+  // where somebody tells.
+  void read_again(const Reading& reading, std::optional<Instant> stated_at);
 
   // Derives what follows from the records and completes the batch's row.
   [[nodiscard]] Summary finish(const std::string& input_sha256);

@@ -29,6 +29,14 @@ std::string beginning(std::string_view record) {
   return valid_utf8(trim(std::string_view(line).substr(0, kShown))) + (cut ? " …" : "");
 }
 
+// For exports, which tell of a record what its batch says.
+void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context) {
+  SQLite::Statement keep(db, "UPDATE batch SET context = ?2 WHERE id = ?1");
+  keep.bind(1, batch);
+  keep.bind(2, context.data(), static_cast<int>(context.size()));
+  keep.exec();
+}
+
 }  // namespace
 
 RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format)
@@ -36,13 +44,45 @@ RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string 
       batch_(batch),
       format_(std::move(format)),
       add_(db,
-           "INSERT OR IGNORE INTO reject (sha256, batch_id, line, reason, hint, record, length, "
-           "offset)"
-           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE NOT EXISTS"
+           "INSERT OR IGNORE INTO reject (sha256, reading_id, batch_id, line, reason, hint, record,"
+           " length, offset)"
+           " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE NOT EXISTS"
            // It was read after all, with what the user said then.
            " (SELECT 1 FROM reject_read r JOIN batch b ON b.id = r.read_id"
-           "  WHERE r.sha256 = ?1 AND b.undone_at IS NULL)"),
-      refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ?") {}
+           "  WHERE r.sha256 = ?1 AND r.reading_id = ?2 AND b.undone_at IS NULL)"),
+      refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ? AND reading_id = ?"),
+      reading_{.format = format_, .observed_at = {}, .context = {}} {}
+
+void RejectWriter::read_as(Reading reading) {
+  reading_ = std::move(reading);
+  reading_id_.reset();
+}
+
+void RejectWriter::context(std::string_view text) {
+  reading_.context = text;
+  reading_id_.reset();
+  keep_context(db_, batch_.batch(), text);
+}
+
+std::int64_t RejectWriter::id_of(const Reading& reading) {
+  const auto bind_all = [&](SQLite::Statement& statement) {
+    bind_value(statement, 1, reading.format);
+    bind_value(statement, 2, reading.options);
+    bind_value(statement, 3, reading.observed_at);
+    statement.bind(4, reading.context.data(), static_cast<int>(reading.context.size()));
+  };
+  SQLite::Statement known(db_,
+                          "SELECT id FROM reading WHERE format = ?1 AND options = ?2 AND"
+                          " observed_at IS ?3 AND context = ?4");
+  bind_all(known);
+  if (known.executeStep()) return known.getColumn(0).getInt64();
+  SQLite::Statement add(db_,
+                        "INSERT INTO reading (format, options, observed_at, context)"
+                        " VALUES (?1, ?2, ?3, ?4)");
+  bind_all(add);
+  add.exec();
+  return db_.getLastInsertRowid();
+}
 
 std::string RejectWriter::digest_of(std::string_view format, std::string_view record) {
   Sha256 hash;
@@ -74,10 +114,12 @@ bool RejectWriter::keep(const Refused& refused) {
     throw Error("length: not that of the record", "leave the record as it was written");
   if (whole && digest_of(refused.format, refused.record) != refused.sha256)
     throw Error("sha256: not that of the record", "leave the record as it was written");
-  if (is_known(refused.sha256)) return false;
+  if (is_known(refused)) return false;
   const std::int64_t input = input_of(refused);
-  (void)add(refused.sha256, input, {refused.line, refused.offset, refused.record}, refused.reason,
-            refused.hint, refused.length);
+  const std::int64_t reading = id_of(
+      {.format = refused.format, .observed_at = refused.observed_at, .context = refused.context});
+  (void)add({refused.sha256, reading}, input, {refused.line, refused.offset, refused.record},
+            refused.reason, refused.hint, refused.length);
   SQLite::Statement count(db_,
                           "UPDATE batch SET records_read = records_read + 1,"
                           " rejected = rejected + 1 WHERE id = ?");
@@ -85,42 +127,43 @@ bool RejectWriter::keep(const Refused& refused) {
   return true;
 }
 
-bool RejectWriter::is_known(const std::string& digest) {
-  SQLite::Statement known(db_,
-                          "SELECT 1 FROM reject WHERE sha256 = ?1 UNION ALL SELECT 1 FROM"
-                          " reject_read r JOIN batch b ON b.id = r.read_id WHERE r.sha256 = ?1 AND"
-                          " b.undone_at IS NULL");
-  return bound(known, digest).executeStep();
+bool RejectWriter::is_known(const Refused& refused) {
+  SQLite::Statement known(
+      db_,
+      "SELECT 1 FROM (SELECT sha256, reading_id, batch_id FROM reject UNION ALL"
+      "  SELECT r.sha256, r.reading_id, r.batch_id FROM reject_read r JOIN batch b"
+      "  ON b.id = r.read_id WHERE b.undone_at IS NULL) r"
+      " JOIN reading g ON g.id = r.reading_id JOIN batch b ON b.id = r.batch_id"
+      " WHERE r.sha256 = ?1 AND g.context = ?2 AND ?3 IN (g.observed_at, b.observed_at)");
+  known.bind(1, refused.sha256);
+  known.bind(2, refused.context.data(), static_cast<int>(refused.context.size()));
+  known.bind(3, refused.observed_at);
+  return known.executeStep();
 }
 
-bool RejectWriter::add(const std::string& digest, std::int64_t batch, const Place& place,
+bool RejectWriter::add(const Key& key, std::int64_t batch, const Place& place,
                        const std::string& reason, const std::string& hint, std::uint64_t length) {
   const std::string_view kept = place.record.substr(0, kKept);
   add_.reset();
-  add_.bind(1, digest);
-  add_.bind(2, batch);
-  add_.bind(3, static_cast<std::int64_t>(place.line));
-  add_.bind(4, valid_utf8(reason));
-  add_.bind(5, valid_utf8(hint));
-  add_.bind(6, kept.data(), static_cast<int>(kept.size()));
-  add_.bind(7, static_cast<std::int64_t>(length));
-  add_.bind(8, static_cast<std::int64_t>(place.offset));
+  add_.bind(1, key.digest);
+  add_.bind(2, key.reading);
+  add_.bind(3, batch);
+  add_.bind(4, static_cast<std::int64_t>(place.line));
+  add_.bind(5, valid_utf8(reason));
+  add_.bind(6, valid_utf8(hint));
+  add_.bind(7, kept.data(), static_cast<int>(kept.size()));
+  add_.bind(8, static_cast<std::int64_t>(length));
+  add_.bind(9, static_cast<std::int64_t>(place.offset));
   return add_.exec() > 0;
 }
 
 Rejected RejectWriter::write(const Place& place, const std::string& reason,
                              const std::string& hint) {
   const std::string digest = digest_of(format_, place.record);
-  if (!add(digest, batch_.batch(), place, reason, hint, place.record.size()))
-    batch_.add_all(bound(refused_by_, digest));
+  if (!reading_id_) reading_id_ = id_of(reading_);
+  if (!add({digest, *reading_id_}, batch_.batch(), place, reason, hint, place.record.size()))
+    batch_.add_all(bound(refused_by_, digest, *reading_id_));
   return {place.line, reason, hint, beginning(place.record)};
-}
-
-void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context) {
-  SQLite::Statement keep(db, "UPDATE batch SET context = ?2 WHERE id = ?1");
-  keep.bind(1, batch);
-  keep.bind(2, context.data(), static_cast<int>(context.size()));
-  keep.exec();
 }
 
 }  // namespace outagedb

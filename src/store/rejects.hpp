@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "model/exported.hpp"
 #include "model/sink.hpp"
@@ -20,10 +22,25 @@ struct Rejected {
   std::string record;  // its first line, shortened
 };
 
-// Keeps refused records whole: over 64 KiB their head, length and offset. Knows the table reject.
+// How records are read: the same text, read otherwise, is another record.
+struct Reading {
+  std::string format;
+  std::string options = "{}";          // options_to_keep()
+  std::optional<Instant> observed_at;  // where the user or a commit says it
+  std::string context;                 // Sink::context()
+};
+
+// Keeps refused records whole: over 64 KiB their head, length and offset. Knows the tables reject
+// and reading.
 class RejectWriter {
  public:
+  // format: that of the batch.
   RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format);
+
+  // How what is written from now on was read.
+  void read_as(Reading reading);
+  // What must stand before the batch's records so that one of them can be read alone.
+  void context(std::string_view text);
 
   // One that another history had refused, with a batch that stands for its input. False where it
   // is kept, or was read after all. Throws Error where it is not what its digest says.
@@ -32,9 +49,15 @@ class RejectWriter {
 
  private:
   static std::string digest_of(std::string_view format, std::string_view record);
-  bool add(const std::string& digest, std::int64_t batch, const Place& place,
-           const std::string& reason, const std::string& hint, std::uint64_t length);
-  bool is_known(const std::string& digest);
+  // A refused record, by what tells it from others.
+  struct Key {
+    const std::string& digest;
+    std::int64_t reading;
+  };
+  bool add(const Key& key, std::int64_t batch, const Place& place, const std::string& reason,
+           const std::string& hint, std::uint64_t length);
+  bool is_known(const Refused& refused);
+  std::int64_t id_of(const Reading& reading);
   std::int64_t input_of(const Refused& refused);
 
   SQLite::Database& db_;
@@ -42,11 +65,10 @@ class RejectWriter {
   std::string format_;
   SQLite::Statement add_;
   SQLite::Statement refused_by_;
+  Reading reading_;
+  std::optional<std::int64_t> reading_id_;  // once a record is refused
   std::map<std::string, std::int64_t>
       inputs_;  // of what another history had refused: their batches
 };
-
-// What must stand before the batch's records so that one of them can be read alone.
-void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context);
 
 }  // namespace outagedb

@@ -9,9 +9,11 @@ std::vector<RefusedBatch> refused_batches(SQLite::Database& db) {
   std::vector<RefusedBatch> batches;
   SQLite::Statement row(
       db,
-      "SELECT b.id, b.input, b.format, b.observed_at, b.context, r.sha256, r.line, r.record,"
-      " length(r.record) < r.length, instr(r.reason, ?) = 1"
-      " FROM reject r JOIN batch b ON b.id = r.batch_id ORDER BY b.id, r.line, r.offset");
+      "SELECT b.id, b.input, b.format, b.observed_at, r.sha256, r.line, r.record,"
+      " length(r.record) < r.length, instr(r.reason, ?) = 1, g.id, g.format, g.options,"
+      " g.observed_at, g.context FROM reject r JOIN batch b ON b.id = r.batch_id"
+      " JOIN reading g ON g.id = r.reading_id ORDER BY b.id, g.observed_at, r.line,"
+      " r.offset");
   bound(row, kStatedTwice);
   while (row.executeStep()) {
     const std::int64_t id = row.getColumn(0).getInt64();
@@ -20,33 +22,35 @@ std::vector<RefusedBatch> refused_batches(SQLite::Database& db) {
                          row.getColumn(1).getString(),
                          row.getColumn(2).getString(),
                          row.getColumn(3).getInt64(),
-                         row.getColumn(4).getString(),
                          {}});
     }
     RefusedBatch& batch = batches.back();
-    if (row.getColumn(8).getInt() != 0) {
+    if (row.getColumn(7).getInt() != 0) {
       ++batch.cut;
       continue;
     }
-    if (row.getColumn(9).getInt() != 0) {
+    if (row.getColumn(8).getInt() != 0) {
       ++batch.stated_twice;
       continue;
     }
-    batch.rejects.push_back({row.getColumn(5).getString(),
-                             static_cast<std::uint64_t>(row.getColumn(6).getInt64()),
-                             row.getColumn(7).getString()});
+    batch.rejects.push_back({row.getColumn(4).getString(),
+                             row.getColumn(9).getInt64(),
+                             static_cast<std::uint64_t>(row.getColumn(5).getInt64()),
+                             row.getColumn(6).getString(),
+                             {row.getColumn(10).getString(), row.getColumn(11).getString(),
+                              integer_or_null(row.getColumn(12)), row.getColumn(13).getString()}});
   }
   return batches;
 }
 
-void reject_was_read(SQLite::Database& db, const std::string& sha256, std::int64_t batch) {
+void reject_was_read(SQLite::Database& db, const StoredReject& reject, std::int64_t batch) {
   SQLite::Statement keep(
       db,
-      "INSERT INTO reject_read SELECT ?2, sha256, batch_id, line, reason, hint, record, length,"
-      " offset FROM reject WHERE sha256 = ?1");
-  SQLite::Statement leave(db, "DELETE FROM reject WHERE sha256 = ?");
-  run(keep, sha256, batch);
-  run(leave, sha256);
+      "INSERT INTO reject_read SELECT ?3, sha256, reading_id, batch_id, line, reason, hint, record,"
+      " length, offset FROM reject WHERE sha256 = ?1 AND reading_id = ?2");
+  SQLite::Statement leave(db, "DELETE FROM reject WHERE sha256 = ? AND reading_id = ?");
+  run(keep, reject.sha256, reject.reading, batch);
+  run(leave, reject.sha256, reject.reading);
 }
 
 }  // namespace outagedb

@@ -7,13 +7,16 @@
 #include <vector>
 
 #include "model/instant.hpp"
+#include "store/rejects.hpp"
 
 namespace outagedb {
 
 struct StoredReject {
   std::string sha256;
+  std::int64_t reading = 0;
   std::uint64_t line = 0;
   std::string record;
+  Reading read_as;
 };
 
 // The refused records of one batch, and what is needed to read them again.
@@ -22,7 +25,6 @@ struct RefusedBatch {
   std::string input;
   std::string format;
   Instant observed_at = 0;
-  std::string context;                // what must stand before a record
   std::vector<StoredReject> rejects;  // those that can be read alone
   std::int64_t cut = 0;               // how many others are kept only in part
   std::int64_t stated_twice = 0;      // and how many were refused for another count of their input
@@ -31,6 +33,6 @@ struct RefusedBatch {
 [[nodiscard]] std::vector<RefusedBatch> refused_batches(SQLite::Database& db);
 
 // It was read after all, by that batch, in whose transaction this is: it leaves the table reject.
-void reject_was_read(SQLite::Database& db, const std::string& sha256, std::int64_t batch);
+void reject_was_read(SQLite::Database& db, const StoredReject& reject, std::int64_t batch);
 
 }  // namespace outagedb

@@ -1,6 +1,5 @@
 #include "store/shadow.hpp"
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "store/bind.hpp"
@@ -26,20 +25,18 @@ void make_shadow(SQLite::Database& db, const std::string& table) {
   }
 }
 
-Shadows::Shadows(SQLite::Database& db, std::vector<std::string> tables)
-    : db_(db), tables_(std::move(tables)) {
-  query_only_ = db_.execAndGet("PRAGMA query_only").getInt();
+Shadows::Shadows(SQLite::Database& db, const std::vector<std::string>& tables) : db_(db) {
+  for (const std::string& table : tables) undo_.push_back("DROP TABLE IF EXISTS temp." + table);
+  undo_.push_back("PRAGMA query_only = " + db_.execAndGet("PRAGMA query_only").getString());
   // Within a transaction the pragma of that name does nothing.
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, -1, &foreign_keys_);
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
   db_.exec("PRAGMA query_only = OFF");
-  for (const std::string& table : tables_) make_shadow(db_, table);
+  for (const std::string& table : tables) make_shadow(db_, table);
 }
 
 Shadows::~Shadows() {
-  for (const std::string& table : tables_)
-    db_.tryExec(fmt::format("DROP TABLE IF EXISTS temp.{}", table));
-  db_.tryExec(fmt::format("PRAGMA query_only = {}", query_only_));
+  for (const std::string& sql : undo_) db_.tryExec(sql);
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, foreign_keys_, nullptr);
 }
 

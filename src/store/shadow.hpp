@@ -16,16 +16,17 @@ void make_shadow(SQLite::Database& db, const std::string& table);
 // allowed; the file is not touched.
 class Shadows {
  public:
-  Shadows(SQLite::Database& db, std::vector<std::string> tables);
+  Shadows(SQLite::Database& db, const std::vector<std::string>& tables);
   ~Shadows();
   Shadows(const Shadows&) = delete;
   Shadows& operator=(const Shadows&) = delete;
 
  private:
   SQLite::Database& db_;
-  std::vector<std::string> tables_;
   int foreign_keys_ = 0;
-  int query_only_ = 0;
+  // Ready, as memory may have run out when they are needed; apart, so that the pragma is set back
+  // where a table cannot be dropped.
+  std::vector<std::string> undo_;
 };
 
 }  // namespace outagedb

@@ -123,7 +123,8 @@ constexpr const char* kTakeIncidents[] = {
     "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
     " SELECT 'incident_link', a.batch_id, ?1, ?2, ?3, json_object('verdict', l.verdict,"
     "  'a', json_array(sa.name, a.key), 'b', json_array(sb.name, b.key), 'who', l.who, 'at', l.at,"
-    "  'why', l.why, 'withdrawn_at', l.withdrawn_at) FROM incident_link l"
+    "  'why', l.why, 'withdrawn_at', l.withdrawn_at, 'withdrawn_by', l.withdrawn_by,"
+    "  'withdrawn_why', l.withdrawn_why) FROM incident_link l"
     " JOIN incident a ON a.id = l.a_id JOIN source sa ON sa.id = a.source_id"
     " LEFT JOIN incident b ON b.id = l.b_id LEFT JOIN source sb ON sb.id = b.source_id"
     " WHERE l.a_id IN (SELECT id FROM gone_incident) OR l.b_id IN (SELECT id FROM gone_incident)",
@@ -148,16 +149,24 @@ constexpr const char* kTakeRest[] = {
     " JOIN platform p ON p.id = c.platform_id",
     "DELETE FROM coverage WHERE basis <> 'series' AND batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM coverage_within WHERE batch_id IN (SELECT batch_id FROM undoing)",
+    // Those too that were read later: the batch that read them goes with them.
     "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
     " SELECT 'reject', r.batch_id, ?1, ?2, ?3, json_object('line', r.line, 'reason', r.reason,"
-    "  'hint', r.hint, 'record', hex(r.record), 'length', r.length, 'offset', r.offset)"
-    " FROM reject r JOIN undoing USING (batch_id)",
+    "  'hint', r.hint, 'record', hex(r.record), 'length', r.length, 'offset', r.offset,"
+    "  'format', g.format, 'options', json(g.options), 'observed_at', g.observed_at,"
+    "  'context', hex(g.context))"
+    " FROM (SELECT batch_id, reading_id, line, reason, hint, record, length, offset FROM reject"
+    "  UNION ALL SELECT batch_id, reading_id, line, reason, hint, record, length, offset"
+    "  FROM reject_read WHERE read_id IN (SELECT batch_id FROM undoing)) r"
+    " JOIN undoing USING (batch_id) JOIN reading g ON g.id = r.reading_id",
     "DELETE FROM reject WHERE batch_id IN (SELECT batch_id FROM undoing)",
     // What one of them had read of what was refused before is refused again.
-    "INSERT OR IGNORE INTO reject SELECT sha256, batch_id, line, reason, hint, record, length, "
-    "offset FROM reject_read WHERE read_id IN (SELECT batch_id FROM undoing)"
+    "INSERT OR IGNORE INTO reject SELECT sha256, reading_id, batch_id, line, reason, hint, record,"
+    " length, offset FROM reject_read WHERE read_id IN (SELECT batch_id FROM undoing)"
     " AND batch_id NOT IN (SELECT batch_id FROM undoing)",
     "DELETE FROM reject_read WHERE read_id IN (SELECT batch_id FROM undoing)",
+    "DELETE FROM reading WHERE id NOT IN (SELECT reading_id FROM reject UNION ALL"
+    " SELECT reading_id FROM reject_read)",
     "UPDATE batch SET undone_at = ?1, undone_by = ?2, undone_why = ?3"
     " WHERE id IN (SELECT batch_id FROM undoing)",
 };
