@@ -5,6 +5,7 @@
 
 #include "store/bind.hpp"
 #include "store/incidents.hpp"
+#include "store/known_reports.hpp"
 #include "store/listings.hpp"
 #include "store/outages.hpp"
 #include "store/shadow.hpp"
@@ -33,8 +34,9 @@ constexpr Shadow kShadows[] = {
      "  batch_id FROM main.coverage UNION ALL SELECT -id, source_id, platform_id, region,"
      "  component, from_at, until_at, basis, batch_id FROM main.coverage_within),"
      " known AS (SELECT * FROM said WHERE from_at < ?1 AND batch_id IN (SELECT id FROM temp.batch))"
-     " SELECT id, source_id, platform_id, region, component, from_at, min(until_at, ?1), basis,"
-     "  batch_id FROM known k WHERE NOT EXISTS (SELECT 1 FROM known w WHERE w.id <> k.id"
+     " SELECT id, source_id, platform_id, region, component, from_at,"
+     "  CASE basis WHEN 'series' THEN until_at ELSE min(until_at, ?1) END, basis, batch_id FROM "
+     "known k WHERE NOT EXISTS (SELECT 1 FROM known w WHERE w.id <> k.id"
      "  AND w.platform_id = k.platform_id AND w.source_id = k.source_id AND w.region IS k.region"
      "  AND w.component IS k.component AND w.basis = k.basis AND w.from_at <= k.from_at"
      "  AND w.until_at >= k.until_at"
@@ -106,6 +108,7 @@ void know_as_of(SQLite::Database& db, Instant at) {
                           " temp.incident_revision r WHERE r.batch_id = batch.id)"
                           " WHERE observed_at > ?");
   run(begun, at);
+  know_reports_as_of(db, at);
   restore(db);
   for (const std::int64_t platform : ids(db, "SELECT DISTINCT platform_id FROM incident"))
     derive_outages(db, platform);

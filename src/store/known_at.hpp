@@ -8,8 +8,8 @@ namespace outagedb {
 
 // Makes the connection see the history as it was known at that time: what was retrieved later is
 // not there, and incidents and outages are made anew of the statements that were. Temporary tables
-// stand before those of the file, which is not touched; user reports, which are kept without their
-// earlier counts, are seen as they are now. Memory and time grow with the number of incidents.
+// and views stand before those of the file, which is not touched. Memory and time grow with the
+// number of incidents.
 void know_as_of(SQLite::Database& db, Instant at);
 
 }  // namespace outagedb

@@ -28,6 +28,8 @@ class WatchedSpans {
       start(at);
     }
   }
+  // A stretch without such a break.
+  void add(Instant from, Instant until) { merge({from, until}); }
   void write(SQLite::Database& db, std::int64_t series, std::int64_t batch);
 
  private:

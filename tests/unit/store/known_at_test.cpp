@@ -33,6 +33,32 @@ Incident told(int step, int n) {
   return incident;
 }
 
+Instant time_of(int step);
+
+// Each step tells what is new of a series, more of what the step before told, and now and then what
+// lies between: its last buckets are raised, a break is filled, another series begins. The length
+// of a bucket, and that somebody counted all the time, is said from the fifth step on.
+void count(IngestBatch& batch, int step) {
+  const auto report = [&](const char* region, int bucket, std::int64_t count) {
+    UserReports reports;
+    reports.platform = "P0";
+    reports.region = region;
+    reports.source = "counter";
+    reports.at = kFirst + bucket * 1200;
+    if (step > 3) reports.bucket = 1200;
+    reports.count = count;
+    reports.watched = step > 3;
+    batch.user_reports(reports, {});
+  };
+  const int first = step * 200;  // the next begins after a break of more than a day
+  for (int bucket = first - 100; bucket < first + 100; ++bucket) {
+    if (bucket % 7 != step % 7 && bucket >= 0 && (bucket >= first || bucket % 40 > 30))
+      report("US", bucket, 50 + bucket % 13 + (bucket < first ? step % 3 : 0));
+  }
+  if (step == 5) report("US", 150, 9);
+  if (step >= 4) report("GB", step, 4);
+}
+
 Instant time_of(int step) { return kFirst + (step + 1) * kStep; }
 
 // Some of the incidents are told, and what page 0 has open is listed.
@@ -40,6 +66,7 @@ void tell(IngestBatch& batch, int step) {
   for (int n = 0; n < 12; ++n) {
     if ((n + step) % 4 != 0) batch.incident(told(step, n), {});
   }
+  count(batch, step);
   batch.snapshot({told(0, 0).source, "P0", time_of(step)});
   batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, time_of(step), false}, {});
 }
@@ -75,7 +102,11 @@ std::string seen(SQLite::Database& db) {
         " ORDER BY uid",
         "SELECT o.uid, i.key, m.membership FROM outage_incident m JOIN outage o"
         " ON o.id = m.outage_id JOIN incident i ON i.id = m.incident_id ORDER BY 1, 2",
-        "SELECT from_at, until_at FROM coverage ORDER BY 1, 2",
+        "SELECT s.region, s.bucket_s, s.watched, r.at, r.count FROM series s JOIN user_report r"
+        " ON r.series_id = s.id ORDER BY 1, 4",
+        "SELECT s.region, h.hour, h.total, h.peak, h.peak_at, h.buckets FROM series s"
+        " JOIN user_report_hour h ON h.series_id = s.id ORDER BY 1, 2",
+        "SELECT basis, region, from_at, until_at, batch_id FROM coverage ORDER BY 1, 2, 3, 4",
         "SELECT max(observed_at) FROM batch"}) {
     SQLite::Statement row(db, sql);
     while (row.executeStep()) {
