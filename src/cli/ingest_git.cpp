@@ -8,6 +8,7 @@
 #include "base/sha256.hpp"
 #include "cli/keep.hpp"
 #include "input/git_file.hpp"
+#include "output/visible.hpp"
 #include "store/git_history.hpp"
 
 namespace outagedb {
@@ -32,7 +33,7 @@ std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions
                           const std::string& name, const IngestSettings& settings,
                           IngestBatch& batch) {
   ReadOptions options = settings.read;
-  Progress progress(name, std::nullopt, settings.quiet);
+  Progress progress(visible(name), std::nullopt, settings.quiet);
   Sha256 hash;
   std::uint64_t bytes = 0;
   for (const GitVersion& version : versions) {
