@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/file_uri.hpp"
 #include "base/new_file.hpp"
+#include "store/integrity.hpp"
 
 namespace outagedb {
 namespace {
@@ -29,9 +30,8 @@ void copy_pages(SQLite::Database& db, const fs::path& file) {
 void require_sound(const fs::path& file) {
   SQLite::Database copy(file_uri(file, "mode=ro&immutable=1"),
                         SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-  const std::string found = copy.execAndGet("PRAGMA integrity_check(1)").getString();
-  if (found != "ok") {
-    throw Error(fmt::format("the copy is not sound: {}", found),
+  if (const auto findings = integrity_findings(copy, 1); !findings.empty()) {
+    throw Error(fmt::format("the copy is not sound: {}", findings.front()),
                 "'outagedb check' says what is wrong with the database");
   }
 }

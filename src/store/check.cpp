@@ -1,12 +1,15 @@
 #include "store/check.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <new>
 
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/hours.hpp"
+#include "store/integrity.hpp"
 #include "store/migrations.hpp"
 #include "store/outages.hpp"
 #include "time/limits.hpp"
@@ -27,8 +30,9 @@ void find(SQLite::Database& db, Findings& findings, const char* what, const std:
 }
 
 void check_integrity(SQLite::Database& db, Findings& findings) {
-  find(db, findings, "integrity:",
-       "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'");
+  constexpr int kFindings = 100;  // as SQLite has it where nobody says
+  for (const std::string& finding : integrity_findings(db, kFindings))
+    findings.push_back("integrity: " + finding);
 }
 
 void check_parents(SQLite::Database& db, Findings& findings) {
@@ -88,11 +92,17 @@ void check_outages(SQLite::Database& db, Findings& findings) {
 
 using Check = void (*)(SQLite::Database&, Findings&);
 
-// What a damaged file does not let be read is a finding, and the next check goes on.
+// What a damaged file does not let be read is a finding, and the next check goes on; memory that
+// has run out says nothing of the file.
 bool looked(SQLite::Database& db, Findings& findings, const char* at, Check check) {
   const std::size_t before = findings.size();
   try {
     check(db, findings);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const SQLite::Exception& error) {
+    if (error.getErrorCode() == SQLITE_NOMEM) throw;
+    findings.push_back(fmt::format("{} cannot be checked: {}", at, error.what()));
   } catch (const std::exception& error) {
     findings.push_back(fmt::format("{} cannot be checked: {}", at, error.what()));
   }

@@ -1,5 +1,7 @@
 #include "faults.hpp"
 
+#include <simdjson.h>
+
 #include "disk.hpp"
 #include "faulty_files.hpp"
 #include "faulty_memory.hpp"
@@ -36,6 +38,9 @@ bool befalls(Manner manner, Call call) noexcept {
 }
 
 void install() {
+  // The JSON library looks at the processor once, in a function that must not throw. Here it has
+  // looked before any memory fails.
+  (void)simdjson::get_active_implementation()->name();
   install_faulty_memory();
   install_faulty_files();
 }

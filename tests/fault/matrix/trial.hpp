@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ class Trial {
   enum class Order : std::uint8_t { look_first, retry_first };
 
   // Does it with that fault, on the database as it was before, and judges what is left.
-  [[nodiscard]] Verdict meet(const Fault& fault, Order order) const;
+  [[nodiscard]] Verdict meet(const Fault& fault, Order order);
 
  private:
   struct Reference {
@@ -43,6 +44,8 @@ class Trial {
   [[nodiscard]] std::optional<Ended> ended_in(const State& state) const;
   [[nodiscard]] std::string unsound(const std::filesystem::path& database) const;
   [[nodiscard]] std::string misbehaviour(const Run& run, const Fault& fault) const;
+  [[nodiscard]] std::string left() const;
+  [[nodiscard]] const Verdict& judge(Order order);
   [[nodiscard]] Verdict look_then_retry(const std::filesystem::path& database) const;
   [[nodiscard]] Verdict retry_then_look(const std::filesystem::path& database) const;
 
@@ -53,6 +56,7 @@ class Trial {
   Reference after_;
   Reference again_;  // done a second time
   Tally calls_;
+  std::map<std::pair<Order, std::string>, Verdict> judged_;  // by the files that a run left
 };
 
 }  // namespace outagedb::fault
