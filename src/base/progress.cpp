@@ -54,14 +54,6 @@ std::size_t width_of_terminal() {
   return told ? size.ws_col : kUsualWidth;
 }
 
-// A name from outside must not move the cursor.
-std::string printable(std::string_view name) {
-  std::string shown = valid_utf8(name);
-  std::replace_if(
-      shown.begin(), shown.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, '?');
-  return shown;
-}
-
 }  // namespace
 
 std::string progress_line(const std::string& name, const ProgressState& state, std::size_t width) {
@@ -78,8 +70,7 @@ std::string progress_line(const std::string& name, const ProgressState& state, s
       told += fmt::format(", {} left", duration(left / done * state.seconds));
     }
   }
-  const std::string shown = printable(name);
-  if (display_width(shown) + 2 + told.size() <= width) return shown + ": " + told;
+  if (display_width(name) + 2 + told.size() <= width) return name + ": " + told;
   return told.substr(0, width);
 }
 

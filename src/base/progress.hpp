@@ -15,6 +15,7 @@ struct ProgressState {
 };
 
 // "big.csv: 12.3 of 45.6 MB, 120,000 records/s, 34 s left", at most `width` columns wide.
+// The name stands in it as it is: one from outside is to be made visible before.
 [[nodiscard]] std::string progress_line(const std::string& name, const ProgressState& state,
                                         std::size_t width);
 

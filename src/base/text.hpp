@@ -27,6 +27,9 @@ inline constexpr std::string_view kIsolateEnd = "\xE2\x81\xA9";
 // ASCII white space off both ends.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 
+// No longer than limit, in bytes; no character of UTF-8 torn.
+[[nodiscard]] std::string cut(std::string text, std::size_t limit);
+
 // The pieces between separators, each trimmed, empty ones left out.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 

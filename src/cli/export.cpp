@@ -7,6 +7,8 @@
 #include "base/error.hpp"
 #include "base/new_file.hpp"
 #include "cli/commands.hpp"
+#include "cli/told.hpp"
+#include "output/command_line.hpp"
 #include "output/history_export.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
@@ -47,7 +49,7 @@ int export_history(const Context& context, const std::string& folder) {
   std::cerr << fmt::format(
       "{}: {} records and {} counts of user reports; to take them in:\n"
       "  outagedb ingest --observed-at {} {}\n",
-      folder, records, reports, format_rfc3339(latest_retrieval(db)), folder);
+      told(folder), records, reports, format_rfc3339(latest_retrieval(db)), shell_word(folder));
   return 0;
 }
 

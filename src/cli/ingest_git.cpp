@@ -9,6 +9,7 @@
 #include "cli/keep.hpp"
 #include "input/git_file.hpp"
 #include "input/kept_options.hpp"
+#include "output/visible.hpp"
 #include "store/git_history.hpp"
 
 namespace outagedb {
@@ -40,7 +41,7 @@ std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions
                           const std::string& name, const IngestSettings& settings,
                           IngestBatch& batch) {
   ReadOptions options = settings.read;
-  Progress progress(name, std::nullopt, settings.quiet);
+  Progress progress(visible(name), std::nullopt, settings.quiet);
   Sha256 hash;
   std::uint64_t bytes = 0;
   for (const GitVersion& version : versions) {

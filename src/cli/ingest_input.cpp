@@ -5,6 +5,7 @@
 #include "input/input_stream.hpp"
 #include "input/kept_options.hpp"
 #include "input/upptime.hpp"
+#include "output/visible.hpp"
 
 namespace outagedb {
 namespace {
@@ -44,7 +45,7 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
   IngestBatch batch(db, input);
   Summary summary;
   {
-    Progress progress(file.name, stream.size(), settings.quiet);
+    Progress progress(visible(file.name), stream.size(), settings.quiet);
     WatchedSink watched(batch, stream, progress);
     format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
     summary = batch.finish(stream.sha256());

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -21,6 +22,8 @@ std::pair<std::string, std::string> halves(const std::string& setting, const cha
 
 TableMapping mapping_of_file(const std::string& file) {
   if (file.empty()) return {};
+  if (std::filesystem::is_directory(file))
+    throw Error(fmt::format("{}: it is a folder", file), "name a file of YAML");
   std::ifstream stream(file, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(stream), {}};
   if (!stream) throw Error(fmt::format("{}: the mapping cannot be read", file), "is it there?");

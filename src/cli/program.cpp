@@ -10,6 +10,7 @@
 
 #include "base/error.hpp"
 #include "base/memory.hpp"
+#include "base/nearest.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/results.hpp"
@@ -50,11 +51,33 @@ std::filesystem::path default_database() {
 
 namespace {
 
+// CLI11 says only that a command is required, neither where nor which there are.
+void refuse_unknown_command(const CLI::App& app) {
+  const CLI::App* last = &app;
+  while (!last->get_subcommands().empty()) last = last->get_subcommands().back();
+  std::vector<std::string> names;
+  for (const CLI::App* one : last->get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(one->get_name());
+  if (names.empty()) return;
+  const std::string before = last == &app ? "" : last->get_name() + " ";
+  const std::vector<std::string> unread = app.remaining(true);
+  const std::string wanted =
+      unread.empty() || unread.front().starts_with('-') ? "" : unread.front();
+  if (!wanted.empty())
+    throw Error(fmt::format("no command is called '{}{}'", before, wanted),
+                hint_of_names(wanted, names));
+  throw Error(fmt::format("outagedb {}does nothing without a command", before),
+              hint_of_names(wanted, names));
+}
+
 int parse_and_act(CLI::App& app, const Context& context, int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {  // --help, --version
     return app.exit(success);
+  } catch (const CLI::RequiredError&) {
+    refuse_unknown_command(app);
+    throw;
   }
   return context.action();
 }

@@ -232,8 +232,13 @@ void add_query(CLI::App& app, Context& context) {
       "Without a name it lists the queries by what they answer.\n"
       "The .sql files in ~/.config/outagedb/queries add to them.\n\nExample:\n"
       "  outagedb query frequency --platform X --from 2025-03 --until 2025-05");
-  const auto unknown = std::make_shared<std::string>();
-  command->add_option("NAME", *unknown, "one of those below");
+  // A query is a command: what gets here is the name of none, refused before its options are.
+  const auto* other = command->add_option_function<std::string>(
+      "NAME",
+      [own](const std::string& name) {
+        if (!own->only) refuse_name(name, *own);
+      },
+      "one of those below");
   command->add_option("--file", own->file, "run the query in this .sql file")->type_name("FILE");
   add_run_options(*command, own->options, user_limit());
   command->require_subcommand(0, 1);
@@ -241,13 +246,12 @@ void add_query(CLI::App& app, Context& context) {
     for (const Query& query : catalogue()) add_named(*command, context, query, run_canned, "none");
     add_own(*command, context, own);
   });
-  command->callback([&context, own, unknown, command] {
+  command->callback([&context, own, other, command] {
     const bool named = !command->get_subcommands().empty();
-    if (own->only && (named || !unknown->empty()))
+    if (own->only && (named || other->count() > 0))
       throw Error("a name and --file at once", "one query at a time");
     if (named) return refuse_before_name(*command);
-    context.action = [&context, own, unknown] {
-      if (!unknown->empty()) refuse_name(*unknown, *own);
+    context.action = [&context, own] {
       if (!own->only && own->options.explain)
         throw Error("which query is to be explained?", "outagedb query NAME --explain");
       return own->only ? run_own(context, *own->only, own->options)

@@ -7,6 +7,8 @@ namespace {
 constexpr std::string_view kPlain =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,+=@%";
 
+}  // namespace
+
 std::string shell_word(std::string_view word) {
   if (!word.empty() && word.find_first_not_of(kPlain) == std::string_view::npos)
     return std::string(word);
@@ -20,8 +22,6 @@ std::string shell_word(std::string_view word) {
   }
   return text + "'";
 }
-
-}  // namespace
 
 std::string command_line(const QuerySource& source) {
   std::string command = "outagedb query " + source.query;

@@ -8,170 +8,71 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "output/csv.hpp"
+#include "store/whole_history.hpp"
 #include "time/format.hpp"
 
 namespace outagedb {
 namespace {
 
-// How a column of a row becomes the member of a record that bears its name.
-enum class Form { text, number, moment, truth, json, list, bytes };
-
-// A select whose columns are the members of records of one type, in their order. What is NULL is
-// left out.
-struct Part {
-  const char* type;
-  const char* sql;
-  std::initializer_list<Form> forms;
-};
-
-using enum Form;
-
-// In the order in which they can be taken in: names before what bears them.
-const Part kParts[] = {
-    {"platform",
-     "SELECT p.name AS platform, p.slug, (SELECT json_group_array(name) FROM (SELECT name FROM"
-     " platform_name n WHERE n.platform_id = p.id ORDER BY folded)) AS names"
-     " FROM platform p ORDER BY p.name",
-     {text, text, list}},
-    {"source",
-     "SELECT kind AS source_kind, name AS source, publisher, url, language AS lang, zone"
-     " FROM source ORDER BY kind, name",
-     {text, text, text, text, text, text}},
-    {"statement",
-     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, i.uid AS id,"
-     " r.observed_at, r.stated_at, CASE WHEN r.observed_at = (SELECT min(observed_at) FROM"
-     "  incident_revision f WHERE f.incident_id = i.id AND f.sha256 = r.sha256)"
-     "  THEN (SELECT max(stated_at) FROM incident_again a WHERE a.incident_id = i.id"
-     "   AND a.sha256 = r.sha256) END AS again, r.statement"
-     " FROM incident_revision r JOIN incident i ON i.id = r.incident_id"
-     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
-     " ORDER BY s.kind, s.name, i.key, p.name, r.observed_at, r.sha256",
-     {text, text, text, text, text, moment, moment, moment, json}},
-    {"listed",
-     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, l.listed_at AS at"
-     " FROM incident_listing l JOIN incident i ON i.id = l.incident_id"
-     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
-     " ORDER BY s.kind, s.name, i.key, p.name",
-     {text, text, text, text, moment}},
-    {"list",
-     "SELECT s.kind AS source_kind, s.name AS source, p.name AS platform, n.at FROM snapshot n"
-     " JOIN source s ON s.id = n.source_id LEFT JOIN platform p ON p.id = n.platform_id"
-     " ORDER BY s.kind, s.name, n.at, p.name",
-     {text, text, text, moment}},
-    // The wide ones first: what lies within them is kept beside them.
-    {"coverage",
-     "SELECT s.kind AS source_kind, s.name AS source, json_array(p.name) AS platform, c.region,"
-     " c.component, c.from_at AS \"from\", c.until_at AS until, c.basis, c.within FROM"
-     " (SELECT source_id, platform_id, region, component, from_at, until_at, basis, NULL AS within"
-     "   FROM coverage WHERE basis <> 'series'"
-     "  UNION SELECT source_id, platform_id, region, component, from_at, until_at, basis, 1"
-     "   FROM coverage_within) c"
-     " JOIN source s ON s.id = c.source_id JOIN platform p ON p.id = c.platform_id"
-     " ORDER BY c.within, s.kind, s.name, p.name, c.basis, c.region, c.component, c.from_at,"
-     "  c.until_at",
-     {text, text, list, text, text, moment, moment, text, truth}},
-    {"link",
-     "SELECT l.verdict, a.uid AS a, b.uid AS b, l.who, l.at, l.why, l.withdrawn_at,"
-     " l.withdrawn_by, l.withdrawn_why FROM incident_link l JOIN incident a ON a.id = l.a_id"
-     " LEFT JOIN incident b ON b.id = l.b_id ORDER BY l.at, a.uid, b.uid, l.verdict, l.who, l.why",
-     {text, text, text, text, moment, text, moment, text, text}},
-    {"user_reports",
-     "SELECT p.name AS platform, s.region, u.at AS observed_at, u.count AS user_reports,"
-     " s.bucket_s || 's' AS bucket, c.name AS source, 0 AS watched FROM series s"
-     " JOIN platform p ON p.id = s.platform_id JOIN source c ON c.id = s.source_id"
-     " JOIN user_report u ON u.series_id = s.id WHERE NOT s.watched"
-     " ORDER BY p.name, s.region, c.name, u.at",
-     {text, text, moment, number, text, text, truth}},
-    {"refused",
-     "SELECT b.input, b.format, b.observed_at, b.context, r.sha256, r.line, r.offset, r.length,"
-     " r.reason, r.hint, r.record FROM reject r JOIN batch b ON b.id = r.batch_id"
-     " ORDER BY b.observed_at, b.input, b.format, r.line, r.offset, r.sha256",
-     {text, text, moment, bytes, text, number, number, number, text, text, bytes}},
-};
-
-void write_bytes(JsonWriter& json, std::string_view name, const std::string& value) {
+void write_bytes(JsonWriter& json, const std::string& name, const std::string& value) {
   const bool is_text = valid_utf8(value) == value && trim(value) == value;
   if (is_text) {
     json.key(name).text(value);
   } else {
-    json.key(std::string(name) + "_hex").text(to_hex(value));
+    json.key(name + "_hex").text(to_hex(value));
   }
 }
 
-void write_member(JsonWriter& json, Form form, const SQLite::Column& column) {
-  const char* name = column.getName();
-  switch (form) {
-    case text:
-      json.key(name).text(column.getString());
+void write_member(JsonWriter& json, const StoredMember& member) {
+  const auto whole = [&] { return std::get<std::int64_t>(member.value); };
+  const auto text = [&]() -> const std::string& { return std::get<std::string>(member.value); };
+  switch (member.form) {
+    case Form::text:
+      json.key(member.name).text(text());
       break;
-    case number:
-      json.key(name).number(std::int64_t{column.getInt64()});
+    case Form::number:
+      json.key(member.name).number(whole());
       break;
-    case moment:
-      json.key(name).text(format_rfc3339(column.getInt64()));
+    case Form::moment:
+      json.key(member.name).text(format_rfc3339(whole()));
       break;
-    case truth:
-      json.key(name).boolean(column.getInt() != 0);
+    case Form::truth:
+      json.key(member.name).boolean(whole() != 0);
       break;
     case Form::json:
-    case list:
-      json.key(name).raw(column.getString());
+    case Form::list:
+      json.key(member.name).raw(text());
       break;
-    case bytes:
-      write_bytes(json, name, column.getString());
+    case Form::bytes:
+      write_bytes(json, member.name, text());
       break;
   }
-}
-
-std::int64_t export_part(SQLite::Database& db, const Part& part, const TakeText& take) {
-  std::int64_t records = 0;
-  SQLite::Statement row(db, part.sql);
-  for (; row.executeStep(); ++records) {
-    JsonWriter json;
-    json.begin_object().key("type").text(part.type);
-    int index = 0;
-    for (const Form form : part.forms) {
-      const SQLite::Column column = row.getColumn(index++);
-      if (!column.isNull()) write_member(json, form, column);
-    }
-    take(json.end_object().str() + "\n");
-  }
-  return records;
-}
-
-std::int64_t export_series(SQLite::Database& db, std::int64_t series, const std::string& names,
-                           const std::string& rest, const TakeText& take) {
-  std::int64_t records = 0;
-  SQLite::Statement row(db, "SELECT at, count FROM user_report WHERE series_id = ? ORDER BY at");
-  row.bind(1, series);
-  for (; row.executeStep(); ++records) {
-    take(fmt::format("{}{},{}{}", names, format_rfc3339(row.getColumn(0).getInt64()),
-                     std::int64_t{row.getColumn(1).getInt64()}, rest));
-  }
-  return records;
 }
 
 }  // namespace
 
 std::int64_t export_records(SQLite::Database& db, const TakeText& take) {
   std::int64_t records = 0;
-  for (const Part& part : kParts) records += export_part(db, part, take);
+  read_whole_history(db, [&](std::string_view type, const std::vector<StoredMember>& members) {
+    JsonWriter json;
+    json.begin_object().key("type").text(type);
+    for (const StoredMember& member : members) write_member(json, member);
+    take(json.end_object().str() + "\n");
+    ++records;
+  });
   return records;
 }
 
 std::int64_t export_user_reports(SQLite::Database& db, const TakeText& take) {
   std::int64_t records = 0;
-  SQLite::Statement series(db,
-                           "SELECT s.id, p.name, s.region, s.bucket_s || 's', c.name FROM series s"
-                           " JOIN platform p ON p.id = s.platform_id"
-                           " JOIN source c ON c.id = s.source_id WHERE s.watched"
-                           " ORDER BY p.name, s.region, c.name");
-  while (series.executeStep()) {
-    const auto cell = [&](int column) { return csv_cell(series.getColumn(column).getString()); };
-    if (records == 0) take("platform,region,observed_at,user_reports,bucket,source\n");
-    records += export_series(db, series.getColumn(0).getInt64(), cell(1) + "," + cell(2) + ",",
-                             "," + cell(3) + "," + cell(4) + "\n", take);
-  }
+  read_watched_counts(db, [&](const WatchedSeries& series) -> TakeCount {
+    const std::string names = csv_cell(series.platform) + "," + csv_cell(series.region);
+    const std::string rest = csv_cell(series.bucket) + "," + csv_cell(series.source);
+    return [&take, &records, names, rest](Instant at, std::int64_t reports) {
+      if (records++ == 0) take("platform,region,observed_at,user_reports,bucket,source\n");
+      take(fmt::format("{},{},{},{}\n", names, format_rfc3339(at), reports, rest));
+    };
+  });
   return records;
 }
 

@@ -20,10 +20,10 @@ class CurvePicture {
  public:
   CurvePicture(Canvas& canvas, const std::string& platform, const Curve& curve)
       : texts_(canvas.texts),
-        zones_(zones_with_utc(canvas.zones)),
         curve_(curve),
         first_(first()),
         last_(last()),
+        zones_(telling_zones(canvas.zones, last_)),
         up_(kTop + kPanel, kPanel, count_ticks(most(), 4)),
         svg_(canvas.page,
              {"reports",
@@ -45,6 +45,13 @@ class CurvePicture {
   }
 
  private:
+  // Those, and UTC, whose clocks are known to the end.
+  [[nodiscard]] static std::vector<Zone> telling_zones(const std::vector<Zone>& shown,
+                                                       Instant until) {
+    std::vector<Zone> zones = zones_with_utc(shown);
+    std::erase_if(zones, [&](const Zone& zone) { return telling_zone(zone, until) != zone; });
+    return zones;
+  }
   // With the start of the outage, where it is near: what rises is seen to rise.
   [[nodiscard]] Instant first() const {
     const Instant point = *curve_.points.front().at.min;
@@ -162,10 +169,10 @@ class CurvePicture {
   }
 
   const Texts& texts_;
-  std::vector<Zone> zones_;
   const Curve& curve_;
   Instant first_;
   Instant last_;
+  std::vector<Zone> zones_;
   Upwards up_;
   Svg svg_;
   Across across_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace outagedb {
 namespace {
@@ -21,11 +22,17 @@ double logarithm(Seconds seconds) {
   return std::log10(static_cast<double>(std::max<Seconds>(seconds, 1)));
 }
 
+// The last one is not beyond what an integer holds.
 std::vector<std::int64_t> multiples(std::int64_t step, std::int64_t most) {
+  constexpr auto kLargest = std::numeric_limits<std::int64_t>::max();
   std::vector<std::int64_t> ticks{0};
-  do ticks.push_back(ticks.back() + step);
+  do ticks.push_back(ticks.back() > kLargest - step ? kLargest : ticks.back() + step);
   while (ticks.back() < most);
   return ticks;
+}
+
+std::int64_t divided_up(std::int64_t value, std::int64_t by) {
+  return value / by + (value % by > 0 ? 1 : 0);
 }
 
 }  // namespace
@@ -55,9 +62,10 @@ Across::Span DurationAcross::upto(Seconds from, Seconds until) const {
 }
 
 std::vector<std::int64_t> count_ticks(std::int64_t most, int steps) {
+  const std::int64_t least = divided_up(most, steps);
   for (std::int64_t power = 1;; power *= 10) {
     for (const std::int64_t factor : {1, 2, 5}) {
-      if (factor * power * steps >= most) return multiples(factor * power, most);
+      if (factor * power >= least) return multiples(factor * power, most);
     }
   }
 }
@@ -66,7 +74,7 @@ Seconds clock_step(Seconds whole, int steps) {
   for (const Seconds step : kSteps) {
     if (step * steps >= whole) return step;
   }
-  return count_ticks((whole + kSteps.back() - 1) / kSteps.back(), steps)[1] * kSteps.back();
+  return count_ticks(divided_up(whole, kSteps.back()), steps)[1] * kSteps.back();
 }
 
 std::vector<Seconds> duration_ticks(Seconds most, int steps) {

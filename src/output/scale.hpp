@@ -62,8 +62,8 @@ class Upwards {
   std::vector<std::int64_t> ticks_;
 };
 
-// Round steps from 0 to the first that is not below `most`: at most `steps` of them. The last is
-// the axis' end; never only one.
+// Round steps from 0 to the first that is not below `most`: at most `steps` of them, which
+// are two or more. The last is the axis' end; never only one.
 [[nodiscard]] std::vector<std::int64_t> count_ticks(std::int64_t most, int steps);
 // The same in seconds, by minutes, hours or days.
 [[nodiscard]] std::vector<Seconds> duration_ticks(Seconds most, int steps);

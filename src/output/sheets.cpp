@@ -54,14 +54,6 @@ bool is_seconds(Unit unit) {
   return unit == Unit::seconds || unit == Unit::seconds_min || unit == Unit::seconds_max;
 }
 
-// No longer than limit, no character torn.
-std::string cut(std::string text, std::size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
-  text.resize(limit);
-  return text;
-}
-
 // Excel refuses these in the name of a sheet, and an apostrophe at its ends.
 std::string sheet_name(std::string_view name) {
   std::string text(name);
@@ -153,7 +145,11 @@ struct Workbook::Impl {
 
   void integer(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t at, std::int64_t value, Unit unit,
                const Zone& zone) const {
-    if (is_time(unit) && value >= kFirstInstant && value <= kLastInstant) {
+    const bool date_like = is_time(unit) && value >= kFirstInstant && value <= kLastInstant;
+    if (date_like && telling_zone(zone, value) != zone) {
+      // No date: it would be taken for one of the column's zone.
+      text(sheet, row, at, visible_line(texts.minute(value, zone), false), nullptr);
+    } else if (date_like) {
       const LocalTime local = to_local(value, zone);
       lxw_datetime moment{local.year, local.month,  local.day,
                           local.hour, local.minute, static_cast<double>(local.second)};

@@ -48,55 +48,67 @@ void require_free(SQLite::Database& db, const std::string& uid) {
 
 }  // namespace
 
+struct IncidentWriter::Statements {
+  SQLite::Database& db;
+
+  SQLite::Statement find{
+      db,
+      "SELECT id, sha256, stated_at FROM incident WHERE source_id = ? AND key = ? AND "
+      "platform_id = ?"};
+  // A source that takes a correction back says its old words anew.
+  SQLite::Statement has_revision{
+      db,
+      "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
+      " AND (?3 IS NULL OR stated_at >= ?3)"};
+  SQLite::Statement seen{db,
+                         "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ? AND"
+                         " observed_at <= ?"};
+  SQLite::Statement say_again{
+      db,
+      "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
+      " < ?2"};
+  SQLite::Statement keep_again{
+      db,
+      "INSERT INTO incident_again (incident_id, sha256, batch_id, stated_at)"
+      " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stated_at = max(stated_at, "
+      "excluded.stated_at)"};
+  // The words themselves, and those who had said them as late as this.
+  SQLite::Statement said_by{
+      db,
+      "SELECT batch_id FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
+      " UNION SELECT batch_id FROM incident_again WHERE incident_id = ?1 AND sha256 = ?2"
+      "  AND stated_at >= ?3"};
+  SQLite::Statement add{
+      db,
+      "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id, uid)"
+      " VALUES (?, ?, ?, '', 'outage', '', ?, ?)"};
+  SQLite::Statement slug{db, "SELECT slug FROM platform WHERE id = ?"};
+  SQLite::Statement update{
+      db,
+      "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
+      "started_min = ?7,"
+      " started_max = ?8, ended_min = ?9, ended_max = ?10, duration_min = ?11, "
+      "duration_max = ?12,"
+      " ongoing = ?13, started_text = ?14, ended_text = ?15, duration_text = ?16, zone = "
+      "?17, fault = ?18,"
+      " stated_at = ?19, sha256 = ?20, batch_id = ?21 WHERE id = ?1"};
+  SQLite::Statement revision{
+      db,
+      "INSERT OR IGNORE INTO incident_revision (incident_id, observed_at, sha256, "
+      "stated_at, batch_id,"
+      " statement) VALUES (?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement region{db, "INSERT OR IGNORE INTO incident_region VALUES (?, ?)"};
+  SQLite::Statement component{db, "INSERT OR IGNORE INTO incident_component VALUES (?, ?, ?, ?)"};
+  SQLite::Statement timeline{db, "INSERT INTO incident_update VALUES (?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement count{db, "INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement claim{db, "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)"};
+};
+
 IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
                                Instant observed_at)
-    : names_(names),
-      batch_(batch),
-      observed_at_(observed_at),
-      db_(db),
-      find_(db,
-            "SELECT id, sha256, stated_at FROM incident WHERE source_id = ? AND key = ? AND "
-            "platform_id = ?"),
-      // A source that takes a correction back says its old words anew.
-      has_revision_(db,
-                    "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
-                    " AND (?3 IS NULL OR stated_at >= ?3)"),
-      seen_(db,
-            "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ? AND"
-            " observed_at <= ?"),
-      say_again_(db,
-                 "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
-                 " < ?2"),
-      keep_again_(db,
-                  "INSERT INTO incident_again (incident_id, sha256, batch_id, stated_at)"
-                  " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stated_at = max(stated_at, "
-                  "excluded.stated_at)"),
-      // The words themselves, and those who had said them as late as this.
-      said_by_(db,
-               "SELECT batch_id FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
-               " UNION SELECT batch_id FROM incident_again WHERE incident_id = ?1 AND sha256 = ?2"
-               "  AND stated_at >= ?3"),
-      add_(db,
-           "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id, uid)"
-           " VALUES (?, ?, ?, '', 'outage', '', ?, ?)"),
-      slug_(db, "SELECT slug FROM platform WHERE id = ?"),
-      update_(db,
-              "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
-              "started_min = ?7,"
-              " started_max = ?8, ended_min = ?9, ended_max = ?10, duration_min = ?11, "
-              "duration_max = ?12,"
-              " ongoing = ?13, started_text = ?14, ended_text = ?15, duration_text = ?16, zone = "
-              "?17, fault = ?18,"
-              " stated_at = ?19, sha256 = ?20, batch_id = ?21 WHERE id = ?1"),
-      revision_(db,
-                "INSERT OR IGNORE INTO incident_revision (incident_id, observed_at, sha256, "
-                "stated_at, batch_id,"
-                " statement) VALUES (?, ?, ?, ?, ?, ?)"),
-      region_(db, "INSERT OR IGNORE INTO incident_region VALUES (?, ?)"),
-      component_(db, "INSERT OR IGNORE INTO incident_component VALUES (?, ?, ?, ?)"),
-      timeline_(db, "INSERT INTO incident_update VALUES (?, ?, ?, ?, ?, ?)"),
-      count_(db, "INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-      claim_(db, "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)") {}
+    : names_(names), batch_(batch), observed_at_(observed_at), db_(db), sql_(new Statements{db}) {}
+
+IncidentWriter::~IncidentWriter() = default;
 
 IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::int64_t platform = names_.platform(incident.platform);
@@ -104,31 +116,31 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string statement = statement_of(incident);
   const std::string hash = sha256(statement);
 
-  if (!bound(find_, source, incident.key, platform).executeStep()) {
+  if (!bound(sql_->find, source, incident.key, platform).executeStep()) {
     const std::int64_t id = add(incident, source, platform, uid_of(incident, platform));
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
     add_revision(id, incident, hash, statement);
     return {Effect::added, id, platform};
   }
-  const std::int64_t id = find_.getColumn(0).getInt64();
-  const std::string stored = find_.getColumn(1).getString();
-  const auto stored_at = integer_or_null(find_.getColumn(2));
-  find_.reset();
+  const std::int64_t id = sql_->find.getColumn(0).getInt64();
+  const std::string stored = sql_->find.getColumn(1).getString();
+  const auto stored_at = integer_or_null(sql_->find.getColumn(2));
+  sql_->find.reset();
   const bool stands = stored == hash;
-  if (stands || bound(has_revision_, id, hash, incident.stated_at).executeStep()) {
-    has_revision_.reset();
+  if (stands || bound(sql_->has_revision, id, hash, incident.stated_at).executeStep()) {
+    sql_->has_revision.reset();
     // Seen earlier than any retrieval that is known: what was known when must not depend on the
     // order of inputs.
-    if (!bound(seen_, id, hash, observed_at_).executeStep())
+    if (!bound(sql_->seen, id, hash, observed_at_).executeStep())
       add_revision(id, incident, hash, statement);
-    seen_.reset();
-    batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
-    if (stands && incident.stated_at && run(say_again_, id, incident.stated_at) > 0)
+    sql_->seen.reset();
+    batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
+    if (stands && incident.stated_at && run(sql_->say_again, id, incident.stated_at) > 0)
       said_again(id, hash, *incident.stated_at);
     return {Effect::unchanged, id, platform};
   }
-  has_revision_.reset();
+  sql_->has_revision.reset();
   const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
   add_revision(id, incident, hash, statement);
   if (!newer) return {Effect::older, id, platform};
@@ -140,7 +152,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
 
 std::int64_t IncidentWriter::add(const Incident& incident, std::int64_t source,
                                  std::int64_t platform, const std::string& uid) {
-  run(add_, source, incident.key, platform, batch_.batch(), uid);
+  run(sql_->add, source, incident.key, platform, batch_.batch(), uid);
   return db_.getLastInsertRowid();
 }
 
@@ -149,8 +161,9 @@ std::optional<std::int64_t> IncidentWriter::known(const IncidentName& name) {
   const auto source = names_.known_source(name.source);
   if (!platform || !source) return std::nullopt;
   std::optional<std::int64_t> id;
-  if (bound(find_, *source, name.key, *platform).executeStep()) id = find_.getColumn(0).getInt64();
-  find_.reset();
+  if (bound(sql_->find, *source, name.key, *platform).executeStep())
+    id = sql_->find.getColumn(0).getInt64();
+  sql_->find.reset();
   return id;
 }
 
@@ -162,9 +175,9 @@ IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Rev
   const std::string statement = statement_of(incident);
   const std::string hash = sha256(statement);
   const std::int64_t id = stored ? *stored : add(incident, source, platform, revision.uid);
-  bool kept = run(revision_, id, revision.observed_at, hash, incident.stated_at, batch_.batch(),
-                  statement) > 0;
-  if (!kept) batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+  bool kept = run(sql_->revision, id, revision.observed_at, hash, incident.stated_at,
+                  batch_.batch(), statement) > 0;
+  if (!kept) batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
   if (revision.again) kept = keep_again(id, hash, *revision.again) || kept;
   return {kept ? Effect::added : Effect::unchanged, id, platform};
 }
@@ -183,9 +196,9 @@ bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instan
 }
 
 std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platform) {
-  bound(slug_, platform).executeStep();
-  const std::string slug = slug_.getColumn(0).getString();
-  slug_.reset();
+  bound(sql_->slug, platform).executeStep();
+  const std::string slug = sql_->slug.getColumn(0).getString();
+  sql_->slug.reset();
   return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind, incident.source.name,
                             incident.key, slug))
       .substr(0, 16);
@@ -210,12 +223,12 @@ void IncidentWriter::restore(std::int64_t id) {
 }
 
 void IncidentWriter::said_again(std::int64_t id, const std::string& hash, Instant stated_at) {
-  run(keep_again_, id, hash, batch_.batch(), stated_at);
+  run(sql_->keep_again, id, hash, batch_.batch(), stated_at);
 }
 
 void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash,
                                std::int64_t batch) {
-  run(update_, id, valid_utf8(incident.title), to_text(incident.kind), severity_of(incident),
+  run(sql_->update, id, valid_utf8(incident.title), to_text(incident.kind), severity_of(incident),
       or_null(incident.status), or_null(incident.url), incident.started.min, incident.started.max,
       incident.ended.min, incident.ended.max, incident.duration.min, incident.duration.max,
       incident.ongoing, or_null(incident.started_text), or_null(incident.ended_text),
@@ -225,10 +238,11 @@ void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const 
 
 void IncidentWriter::add_revision(std::int64_t id, const Incident& incident,
                                   const std::string& hash, const std::string& statement) {
-  if (run(revision_, id, observed_at_, hash, incident.stated_at, batch_.batch(), statement) > 0)
+  if (run(sql_->revision, id, observed_at_, hash, incident.stated_at, batch_.batch(), statement) >
+      0)
     return;
   // The same words of the same retrieval, said once more at another time.
-  batch_.add_all(bound(said_by_, id, hash, incident.stated_at));
+  batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
   if (incident.stated_at) said_again(id, hash, *incident.stated_at);
 }
 
@@ -243,25 +257,26 @@ void IncidentWriter::clear_details(std::int64_t id) {
 void IncidentWriter::write_details(const Incident& incident, std::int64_t id, std::int64_t source) {
   // One without a name would be the platform itself.
   for (const std::string& code : incident.regions) {
-    if (const std::string region = names_.region(code); !region.empty()) run(region_, id, region);
+    if (const std::string region = names_.region(code); !region.empty())
+      run(sql_->region, id, region);
   }
   for (const Component& part : incident.components) {
     if (trim(part.name).empty()) continue;
-    run(component_, id, part.name, or_null(part.old_status), or_null(part.new_status));
+    run(sql_->component, id, part.name, or_null(part.old_status), or_null(part.new_status));
   }
   int n = 0;
   for (const Update& said : incident.updates) {
-    run(timeline_, id, ++n, said.at.min, said.at.max, or_null(said.status), said.text);
+    run(sql_->timeline, id, ++n, said.at.min, said.at.max, or_null(said.status), said.text);
   }
   n = 0;
   for (const StatedCount& stated : incident.counts) {
-    run(count_, id, ++n, stated.at.min, stated.at.max, or_null(stated.at_text),
+    run(sql_->count, id, ++n, stated.at.min, stated.at.max, or_null(stated.at_text),
         or_null(names_.region(stated.region)), stated.count, stated.relation, stated.peak);
   }
   n = 0;
   for (const Claim& said : incident.claims) {
     const Source own{"article", said.url, {}, said.url, {}, {}};
-    run(claim_, id, ++n, or_null(said.category), said.cause, or_null(said.claimed_by),
+    run(sql_->claim, id, ++n, or_null(said.category), said.cause, or_null(said.claimed_by),
         to_text(said.standing), said.url.empty() ? source : names_.source(own));
   }
 }

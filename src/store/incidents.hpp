@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "model/exported.hpp"
@@ -23,6 +24,7 @@ enum class Effect {
 class IncidentWriter {
  public:
   IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, Instant observed_at);
+  ~IncidentWriter();
 
   struct Written {
     Effect effect;
@@ -48,6 +50,8 @@ class IncidentWriter {
   void restore(std::int64_t id);
 
  private:
+  struct Statements;
+
   void write_row(const Incident& incident, std::int64_t id, const std::string& hash,
                  std::int64_t batch);
   void write_details(const Incident& incident, std::int64_t id, std::int64_t source);
@@ -64,21 +68,7 @@ class IncidentWriter {
   BatchNeeds& batch_;
   Instant observed_at_;
   SQLite::Database& db_;
-  SQLite::Statement find_;
-  SQLite::Statement has_revision_;
-  SQLite::Statement seen_;
-  SQLite::Statement say_again_;
-  SQLite::Statement keep_again_;
-  SQLite::Statement said_by_;
-  SQLite::Statement add_;
-  SQLite::Statement slug_;
-  SQLite::Statement update_;
-  SQLite::Statement revision_;
-  SQLite::Statement region_;
-  SQLite::Statement component_;
-  SQLite::Statement timeline_;
-  SQLite::Statement count_;
-  SQLite::Statement claim_;
+  std::unique_ptr<Statements> sql_;
 };
 
 }  // namespace outagedb

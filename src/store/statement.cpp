@@ -113,7 +113,7 @@ std::string natural_key(const Incident& incident) {
     json.text(incident.ended_text);
     for (const StatedCount& count : incident.counts) json.text(count.at_text).number(count.count);
   }
-  return "~" + sha256(json.end_array().str()).substr(0, 16);
+  return std::string("~").append(sha256(json.end_array().str()), 0, 16);
 }
 
 }  // namespace outagedb

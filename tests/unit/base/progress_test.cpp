@@ -30,9 +30,5 @@ TEST(Progress, FitsTheTerminalWithOrWithoutTheName) {
   EXPECT_EQ(progress_line("long.csv", state, 8), "1.0 of 2");
 }
 
-TEST(Progress, NameCannotMoveTheCursor) {
-  EXPECT_EQ(progress_line("a\x1B[2J\n", {0, 1'000'000, 0, 0}, 80), "a?[2J?: 0.0 of 1.0 MB");
-}
-
 }  // namespace
 }  // namespace outagedb::test

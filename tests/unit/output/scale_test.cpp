@@ -2,6 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include <limits>
+
 namespace outagedb {
 namespace {
 
@@ -45,6 +47,15 @@ TEST(Ticks, OfAClockAreStepsOfAClock) {
   EXPECT_EQ(clock_step(90 * 60, 6), 15 * 60);
   EXPECT_EQ(clock_step(2 * kDay, 6), 12 * kHour);
   EXPECT_GE(clock_step(20 * 365 * kDay, 6) * 6, 20 * 365 * kDay);
+}
+
+TEST(Ticks, ReachAlsoWhatNoStepCanGoBeyond) {
+  constexpr auto kLargest = std::numeric_limits<std::int64_t>::max();
+  for (const int steps : {2, 4, 6}) {
+    EXPECT_EQ(count_ticks(kLargest, steps).back(), kLargest);
+    EXPECT_EQ(duration_ticks(kLargest, steps).back(), kLargest);
+    EXPECT_LE(std::ssize(count_ticks(kLargest, steps)), steps + 1);
+  }
 }
 
 }  // namespace

@@ -1,0 +1,121 @@
+#include "store/whole_history.hpp"
+
+#include "store/bind.hpp"
+
+namespace outagedb {
+namespace {
+
+// A select whose columns are the members of records of one type, in their order.
+struct Part {
+  const char* type;
+  const char* sql;
+  std::initializer_list<Form> forms;
+};
+
+using enum Form;
+
+// In the order in which they can be taken in: names before what bears them.
+const Part kParts[] = {
+    {"platform",
+     "SELECT p.name AS platform, p.slug, (SELECT json_group_array(name) FROM (SELECT name FROM"
+     " platform_name n WHERE n.platform_id = p.id ORDER BY folded)) AS names"
+     " FROM platform p ORDER BY p.name",
+     {text, text, list}},
+    {"source",
+     "SELECT kind AS source_kind, name AS source, publisher, url, language AS lang, zone"
+     " FROM source ORDER BY kind, name",
+     {text, text, text, text, text, text}},
+    {"statement",
+     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, i.uid AS id,"
+     " r.observed_at, r.stated_at, CASE WHEN r.observed_at = (SELECT min(observed_at) FROM"
+     "  incident_revision f WHERE f.incident_id = i.id AND f.sha256 = r.sha256)"
+     "  THEN (SELECT max(stated_at) FROM incident_again a WHERE a.incident_id = i.id"
+     "   AND a.sha256 = r.sha256) END AS again, r.statement"
+     " FROM incident_revision r JOIN incident i ON i.id = r.incident_id"
+     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
+     " ORDER BY s.kind, s.name, i.key, p.name, r.observed_at, r.sha256",
+     {text, text, text, text, text, moment, moment, moment, json}},
+    {"listed",
+     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, l.listed_at AS at"
+     " FROM incident_listing l JOIN incident i ON i.id = l.incident_id"
+     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
+     " ORDER BY s.kind, s.name, i.key, p.name",
+     {text, text, text, text, moment}},
+    {"list",
+     "SELECT s.kind AS source_kind, s.name AS source, p.name AS platform, n.at FROM snapshot n"
+     " JOIN source s ON s.id = n.source_id LEFT JOIN platform p ON p.id = n.platform_id"
+     " ORDER BY s.kind, s.name, n.at, p.name",
+     {text, text, text, moment}},
+    // The wide ones first: what lies within them is kept beside them.
+    {"coverage",
+     "SELECT s.kind AS source_kind, s.name AS source, json_array(p.name) AS platform, c.region,"
+     " c.component, c.from_at AS \"from\", c.until_at AS until, c.basis, c.within FROM"
+     " (SELECT source_id, platform_id, region, component, from_at, until_at, basis, NULL AS within"
+     "   FROM coverage WHERE basis <> 'series'"
+     "  UNION SELECT source_id, platform_id, region, component, from_at, until_at, basis, 1"
+     "   FROM coverage_within) c"
+     " JOIN source s ON s.id = c.source_id JOIN platform p ON p.id = c.platform_id"
+     " ORDER BY c.within, s.kind, s.name, p.name, c.basis, c.region, c.component, c.from_at,"
+     "  c.until_at",
+     {text, text, list, text, text, moment, moment, text, truth}},
+    {"link",
+     "SELECT l.verdict, a.uid AS a, b.uid AS b, l.who, l.at, l.why, l.withdrawn_at,"
+     " l.withdrawn_by, l.withdrawn_why FROM incident_link l JOIN incident a ON a.id = l.a_id"
+     " LEFT JOIN incident b ON b.id = l.b_id ORDER BY l.at, a.uid, b.uid, l.verdict, l.who, l.why",
+     {text, text, text, text, moment, text, moment, text, text}},
+    {"user_reports",
+     "SELECT p.name AS platform, s.region, u.at AS observed_at, u.count AS user_reports,"
+     " s.bucket_s || 's' AS bucket, c.name AS source, 0 AS watched FROM series s"
+     " JOIN platform p ON p.id = s.platform_id JOIN source c ON c.id = s.source_id"
+     " JOIN user_report u ON u.series_id = s.id WHERE NOT s.watched"
+     " ORDER BY p.name, s.region, c.name, u.at",
+     {text, text, moment, number, text, text, truth}},
+    {"refused",
+     "SELECT b.input, b.format, b.observed_at, b.context, r.sha256, r.line, r.offset, r.length,"
+     " r.reason, r.hint, r.record FROM reject r JOIN batch b ON b.id = r.batch_id"
+     " ORDER BY b.observed_at, b.input, b.format, r.line, r.offset, r.sha256",
+     {text, text, moment, bytes, text, number, number, number, text, text, bytes}},
+};
+
+StoredMember member_of(const SQLite::Column& column, Form form) {
+  const bool whole = form == number || form == moment || form == truth;
+  if (whole) return {column.getName(), form, std::int64_t{column.getInt64()}};
+  return {column.getName(), form, column.getString()};
+}
+
+void read_part(SQLite::Database& db, const Part& part, const TakeRecord& take) {
+  SQLite::Statement row(db, part.sql);
+  while (row.executeStep()) {
+    std::vector<StoredMember> members;
+    int index = 0;
+    for (const Form form : part.forms) {
+      const SQLite::Column column = row.getColumn(index++);
+      if (!column.isNull()) members.push_back(member_of(column, form));
+    }
+    take(part.type, members);
+  }
+}
+
+}  // namespace
+
+void read_whole_history(SQLite::Database& db, const TakeRecord& take) {
+  for (const Part& part : kParts) read_part(db, part, take);
+}
+
+void read_watched_counts(SQLite::Database& db, const TakeSeries& take) {
+  SQLite::Statement series(db,
+                           "SELECT s.id, p.name, s.region, s.bucket_s || 's', c.name FROM series s"
+                           " JOIN platform p ON p.id = s.platform_id"
+                           " JOIN source c ON c.id = s.source_id WHERE s.watched"
+                           " ORDER BY p.name, s.region, c.name");
+  SQLite::Statement count(db, "SELECT at, count FROM user_report WHERE series_id = ? ORDER BY at");
+  while (series.executeStep()) {
+    const auto text = [&](int column) { return series.getColumn(column).getString(); };
+    const TakeCount take_count = take({text(1), text(2), text(3), text(4)});
+    bound(count, std::int64_t{series.getColumn(0).getInt64()});
+    while (count.executeStep())
+      take_count(count.getColumn(0).getInt64(), count.getColumn(1).getInt64());
+  }
+}
+
+}  // namespace outagedb
