@@ -105,7 +105,9 @@ Refused refused(const Fields& fields) {
   };
   return {.input = std::string(fields.exact("input")),
           .format = need(fields, "format"),
+          .read_as = std::string(fields.exact("read_as")),
           .observed_at = need_moment(fields, "observed_at"),
+          .options = std::string(fields.json("options")),
           .context = bytes(fields, "context"),
           .sha256 = need(fields, "sha256"),
           .line = number("line"),

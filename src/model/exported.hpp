@@ -59,7 +59,9 @@ struct Link {
 struct Refused {
   std::string input;
   std::string format;
+  std::string read_as;  // the record's own format where it is another than that of its input
   Instant observed_at = 0;
+  std::string options;  // JSON, what was said of the input; empty where nothing was
   std::string context;  // what must stand before it so that it can be read alone
   std::string sha256;
   std::uint64_t line = 0;

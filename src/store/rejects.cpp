@@ -116,8 +116,11 @@ bool RejectWriter::keep(const Refused& refused) {
     throw Error("sha256: not that of the record", "leave the record as it was written");
   if (is_known(refused)) return false;
   const std::int64_t input = input_of(refused);
-  const std::int64_t reading = id_of(
-      {.format = refused.format, .observed_at = refused.observed_at, .context = refused.context});
+  const std::int64_t reading =
+      id_of({.format = refused.read_as.empty() ? refused.format : refused.read_as,
+             .options = refused.options.empty() ? "{}" : refused.options,
+             .observed_at = refused.observed_at,
+             .context = refused.context});
   (void)add({refused.sha256, reading}, input, {refused.line, refused.offset, refused.record},
             refused.reason, refused.hint, refused.length);
   SQLite::Statement count(db_,
@@ -134,10 +137,12 @@ bool RejectWriter::is_known(const Refused& refused) {
       "  SELECT r.sha256, r.reading_id, r.batch_id FROM reject_read r JOIN batch b"
       "  ON b.id = r.read_id WHERE b.undone_at IS NULL) r"
       " JOIN reading g ON g.id = r.reading_id JOIN batch b ON b.id = r.batch_id"
-      " WHERE r.sha256 = ?1 AND g.context = ?2 AND ?3 IN (g.observed_at, b.observed_at)");
+      " WHERE r.sha256 = ?1 AND g.context = ?2 AND g.options = ?4"
+      "  AND coalesce(g.observed_at, b.observed_at) = ?3");
   known.bind(1, refused.sha256);
   known.bind(2, refused.context.data(), static_cast<int>(refused.context.size()));
   known.bind(3, refused.observed_at);
+  known.bind(4, refused.options.empty() ? "{}" : refused.options);
   return known.executeStep();
 }
 
