@@ -54,3 +54,6 @@ INSERT INTO reject_read
   FROM reject_read_before r JOIN batch b ON b.id = r.batch_id
   JOIN reading g ON g.format = b.format AND g.context = coalesce(b.context, x'');
 DROP TABLE reject_read_before;
+
+-- It stood for all records of the batch, and each has its own now.
+ALTER TABLE batch DROP COLUMN context;

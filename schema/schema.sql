@@ -49,7 +49,7 @@ CREATE TABLE batch (
   tool_version TEXT NOT NULL,
   tz_version TEXT NOT NULL,
   undone_at INTEGER
-, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1)), context BLOB) STRICT;
+, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1))) STRICT;
 
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,

@@ -29,14 +29,6 @@ std::string beginning(std::string_view record) {
   return valid_utf8(trim(std::string_view(line).substr(0, kShown))) + (cut ? " …" : "");
 }
 
-// For exports, which tell of a record what its batch says.
-void keep_context(SQLite::Database& db, std::int64_t batch, std::string_view context) {
-  SQLite::Statement keep(db, "UPDATE batch SET context = ?2 WHERE id = ?1");
-  keep.bind(1, batch);
-  keep.bind(2, context.data(), static_cast<int>(context.size()));
-  keep.exec();
-}
-
 }  // namespace
 
 RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format)
@@ -61,7 +53,6 @@ void RejectWriter::read_as(Reading reading) {
 void RejectWriter::context(std::string_view text) {
   reading_.context = text;
   reading_id_.reset();
-  keep_context(db_, batch_.batch(), text);
 }
 
 std::int64_t RejectWriter::id_of(const Reading& reading) {
@@ -93,8 +84,8 @@ std::string RejectWriter::digest_of(std::string_view format, std::string_view re
 }
 
 std::int64_t RejectWriter::input_of(const Refused& refused) {
-  const std::string name = fmt::format("{}\n{}\n{}\n{}", refused.format, refused.observed_at,
-                                       refused.input, refused.context);
+  const std::string name =
+      fmt::format("{}\n{}\n{}", refused.format, refused.observed_at, refused.input);
   const auto [known, fresh] = inputs_.try_emplace(name, 0);
   if (!fresh) return known->second;
   SQLite::Statement add(db_,
@@ -103,7 +94,6 @@ std::int64_t RejectWriter::input_of(const Refused& refused) {
                         " tool_version, tz_version, 1 FROM batch WHERE id = ?");
   run(add, refused.input, refused.format, refused.observed_at, batch_.batch());
   known->second = db_.getLastInsertRowid();
-  if (!refused.context.empty()) keep_context(db_, known->second, refused.context);
   return known->second;
 }
 
