@@ -12,10 +12,15 @@
 -- column: component text  of what, empty for the whole platform
 -- column: from_at time  first instant
 -- column: until_at time  end
-WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of)
+WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
+  told AS (  -- what persons declared also where a longer stretch of theirs contains it
+    SELECT platform_id, source_id, basis, region, component, from_at, until_at FROM coverage
+    UNION ALL
+    SELECT platform_id, source_id, basis, region, component, from_at, until_at FROM coverage_within WHERE basis = 'declared'
+  )
 SELECT p.name AS platform, coalesce(s.publisher, s.name) AS source, c.basis, c.region, c.component, c.from_at,
   min(c.until_at, as_of) AS until_at
-FROM asked CROSS JOIN coverage c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
+FROM asked CROSS JOIN told c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
 WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                         UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
   AND c.from_at < min(as_of, coalesce(:until, 9e15)) AND c.until_at > coalesce(:from, -9e15)

@@ -1,8 +1,12 @@
 #include "cli/by_hand.hpp"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
+#include <iostream>
 
 #include "base/error.hpp"
+#include "cli/told.hpp"
 
 namespace outagedb {
 
@@ -16,6 +20,14 @@ Hand HandOptions::hand() const {
   const char* user = std::getenv("USER");
   if (user != nullptr && *user != '\0') return {user, why_};
   throw Error("whose word is it?", "say so with --who, or set $USER");
+}
+
+void tell_done(const Summary& summary, const std::string& what) {
+  for (const std::string& warning : summary.warnings)
+    std::cerr << fmt::format("warning: {}\n", told(warning));
+  for (const std::string& name : summary.new_platforms)
+    std::cerr << fmt::format("new platform: {}\n", told(name));
+  std::cerr << fmt::format("{} (batch {})\n", what, summary.batch);
 }
 
 void HandSink::reject(const Place& /*place*/, const std::string& reason, const std::string& hint) {

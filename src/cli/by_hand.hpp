@@ -5,6 +5,7 @@
 
 #include "cli/forwarding_sink.hpp"
 #include "store/hand.hpp"
+#include "store/ingest.hpp"
 
 namespace outagedb {
 
@@ -20,6 +21,9 @@ class HandOptions {
   std::string who_;
   std::string why_;
 };
+
+// To stderr: what was done, in which batch, the platforms that are new, and what is to be minded.
+void tell_done(const Summary& summary, const std::string& what);
 
 // What a person enters is right or is told to be wrong at once; nothing is kept as a reject.
 class HandSink final : public ForwardingSink {

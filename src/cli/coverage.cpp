@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/show_query.hpp"
 #include "cli/time_rule_options.hpp"
+#include "cli/told.hpp"
 #include "input/native.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
@@ -81,8 +82,7 @@ int add_coverage_stretch(const Context& context, const CoverageOptions& options)
   if (summary.added == 0)
     throw Error("that stretch is declared already", "'outagedb coverage list' shows it");
   batch.commit();
-  std::cerr << fmt::format("declared: {} was watched (batch {})\n", options.platform,
-                           summary.batch);
+  tell_done(summary, fmt::format("declared: {} was watched", told(options.platform)));
   return 0;
 }
 

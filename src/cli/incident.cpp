@@ -27,14 +27,6 @@ BatchInput by_hand(const Hand& hand, Instant stated_at) {
           .why = hand.why};
 }
 
-void tell(const Summary& summary, const std::string& what) {
-  for (const std::string& warning : summary.warnings)
-    std::cerr << fmt::format("warning: {}\n", told(warning));
-  for (const std::string& name : summary.new_platforms)
-    std::cerr << fmt::format("new platform: {}\n", told(name));
-  std::cerr << fmt::format("{} (batch {})\n", what, summary.batch);
-}
-
 int add_by_hand(const Context& context, const IncidentEntry& entry) {
   auto db = open_to_write(context.database);
   IngestBatch batch(db, by_hand(entry.hand(), entry.stated_at()));
@@ -51,8 +43,8 @@ int add_by_hand(const Context& context, const IncidentEntry& entry) {
                 "'outagedb incident edit' corrects it; give --key if this is another");
   }
   batch.commit();
-  tell(summary, summary.added == 1 ? "1 incident is added"
-                                   : fmt::format("{} incidents are added", summary.added));
+  tell_done(summary, summary.added == 1 ? "1 incident is added"
+                                        : fmt::format("{} incidents are added", summary.added));
   return 0;
 }
 
@@ -81,7 +73,7 @@ int edit_by_hand(const Context& context, const IncidentEntry& entry, const std::
   }
   if (entry.states_time()) require_no_new_fault(standing_incident(db, named.id), standing);
   batch.commit();
-  tell(summary, fmt::format("{} is changed", named.uid));
+  tell_done(summary, fmt::format("{} is changed", named.uid));
   return 0;
 }
 

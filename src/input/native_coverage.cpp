@@ -31,7 +31,10 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
   coverage.within = truth("within", fields.text("within"), false);
   if (options.now > 0 && coverage.from > options.now)
     throw RecordError("from: the time is yet to come", "nobody can have watched then");
-  if (options.now > 0) coverage.until = std::min(coverage.until, options.now);
+  if (options.now > 0 && coverage.until > options.now) {
+    coverage.until = options.now;
+    sink.warn("until: that time is yet to come; only what is over by now counts as watched");
+  }
   if (coverage.from < coverage.until) return coverage;
   throw RecordError("until: does not lie after from", "both name periods, and until is included");
 }

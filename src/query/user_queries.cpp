@@ -23,8 +23,8 @@ constexpr std::uintmax_t kLargestFile = 1 << 20;
 constexpr std::string_view kEnding = ".sql";
 
 // Options that every query has: a parameter of that name could not be given.
-constexpr std::array<std::string_view, 8> kTaken = {"db",   "explain", "file",    "format",
-                                                    "help", "output",  "timeout", "version"};
+constexpr std::array<std::string_view, 10> kTaken = {
+    "db", "explain", "file", "format", "help", "known_at", "load", "output", "timeout", "version"};
 
 std::string variable(const char* name) {
   const char* value = std::getenv(name);

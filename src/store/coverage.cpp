@@ -74,11 +74,19 @@ bool CoverageWriter::write(const Coverage& coverage) {
 
 namespace {
 
+// All that persons declared, those within longer ones too.
+constexpr const char* kDeclared =
+    "SELECT source_id, platform_id, region, component, from_at, until_at, basis, batch_id"
+    " FROM coverage WHERE basis = 'declared' UNION ALL"
+    " SELECT source_id, platform_id, region, component, from_at, until_at, basis, batch_id"
+    " FROM coverage_within WHERE basis = 'declared'";
+
 std::string declared_stretches(SQLite::Database& db, std::int64_t platform) {
-  SQLite::Statement row(db,
-                        "SELECT from_at, until_at, region, component, s.name FROM coverage c JOIN"
-                        " source s ON s.id = c.source_id WHERE basis = 'declared' AND platform_id "
-                        "= ? ORDER BY from_at LIMIT 6");
+  SQLite::Statement row(db, fmt::format("SELECT from_at, until_at, region, component,"
+                                        " coalesce(s.publisher, s.name) FROM ({}) c"
+                                        " JOIN source s ON s.id = c.source_id WHERE platform_id = ?"
+                                        " ORDER BY from_at LIMIT 6",
+                                        kDeclared));
   bound(row, platform);
   std::string told;
   while (row.executeStep()) {
@@ -98,27 +106,28 @@ std::string declared_stretches(SQLite::Database& db, std::int64_t platform) {
 void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand& hand) {
   WriteTransaction transaction(db);
   const std::int64_t platform = require_platform(db, coverage.platform);
+  constexpr const char* kThis =
+      "platform_id = ?1 AND region IS ?2 AND component IS ?3 AND from_at = ?4 AND until_at = ?5"
+      " AND (?6 IS NULL OR source_id IN (SELECT id FROM source WHERE ?6 IN (name, publisher)))";
   SQLite::Statement keep(
       db,
-      "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
-      " SELECT 'coverage', c.batch_id, ?7, ?8, ?9, json_object('source_kind', s.kind, 'source',"
-      "  s.name, 'platform', p.name, 'region', c.region, 'component', c.component, 'from_at',"
-      "  c.from_at, 'until_at', c.until_at, 'basis', c.basis) FROM coverage c"
-      " JOIN source s ON s.id = c.source_id JOIN platform p ON p.id = c.platform_id"
-      " WHERE c.basis = 'declared' AND c.platform_id = ?1 AND c.region IS ?2 AND c.component IS ?3"
-      "  AND c.from_at = ?4 AND c.until_at = ?5 AND (?6 IS NULL OR s.name = ?6)");
-  SQLite::Statement remove(
-      db,
-      "DELETE FROM coverage WHERE basis = 'declared' AND platform_id = ?1 AND region IS ?2"
-      " AND component IS ?3 AND from_at = ?4 AND until_at = ?5 AND (?6 IS NULL OR source_id IN"
-      "  (SELECT id FROM source WHERE name = ?6))");
+      fmt::format("INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
+                  " SELECT 'coverage', c.batch_id, ?7, ?8, ?9, json_object('source_kind', s.kind,"
+                  "  'source', s.name, 'platform', p.name, 'region', c.region, 'component',"
+                  "  c.component, 'from_at', c.from_at, 'until_at', c.until_at, 'basis', c.basis)"
+                  " FROM ({}) c JOIN source s ON s.id = c.source_id"
+                  " JOIN platform p ON p.id = c.platform_id WHERE {}",
+                  kDeclared, kThis));
   const auto region = or_null(Names(db).region(coverage.region));
   const auto component = or_null(coverage.component);
   const auto source = or_null(coverage.source.name);
-  run(keep, platform, region, component, coverage.from, coverage.until, source, clock_now(),
-      hand.who, hand.why);
-  if (run(remove, platform, region, component, coverage.from, coverage.until, source) == 0) {
-    throw Error("nobody declared that stretch", declared_stretches(db, platform));
+  const int kept = run(keep, platform, region, component, coverage.from, coverage.until, source,
+                       clock_now(), hand.who, hand.why);
+  if (kept == 0) throw Error("nobody declared that stretch", declared_stretches(db, platform));
+  for (const char* table : {"coverage", "coverage_within"}) {
+    SQLite::Statement remove(
+        db, fmt::format("DELETE FROM {} WHERE basis = 'declared' AND {}", table, kThis));
+    run(remove, platform, region, component, coverage.from, coverage.until, source);
   }
   restore_coverage(db);
   transaction.commit();

@@ -41,6 +41,13 @@ constexpr Shadow kShadows[] = {
      "  AND w.component IS k.component AND w.basis = k.basis AND w.from_at <= k.from_at"
      "  AND w.until_at >= k.until_at"
      "  AND (w.id > k.id OR w.from_at < k.from_at OR w.until_at > k.until_at))"},
+    {"coverage_within",
+     "SELECT id, source_id, platform_id, region, component, from_at, min(until_at, ?1), basis,"
+     " batch_id FROM (SELECT id, source_id, platform_id, region, component, from_at, until_at,"
+     "  basis, batch_id FROM main.coverage WHERE basis <> 'series' UNION ALL SELECT -id, source_id,"
+     "  platform_id, region, component, from_at, until_at, basis, batch_id"
+     "  FROM main.coverage_within) WHERE from_at < ?1"
+     " AND batch_id IN (SELECT id FROM temp.batch) AND id NOT IN (SELECT id FROM temp.coverage)"},
     {"snapshot", "SELECT * FROM main.snapshot WHERE at <= ?1"},
     {"incident_revision", "SELECT * FROM main.incident_revision WHERE observed_at <= ?1"},
     {"incident_again",
