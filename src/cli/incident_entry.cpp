@@ -181,6 +181,9 @@ void IncidentEntry::complete_times(const Incident& standing, Values& values) con
 
 void IncidentEntry::complete_claim(const Incident& standing, Values& values) const {
   if (standing.claims.empty() || !entered({"cause", "category", "claimed_by", "standing"})) return;
+  // An empty cause takes away what was claimed; what is entered beside it is claimed instead.
+  const auto cause = values.find("cause");
+  if (cause != values.end() && cause->second.empty()) return;
   const Claim& claim = standing.claims.front();
   values.try_emplace("cause", claim.cause);
   values.try_emplace("category", claim.category);

@@ -39,6 +39,26 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
               param.help);
 }
 
+// Nothing lies in a window that ends before it begins, and "no rows" would be told of it.
+void require_order(const Query& query, const Arguments& arguments, const Bound& bound) {
+  const auto given = [&](ParamKind kind) -> const Param* {
+    const auto found = std::ranges::find_if(query.params, [&](const Param& param) {
+      return param.kind == kind && arguments.contains(param.name);
+    });
+    return found == query.params.end() ? nullptr : &*found;
+  };
+  const Param* from = given(ParamKind::from);
+  const Param* until = given(ParamKind::until);
+  if (from == nullptr || until == nullptr) return;
+  const auto bound_to = [&](const Param& param) {
+    return std::ranges::find(bound, param.name, &Bound::value_type::first)->second;
+  };
+  if (std::get<std::int64_t>(bound_to(*from)) < std::get<std::int64_t>(bound_to(*until))) return;
+  throw Error(fmt::format("{} '{}' and {} '{}': the window ends before it begins", from->name,
+                          arguments.at(from->name), until->name, arguments.at(until->name)),
+              "both name periods, and both are included");
+}
+
 Table rows_of(Select& select, const Query& query, const Bound& bound) {
   for (const auto& [name, value] : bound) select.bind(name, value);
   Table table{query.columns, {}};
@@ -53,6 +73,7 @@ Bound bound_values(const Query& query, const Arguments& arguments, const std::ve
   Bound bound;
   for (const Param& param : query.params)
     bound.emplace_back(param.name, value_of(query, param, arguments, zones));
+  require_order(query, arguments, bound);
   return bound;
 }
 

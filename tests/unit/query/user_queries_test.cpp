@@ -49,14 +49,12 @@ TEST_F(UserQueries, ABrokenFileDoesNotHinderOthers) {
 TEST_F(UserQueries, NoFolderIsNoQueries) { EXPECT_TRUE(user_queries(folder_ / "nowhere").empty()); }
 
 TEST_F(UserQueries, AParameterMayNotBeAnOptionOfEveryQuery) {
-  const auto file =
-      write("p.sql", head_ + "-- param: timeout number optional  x\nSELECT :timeout AS v");
-  try {
-    (void)read_user_query(file);
-    FAIL();
-  } catch (const Error& error) {
-    EXPECT_THAT(error.what(),
-                HasSubstr("p.sql:5: the param 'timeout' is an option of every query"));
+  for (const std::string name : {"timeout", "known_at", "load"}) {
+    const auto file = write(
+        "p.sql", head_ + "-- param: " + name + " text optional  x\nSELECT :" + name + " AS v");
+    EXPECT_THAT([&] { (void)read_user_query(file); },
+                ThrowsMessage<Error>(
+                    HasSubstr("p.sql:5: the param '" + name + "' is an option of every query")));
   }
 }
 
