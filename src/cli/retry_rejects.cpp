@@ -38,7 +38,7 @@ void end_line(std::string& text) {
 }
 
 // A version of a feed in git that no format claimed is told by its content once more.
-const Format& format_for(const Reading& reading, const std::string& text,
+const Format& format_for(const RejectReading& reading, const std::string& text,
                          const ReadOptions& options) {
   return format_to_read(reading.format == "git" ? "" : reading.format, text, options.table);
 }
@@ -46,7 +46,7 @@ const Format& format_for(const Reading& reading, const std::string& text,
 bool is_read(const StoredReject& reject, const ReadOptions& given, IngestBatch& batch) {
   const std::int64_t read = batch.so_far().read;
   const std::int64_t rejected = batch.so_far().rejected;
-  const Reading& reading = reject.read_as;
+  const RejectReading& reading = reject.read_as;
   std::string text = reading.context;
   end_line(text);
   text += reject.record;

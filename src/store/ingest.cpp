@@ -75,7 +75,7 @@ void IngestBatch::begin_version(Instant at, const std::string& format) {
   rejects_.read_as({format, input_.options, at, {}});
 }
 
-void IngestBatch::read_again(const Reading& reading, std::optional<Instant> stated_at) {
+void IngestBatch::read_again(const RejectReading& reading, std::optional<Instant> stated_at) {
   if (stated_at) observe(*stated_at);
   rejects_.read_as(reading);
 }

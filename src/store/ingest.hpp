@@ -74,7 +74,7 @@ class IngestBatch final : public Sink {
   void begin_version(Instant at, const std::string& format);
   // What is pushed from now on was refused when it was read so. stated_at: when its source said it,
   // where somebody tells.
-  void read_again(const Reading& reading, std::optional<Instant> stated_at);
+  void read_again(const RejectReading& reading, std::optional<Instant> stated_at);
 
   // Derives what follows from the records and completes the batch's row.
   [[nodiscard]] Summary finish(const std::string& input_sha256);

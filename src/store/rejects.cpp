@@ -45,7 +45,7 @@ RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string 
       refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ? AND reading_id = ?"),
       reading_{.format = format_, .observed_at = {}, .context = {}} {}
 
-void RejectWriter::read_as(Reading reading) {
+void RejectWriter::read_as(RejectReading reading) {
   reading_ = std::move(reading);
   reading_id_.reset();
 }
@@ -55,7 +55,7 @@ void RejectWriter::context(std::string_view text) {
   reading_id_.reset();
 }
 
-std::int64_t RejectWriter::id_of(const Reading& reading) {
+std::int64_t RejectWriter::id_of(const RejectReading& reading) {
   const auto bind_all = [&](SQLite::Statement& statement) {
     bind_value(statement, 1, reading.format);
     bind_value(statement, 2, reading.options);

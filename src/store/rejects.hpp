@@ -23,7 +23,7 @@ struct Rejected {
 };
 
 // How records are read: the same text, read otherwise, is another record.
-struct Reading {
+struct RejectReading {
   std::string format;
   std::string options = "{}";          // options_to_keep()
   std::optional<Instant> observed_at;  // where the user or a commit says it
@@ -38,7 +38,7 @@ class RejectWriter {
   RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string format);
 
   // How what is written from now on was read.
-  void read_as(Reading reading);
+  void read_as(RejectReading reading);
   // What must stand before the batch's records so that one of them can be read alone.
   void context(std::string_view text);
 
@@ -57,7 +57,7 @@ class RejectWriter {
   bool add(const Key& key, std::int64_t batch, const Place& place, const std::string& reason,
            const std::string& hint, std::uint64_t length);
   bool is_known(const Refused& refused);
-  std::int64_t id_of(const Reading& reading);
+  std::int64_t id_of(const RejectReading& reading);
   std::int64_t input_of(const Refused& refused);
 
   SQLite::Database& db_;
@@ -65,7 +65,7 @@ class RejectWriter {
   std::string format_;
   SQLite::Statement add_;
   SQLite::Statement refused_by_;
-  Reading reading_;
+  RejectReading reading_;
   std::optional<std::int64_t> reading_id_;  // once a record is refused
   std::map<std::string, std::int64_t>
       inputs_;  // of what another history had refused: their batches

@@ -16,7 +16,7 @@ struct StoredReject {
   std::int64_t reading = 0;
   std::uint64_t line = 0;
   std::string record;
-  Reading read_as;
+  RejectReading read_as;
 };
 
 // The refused records of one batch, and what is needed to read them again.
