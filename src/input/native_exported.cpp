@@ -107,6 +107,8 @@ Refused refused(const Fields& fields) {
           .format = need(fields, "format"),
           .read_as = std::string(fields.exact("read_as")),
           .observed_at = need_moment(fields, "observed_at"),
+          .read_at =
+              fields.has("read_at") ? std::optional(need_moment(fields, "read_at")) : std::nullopt,
           .options = std::string(fields.json("options")),
           .context = bytes(fields, "context"),
           .sha256 = need(fields, "sha256"),

@@ -59,10 +59,11 @@ struct Link {
 struct Refused {
   std::string input;
   std::string format;
-  std::string read_as;  // the record's own format where it is another than that of its input
-  Instant observed_at = 0;
-  std::string options;  // JSON, what was said of the input; empty where nothing was
-  std::string context;  // what must stand before it so that it can be read alone
+  std::string read_as;      // the record's own format where it is another than that of its input
+  Instant observed_at = 0;  // of its input
+  std::optional<Instant> read_at;  // when it was retrieved, where the user or a commit said so
+  std::string options;             // JSON, what was said of the input; empty where nothing was
+  std::string context;             // what must stand before it so that it can be read alone
   std::string sha256;
   std::uint64_t line = 0;
   std::uint64_t offset = 0;

@@ -42,7 +42,9 @@ RejectWriter::RejectWriter(SQLite::Database& db, BatchNeeds& batch, std::string 
            // It was read after all, with what the user said then.
            " (SELECT 1 FROM reject_read r JOIN batch b ON b.id = r.read_id"
            "  WHERE r.sha256 = ?1 AND r.reading_id = ?2 AND b.undone_at IS NULL)"),
-      refused_by_(db, "SELECT batch_id FROM reject WHERE sha256 = ? AND reading_id = ?"),
+      refused_by_(db,
+                  "SELECT batch_id FROM reject WHERE sha256 = ?1 AND reading_id = ?2 UNION ALL "
+                  "SELECT batch_id FROM reject_read WHERE sha256 = ?1 AND reading_id = ?2"),
       reading_{.format = format_, .observed_at = {}, .context = {}} {}
 
 void RejectWriter::read_as(RejectReading reading) {
@@ -109,7 +111,7 @@ bool RejectWriter::keep(const Refused& refused) {
   const std::int64_t reading =
       id_of({.format = refused.read_as.empty() ? refused.format : refused.read_as,
              .options = refused.options.empty() ? "{}" : refused.options,
-             .observed_at = refused.observed_at,
+             .observed_at = refused.read_at,
              .context = refused.context});
   (void)add({refused.sha256, reading}, input, {refused.line, refused.offset, refused.record},
             refused.reason, refused.hint, refused.length);
@@ -128,10 +130,10 @@ bool RejectWriter::is_known(const Refused& refused) {
       "  ON b.id = r.read_id WHERE b.undone_at IS NULL) r"
       " JOIN reading g ON g.id = r.reading_id JOIN batch b ON b.id = r.batch_id"
       " WHERE r.sha256 = ?1 AND g.context = ?2 AND g.options = ?4"
-      "  AND coalesce(g.observed_at, b.observed_at) = ?3");
+      "  AND g.observed_at IS ?3");
   known.bind(1, refused.sha256);
   known.bind(2, refused.context.data(), static_cast<int>(refused.context.size()));
-  known.bind(3, refused.observed_at);
+  bind_value(known, 3, refused.read_at);
   known.bind(4, refused.options.empty() ? "{}" : refused.options);
   return known.executeStep();
 }

@@ -72,11 +72,13 @@ const Part kParts[] = {
      {text, text, moment, number, text, text, truth}},
     {"refused",
      "SELECT b.input, b.format, nullif(g.format, b.format) AS read_as,"
-     " coalesce(g.observed_at, b.observed_at) AS observed_at, nullif(g.options, '{}') AS options,"
+     " b.observed_at, g.observed_at AS read_at, nullif(g.options, '{}') AS options,"
      " g.context, r.sha256, r.line, r.offset, r.length, r.reason, r.hint, r.record"
      " FROM reject r JOIN batch b ON b.id = r.batch_id JOIN reading g ON g.id = r.reading_id"
-     " ORDER BY 4, b.input, b.format, r.line, r.offset, r.sha256, g.options, g.context",
-     {text, text, text, moment, json, bytes, text, number, number, number, text, text, bytes}},
+     " ORDER BY b.observed_at, b.input, b.format, r.line, r.offset, r.sha256, g.observed_at,"
+     " g.options, g.context",
+     {text, text, text, moment, moment, json, bytes, text, number, number, number, text, text,
+      bytes}},
 };
 
 StoredMember member_of(const SQLite::Column& column, Form form) {
