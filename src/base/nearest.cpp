@@ -7,21 +7,19 @@
 #include <iterator>
 #include <numeric>
 
+#include "base/text.hpp"
+
 namespace outagedb {
 namespace {
 
-char lower(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 'a' - 'A') : letter;
-}
-
-// How many letters must be put in, taken out or changed (Levenshtein), whatever their case.
+// How many letters must be put in, taken out or changed (Levenshtein).
 std::size_t edits_between(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (const char letter : a) {
     std::size_t diagonal = row[0]++;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (lower(letter) == lower(b[j]) ? 0 : 1);
+      const std::size_t changed = diagonal + (letter == b[j] ? 0 : 1);
       diagonal = row[j + 1];
       row[j + 1] = std::min({changed, row[j] + 1, diagonal + 1});
     }
@@ -44,12 +42,12 @@ std::string hint_of_names(std::string_view wanted, const std::vector<std::string
   list += fmt::format("{}", fmt::join(names.begin(), names.begin() + told, ", "));
   if (told < std::ssize(names)) list += fmt::format(" and {} more", std::ssize(names) - told);
   if (wanted.size() > kLongestName) return list;
-  const auto nearest =
-      std::min_element(names.begin(), names.end(), [&](const auto& a, const auto& b) {
-        return edits_between(wanted, a) < edits_between(wanted, b);
-      });
+  const auto edits_to = [lower = lower_ascii(wanted)](const std::string& name) {
+    return edits_between(lower, lower_ascii(name));
+  };
+  const auto nearest = std::ranges::min_element(names, {}, edits_to);
   // Of a short name no more than half: "UAE" is not "AU".
-  if (edits_between(wanted, *nearest) > std::min(kMostEdits, wanted.size() / 2)) return list;
+  if (edits_to(*nearest) > std::min(kMostEdits, wanted.size() / 2)) return list;
   return fmt::format("did you mean '{}'? {}", *nearest, list);
 }
 

@@ -27,6 +27,9 @@ inline constexpr std::string_view kIsolateEnd = "\xE2\x81\xA9";
 // ASCII white space off both ends.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 
+// The letters A to Z in lower case, all else as it is.
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
 // No longer than limit, in bytes; no character of UTF-8 torn.
 [[nodiscard]] std::string cut(std::string text, std::size_t limit);
 

@@ -114,7 +114,7 @@ int remove_coverage_stretch(const Context& context, const CoverageOptions& optio
     coverage.source.name = options.source;
     remove_coverage(db, coverage, hand);
   }
-  std::cerr << fmt::format("{}: taken back\n", options.platform);
+  std::cerr << fmt::format("{}: taken back\n", told(options.platform));
   return 0;
 }
 

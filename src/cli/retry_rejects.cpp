@@ -79,11 +79,9 @@ void tell(const Left& left, bool dry_run) {
   }
   const std::string records =
       left.all == 1 ? std::string("1 record") : fmt::format("{} records", left.all);
-  std::cerr << fmt::format("{} {} still {}refused: 'outagedb query rejects'\n", records,
-                           dry_run         ? "would"
-                           : left.all == 1 ? "is"
-                                           : "are",
-                           dry_run ? "be " : "");
+  const char* refused = left.all == 1 ? "is still refused" : "are still refused";
+  if (dry_run) refused = "would still be refused";
+  std::cerr << fmt::format("{} {}: 'outagedb query rejects'\n", records, refused);
   const auto are = [](std::int64_t count) {
     return count == 1 ? std::string("1 is") : fmt::format("{} are", count);
   };

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "base/text.hpp"
 #include "input/fields.hpp"
 
 namespace outagedb {

@@ -79,12 +79,4 @@ const Fields& Fields::object(std::string_view name) const {
   return field != nullptr && field->shape == Shape::object ? field->items.front() : none;
 }
 
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace outagedb

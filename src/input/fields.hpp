@@ -60,6 +60,4 @@ class Fields {
   std::vector<Field> fields_;
 };
 
-[[nodiscard]] std::string lower_ascii(std::string_view text);
-
 }  // namespace outagedb

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "base/text.hpp"
 #include "input/count_text.hpp"
 #include "input/native.hpp"
 

@@ -41,21 +41,18 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
 
 // Nothing lies in a window that ends before it begins, and "no rows" would be told of it.
 void require_order(const Query& query, const Arguments& arguments, const Bound& bound) {
-  const auto given = [&](ParamKind kind) -> const Param* {
-    const auto found = std::ranges::find_if(query.params, [&](const Param& param) {
-      return param.kind == kind && arguments.contains(param.name);
+  const auto given = [&](ParamKind kind) {
+    const auto param = std::ranges::find_if(query.params, [&](const Param& one) {
+      return one.kind == kind && arguments.contains(one.name);
     });
-    return found == query.params.end() ? nullptr : &*found;
+    return bound.begin() + (param - query.params.begin());
   };
-  const Param* from = given(ParamKind::from);
-  const Param* until = given(ParamKind::until);
-  if (from == nullptr || until == nullptr) return;
-  const auto bound_to = [&](const Param& param) {
-    return std::ranges::find(bound, param.name, &Bound::value_type::first)->second;
-  };
-  if (std::get<std::int64_t>(bound_to(*from)) < std::get<std::int64_t>(bound_to(*until))) return;
-  throw Error(fmt::format("{} '{}' and {} '{}': the window ends before it begins", from->name,
-                          arguments.at(from->name), until->name, arguments.at(until->name)),
+  const auto from = given(ParamKind::from);
+  const auto until = given(ParamKind::until);
+  if (from == bound.end() || until == bound.end()) return;
+  if (std::get<std::int64_t>(from->second) < std::get<std::int64_t>(until->second)) return;
+  throw Error(fmt::format("{} '{}' and {} '{}': the window ends before it begins", from->first,
+                          arguments.at(from->first), until->first, arguments.at(until->first)),
               "both name periods, and both are included");
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/file_uri.hpp"
 #include "base/new_file.hpp"
+#include "store/database.hpp"
 #include "store/integrity.hpp"
 
 namespace outagedb {
@@ -45,7 +46,7 @@ std::uintmax_t back_up(SQLite::Database& db, const fs::path& file) {
     copy_pages(db, made.path());
     require_sound(made.path());
   } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() == SQLITE_NOMEM) throw;  // says nothing of the database
+    if (is_out_of_memory(error)) throw;
     throw Error(fmt::format("{}: {}", file.string(), error.what()),
                 "there is no backup; 'outagedb check' says whether the database is sound");
   }

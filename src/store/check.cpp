@@ -1,10 +1,8 @@
 #include "store/check.hpp"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
-#include <new>
 
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
@@ -98,12 +96,8 @@ bool looked(SQLite::Database& db, Findings& findings, const char* at, Check chec
   const std::size_t before = findings.size();
   try {
     check(db, findings);
-  } catch (const std::bad_alloc&) {
-    throw;
-  } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() == SQLITE_NOMEM) throw;
-    findings.push_back(fmt::format("{} cannot be checked: {}", at, error.what()));
   } catch (const std::exception& error) {
+    if (is_out_of_memory(error)) throw;
     findings.push_back(fmt::format("{} cannot be checked: {}", at, error.what()));
   }
   return findings.size() == before;

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <new>
 #include <utility>
 
 #include "base/file_uri.hpp"
@@ -113,6 +114,12 @@ bool writable(const fs::path& file) {
 }
 
 }  // namespace
+
+bool is_out_of_memory(const std::exception& error) noexcept {
+  if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr) return true;
+  const auto* sqlite = dynamic_cast<const SQLite::Exception*>(&error);
+  return sqlite != nullptr && sqlite->getErrorCode() == SQLITE_NOMEM;
+}
 
 std::string hint_for(const SQLite::Exception& error) {
   constexpr int kPrimary = 0xFF;  // https://www.sqlite.org/rescode.html

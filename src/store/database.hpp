@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <string>
 
@@ -59,6 +60,9 @@ class ExclusiveLoad {
 
 // How to mend what SQLite could not do.
 [[nodiscard]] std::string hint_for(const SQLite::Exception& error);
+
+// Whether memory ran out, of the program or of SQLite: it says nothing of the file that was read.
+[[nodiscard]] bool is_out_of_memory(const std::exception& error) noexcept;
 
 // Rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends the program where memory
 // runs out while it rolls back.

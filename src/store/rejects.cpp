@@ -106,15 +106,16 @@ bool RejectWriter::keep(const Refused& refused) {
     throw Error("length: not that of the record", "leave the record as it was written");
   if (whole && digest_of(refused.format, refused.record) != refused.sha256)
     throw Error("sha256: not that of the record", "leave the record as it was written");
-  if (is_known(refused)) return false;
-  const std::int64_t input = input_of(refused);
   const std::int64_t reading =
       id_of({.format = refused.read_as.empty() ? refused.format : refused.read_as,
              .options = refused.options.empty() ? "{}" : refused.options,
              .observed_at = refused.read_at,
              .context = refused.context});
-  (void)add({refused.sha256, reading}, input, {refused.line, refused.offset, refused.record},
-            refused.reason, refused.hint, refused.length);
+  const Key key{refused.sha256, reading};
+  if (is_known(key)) return false;
+  const std::int64_t input = input_of(refused);
+  (void)add(key, input, {refused.line, refused.offset, refused.record}, refused.reason,
+            refused.hint, refused.length);
   SQLite::Statement count(db_,
                           "UPDATE batch SET records_read = records_read + 1,"
                           " rejected = rejected + 1 WHERE id = ?");
@@ -122,20 +123,10 @@ bool RejectWriter::keep(const Refused& refused) {
   return true;
 }
 
-bool RejectWriter::is_known(const Refused& refused) {
-  SQLite::Statement known(
-      db_,
-      "SELECT 1 FROM (SELECT sha256, reading_id, batch_id FROM reject UNION ALL"
-      "  SELECT r.sha256, r.reading_id, r.batch_id FROM reject_read r JOIN batch b"
-      "  ON b.id = r.read_id WHERE b.undone_at IS NULL) r"
-      " JOIN reading g ON g.id = r.reading_id JOIN batch b ON b.id = r.batch_id"
-      " WHERE r.sha256 = ?1 AND g.context = ?2 AND g.options = ?4"
-      "  AND g.observed_at IS ?3");
-  known.bind(1, refused.sha256);
-  known.bind(2, refused.context.data(), static_cast<int>(refused.context.size()));
-  bind_value(known, 3, refused.read_at);
-  known.bind(4, refused.options.empty() ? "{}" : refused.options);
-  return known.executeStep();
+bool RejectWriter::is_known(const Key& key) {
+  const bool known = bound(refused_by_, key.digest, key.reading).executeStep();
+  refused_by_.reset();
+  return known;
 }
 
 bool RejectWriter::add(const Key& key, std::int64_t batch, const Place& place,

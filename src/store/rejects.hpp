@@ -56,7 +56,7 @@ class RejectWriter {
   };
   bool add(const Key& key, std::int64_t batch, const Place& place, const std::string& reason,
            const std::string& hint, std::uint64_t length);
-  bool is_known(const Refused& refused);
+  bool is_known(const Key& key);
   std::int64_t id_of(const RejectReading& reading);
   std::int64_t input_of(const Refused& refused);
 
