@@ -60,6 +60,7 @@ browser_packages=(chromium)
 command -v npm >/dev/null || browser_packages+=(nodejs npm)
 # shellcheck disable=SC2034
 readonly test_packages=(
+  clang libclang-rt-14-dev  # compiles with the sanitizers in a third of the time that gcc takes
   clang-format clang-tidy
   r-base-core r-cran-survival  # tests/oracle holds the queries' statistics against R
   "${browser_packages[@]}"

@@ -50,8 +50,7 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request)
 class Reports {
  public:
   Reports(SQLite::Database& db, const MonthlyRequest& request)
-      : db_(db),
-        request_(request),
+      : request_(request),
         as_of_(requested_as_of(db, request)),
         refused_(refused(db, request)) {}
 
@@ -84,7 +83,6 @@ class Reports {
   }
 
  private:
-  SQLite::Database& db_;
   const MonthlyRequest& request_;
   Instant as_of_;
   Table refused_;
