@@ -50,9 +50,7 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request)
 class Reports {
  public:
   Reports(SQLite::Database& db, const MonthlyRequest& request)
-      : request_(request),
-        as_of_(requested_as_of(db, request)),
-        refused_(refused(db, request)) {}
+      : request_(request), as_of_(requested_as_of(db, request)), refused_(refused(db, request)) {}
 
   [[nodiscard]] Instant as_of() const { return as_of_; }
 

@@ -9,6 +9,7 @@
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "base/sha256.hpp"
+#include "store/content_sums.hpp"
 #include "store/database.hpp"
 
 namespace outagedb {
@@ -39,6 +40,19 @@ void apply(SQLite::Database& db, const embedded::File& file) {
                             broken.getColumn(0).getString()),
                 "the database is unchanged; 'outagedb check' says more");
   }
+}
+
+// Content sums came with a later migration.
+void require_as_written(SQLite::Database& db) {
+  if (!db.tableExists("content_sum")) return;
+  const auto differences = content_differences(db);
+  if (differences.empty()) return;
+  std::string told;
+  for (const auto& difference : differences)
+    told += (told.empty() ? "content: " : "; ") + difference.told;
+  throw Error(told,
+              "another program or a fault of the disk changed it, and it was not touched: go back "
+              "to a backup, or take it as it is with 'outagedb migrate --accept'");
 }
 
 }  // namespace
@@ -87,7 +101,7 @@ void require_newest(SQLite::Database& db) {
   }
 }
 
-int migrate(SQLite::Database& db) {
+int migrate(SQLite::Database& db, ChangedContent changed) {
   int run = 0;
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
@@ -96,6 +110,7 @@ int migrate(SQLite::Database& db) {
     Transaction transaction(db);
     for (const auto& file : embedded::migrations()) {
       if (version_of(file) <= schema_version(db)) continue;
+      if (run == 0 && changed == ChangedContent::refuse) require_as_written(db);
       apply(db, file);
       ++run;
     }

@@ -28,8 +28,12 @@ void check_ledger(SQLite::Database& db);
 // Throws Error where migrations are still to be run.
 void require_newest(SQLite::Database& db);
 
+// What is done where a table does not say what was written into it: a migration sums the tables
+// anew, after which nobody would find that.
+enum class ChangedContent : std::uint8_t { refuse, accept };
 // Runs what is missing, all in one transaction with their rows in the ledger; returns how many.
-int migrate(SQLite::Database& db);
+// Throws Error, and leaves the database as it is, where one fails or content is refused.
+int migrate(SQLite::Database& db, ChangedContent changed = ChangedContent::refuse);
 
 // The statements that made the database's tables and indexes, in the order in which they were made.
 // What schema/schema.sql holds.
