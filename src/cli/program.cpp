@@ -61,8 +61,11 @@ void refuse_unknown_command(const CLI::App& app) {
   if (names.empty()) return;
   const std::string before = last == &app ? "" : last->get_name() + " ";
   const std::vector<std::string> unread = app.remaining(true);
-  const std::string wanted =
-      unread.empty() || unread.front().starts_with('-') ? "" : unread.front();
+  const bool is_option = !unread.empty() && unread.front().starts_with('-');
+  if (is_option && last == &app)
+    throw Error(fmt::format("no option is called '{}'", unread.front()), "see --help");
+  // One of a command that is missing says nothing of which.
+  const std::string wanted = unread.empty() || is_option ? "" : unread.front();
   if (!wanted.empty())
     throw Error(fmt::format("no command is called '{}{}'", before, wanted),
                 hint_of_names(wanted, names));
