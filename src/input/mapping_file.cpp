@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "input/table_mapping.hpp"
+#include "input/yaml_text.hpp"
 
 namespace outagedb {
 namespace {
@@ -57,7 +58,7 @@ class PlainOnly final : public YAML::EventHandler {
 std::string scalar(const YAML::Node& node, const std::string& name) {
   if (node.IsNull()) return "";
   if (!node.IsScalar()) fail(node.Mark(), name + " is one text", "write " + name + ": TEXT");
-  return node.Scalar();
+  return text_of_scalar(node);
 }
 
 void require(bool right, const YAML::Node& node, const std::string& name, const char* shape) {
@@ -120,7 +121,7 @@ void read_time(const YAML::Node& node, TableMapping& mapping) {
 void read_separator(const std::string& text, TableMapping& mapping) {
   const std::string one = text == "tab" || text == "\\t" ? "\t" : text;
   if (one.size() != 1 || kSeparators.find(one[0]) == std::string_view::npos)
-    throw Error("separator: '" + text + "'", "it is \",\", \";\", \"|\" or tab");
+    throw Error("separator: '" + text + "'", R"(it is ",", ";", "|" or tab)");
   mapping.separator = one[0];
 }
 
@@ -166,6 +167,7 @@ TableMapping parse_mapping(const std::string& yaml) {
   if (yaml.size() > kLongest) throw Error("longer than 64 KiB", "a mapping is a few lines of YAML");
   TableMapping mapping;
   try {
+    require_yaml_text(yaml);
     std::istringstream stream(yaml);
     PlainOnly plain;
     YAML::Parser parser(stream);

@@ -13,6 +13,7 @@
 #include "input/monitor.hpp"
 #include "input/row_times.hpp"
 #include "input/upptime_commits.hpp"
+#include "input/yaml_text.hpp"
 
 namespace outagedb {
 namespace {
@@ -40,7 +41,8 @@ std::string without_javascript(std::string_view text) {
 
 std::string value_of(const YAML::Node& site, std::string_view key) {
   const YAML::Node value = site[std::string(key)];
-  return value.IsDefined() && value.IsScalar() ? std::string(trim(value.Scalar())) : std::string();
+  return value.IsDefined() && value.IsScalar() ? std::string(trim(text_of_scalar(value)))
+                                               : std::string();
 }
 
 // Files of the first months are a list of maps of one key each.
@@ -50,7 +52,7 @@ YAML::Node as_map(const YAML::Node& document) {
   for (const auto& item : document) {
     if (!item.IsMap()) continue;
     for (const auto& member : item)
-      if (member.first.IsScalar()) map[member.first.Scalar()] = member.second;
+      if (member.first.IsScalar()) map[text_of_scalar(member.first)] = member.second;
   }
   return map;
 }
@@ -61,7 +63,9 @@ struct SiteFile {
 
 SiteFile site_file_of(std::string_view text) {
   try {
-    const YAML::Node site = as_map(YAML::Load(std::string(text)));
+    const std::string document(text);
+    require_yaml_text(document);
+    const YAML::Node site = as_map(YAML::Load(document));
     if (!site.IsMap()) throw RecordError("this is no list of names and values", "see the format");
     return {value_of(site, "url"), value_of(site, "status"), value_of(site, "code"),
             value_of(site, "lastUpdated"), value_of(site, "startTime")};

@@ -257,6 +257,9 @@ TEST(MappingFile, WrongShapesAreRefusedWithTheirLine) {
   EXPECT_EQ(failure("time: {epoch: s, excel: true}\n"), "line 1: what numbers count is said twice");
   EXPECT_EQ(failure("separator: ab\n"), "line 1: separator: 'ab'");
   EXPECT_THAT(failure("columns: {\n"), StartsWith("line "));
+  EXPECT_EQ(failure("set:\n  platform: \"a\\_b\"\n"), "line 2: a text that is not valid UTF-8");
+  EXPECT_EQ(failure(std::string("set:\n  platform: a\0nb\n", 22)),
+            "line 2: a NUL byte stands in it");
   EXPECT_THAT(failure("just words\n"), StartsWith("line 1: a mapping is KEY: VALUE"));
   EXPECT_EQ(failure(""), "nothing stands in it");
   EXPECT_EQ(failure("set: {}\n---\nset: {}\n"), "holds several documents");

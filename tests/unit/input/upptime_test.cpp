@@ -205,14 +205,27 @@ TEST(UpptimeHistory, RefusesWhatItCannotRead) {
   for (const std::string text :
        {"status: [\nlastUpdated: x\nstartTime: x\n", "status: gone\nlastUpdated: x\nstartTime: x\n",
         "url: u\nstatus: down\nlastUpdated: soon\nstartTime: 2025-01-01T00:00:00Z\n",
-        "url: u\nstatus: down\nlastUpdated: 2025-01-01T00:00:00Z\nstartTime: "
-        "2025-02-01T00:00:00Z\n",
+        "url: u\nstatus: down\nlastUpdated: 2025-01-01 UTC\nstartTime: 2025-02-01 UTC\n",
         "status: down\nlastUpdated: 2025-01-01T00:00:00Z\nstartTime: 2025-01-01T00:00:00Z\n"}) {
     const auto sink = read_as("upptime", text);
     EXPECT_THAT(sink.incidents, IsEmpty()) << text;
     ASSERT_THAT(sink.rejects, SizeIs(1)) << text;
     EXPECT_FALSE(sink.rejects[0].hint.empty()) << text;
   }
+}
+
+// The YAML library makes no UTF-8 of some escapes, and takes a NUL for the sign of one.
+TEST(UpptimeHistory, RefusesTextThatTheYamlLibraryGarbles) {
+  const std::string rest =
+      "\nstatus: down\nlastUpdated: 2025-01-01T00:00:00Z\nstartTime: 2025-01-01T00:00:00Z\n";
+  for (const std::string& url : {std::string(R"("https://a\Nb")"), std::string(R"("https://a\_b")"),
+                                 std::string("ht\0nps", 6)}) {
+    const auto sink = read_as("upptime", "url: " + url + rest);
+    EXPECT_THAT(sink.incidents, IsEmpty()) << url;
+    ASSERT_THAT(sink.rejects, SizeIs(1)) << url;
+    EXPECT_THAT(sink.rejects[0].reason, HasSubstr("line 1")) << url;
+  }
+  EXPECT_THAT(read_as("upptime", "url: 'https://a\\Nb'" + rest).incidents, SizeIs(1));
 }
 
 TEST(UpptimeHistory, RefusesBombs) {
