@@ -193,7 +193,8 @@ void StatementReader::take_other_reading() {
   if (!take_clock(other)) {
     cursor_.fail("the same moment in another zone is expected", "write it as (10:33 Riyadh)");
   }
-  if (!take_zone(other))
+  // A suffix that is an option, as [u-ca=gregory], is none.
+  if (!take_zone(other) || other.zones.empty())
     cursor_.fail("a second clock time without its zone", std::string(kZoneHint));
   statement_.same_moment.push_back(other);
 }

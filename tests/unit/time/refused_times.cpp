@@ -70,6 +70,8 @@ TEST(RefusedTimes, are_told_with_place_and_mend) {
       {"2025-05-24 08:51 Mars", "\"Mars\"", "America/New_York", 17},
       {"2025-05-24T08:51[America/Atlantis]", "America/Atlantis", "", 17},
       {"2025-05-24T08:51-04:00[!u-ca=hebrew]", "understood", "", 24},
+      // What the fuzzer found: an option where the other clock's zone is to stand.
+      {"2025-05-24T08:51 ET / 15:51[u-ca=gregory]", "without its zone", "", 41},
       {"2025-05-24T08:51-04:00[Asia/Riyadh]", "disagree", "15:51 in Asia/Riyadh", 23},
       {"2025-03-09T02:30-05:00[America/New_York]", "disagree", "03:30", 23},
       {"2025-05-24 08:51 +15:00", "far from Greenwich", "+14:00", 17},
