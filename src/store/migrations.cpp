@@ -108,9 +108,10 @@ int migrate(SQLite::Database& db, ChangedContent changed) {
   {
     // All or none: a database that is half made would be one that nothing can be ingested into.
     Transaction transaction(db);
+    if (changed == ChangedContent::refuse && schema_version(db) < newest_version())
+      require_as_written(db);
     for (const auto& file : embedded::migrations()) {
       if (version_of(file) <= schema_version(db)) continue;
-      if (run == 0 && changed == ChangedContent::refuse) require_as_written(db);
       apply(db, file);
       ++run;
     }
