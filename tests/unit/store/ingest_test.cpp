@@ -6,9 +6,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "new_history.hpp"
 #include "store/check.hpp"
 #include "store/content_hash.hpp"
-#include "store/migrations.hpp"
 #include "store/platforms.hpp"
 
 namespace outagedb {
@@ -32,8 +32,6 @@ Incident outage(const std::string& source, double from, double until) {
 
 class History {
  public:
-  History() : db_(":memory:", SQLite::OPEN_READWRITE) { migrate(db_); }
-
   Summary ingest(const std::vector<Incident>& incidents,
                  const std::vector<UserReports>& reports = {}) {
     IngestBatch batch(
@@ -58,7 +56,7 @@ class History {
   SQLite::Database& db() { return db_; }
 
  private:
-  SQLite::Database db_;
+  SQLite::Database db_ = new_history();
 };
 
 TEST(Schema, TheFileInTheTreeIsWhatTheMigrationsMake) {

@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
+#include "new_history.hpp"
 #include "store/ingest.hpp"
-#include "store/migrations.hpp"
 
 namespace outagedb {
 namespace {
@@ -118,8 +118,7 @@ std::string seen(SQLite::Database& db) {
 }
 
 SQLite::Database history(int steps) {
-  SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
-  migrate(db);
+  auto db = new_history();
   ingest_steps(db, steps);
   return db;
 }

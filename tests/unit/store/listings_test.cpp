@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "new_history.hpp"
 #include "store/ingest.hpp"
-#include "store/migrations.hpp"
 
 namespace outagedb {
 namespace {
@@ -18,8 +18,7 @@ struct Listing {
 };
 
 std::string bounds_after(const std::vector<Listing>& listings) {
-  SQLite::Database db(":memory:", SQLite::OPEN_READWRITE);
-  migrate(db);
+  auto db = new_history();
   const Source page{"status_page", "https://status.example", {}, {}, {}, {}};
   for (const Listing& listing : listings) {
     IngestBatch batch(

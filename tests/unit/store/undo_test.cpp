@@ -7,9 +7,9 @@
 #include <set>
 
 #include "base/error.hpp"
+#include "new_history.hpp"
 #include "store/check.hpp"
 #include "store/ingest.hpp"
-#include "store/migrations.hpp"
 #include "store/platforms.hpp"
 #include "store/user_reports.hpp"
 
@@ -39,8 +39,6 @@ struct Input {
 
 class History {
  public:
-  History() : db_(":memory:", SQLite::OPEN_READWRITE) { migrate(db_); }
-
   std::int64_t ingest(const Input& input) {
     IngestBatch batch(db_, {.name = "test",
                             .format = "jsonl",
@@ -105,7 +103,7 @@ class History {
   SQLite::Database& db() { return db_; }
 
  private:
-  SQLite::Database db_;
+  SQLite::Database db_ = new_history();
 };
 
 Incident outage(const std::string& key, Instant from, Instant until,

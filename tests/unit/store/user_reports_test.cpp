@@ -6,10 +6,10 @@
 #include <random>
 
 #include "base/error.hpp"
+#include "new_history.hpp"
 #include "store/batch_needs.hpp"
 #include "store/check.hpp"
 #include "store/database.hpp"
-#include "store/migrations.hpp"
 #include "store/watched_spans.hpp"
 
 namespace outagedb {
@@ -28,8 +28,6 @@ using Stored = std::map<std::pair<std::size_t, Instant>, std::int64_t>;
 
 class History {
  public:
-  History() : db_(":memory:", SQLite::OPEN_READWRITE) { migrate(db_); }
-
   UserReportWriter::Tally ingest(const std::vector<Row>& rows, std::size_t chunk,
                                  Duplicates duplicates = Duplicates::max) {
     WriteTransaction transaction(db_);
@@ -75,7 +73,7 @@ class History {
   SQLite::Database& db() { return db_; }
 
  private:
-  SQLite::Database db_;
+  SQLite::Database db_ = new_history();
 };
 
 std::vector<Row> random_rows(std::mt19937& random) {
@@ -95,7 +93,7 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
     std::mt19937 random(seed);
     History history;
     Stored expected;
-    for (int batch = 0; batch < 6; ++batch) {
+    for (unsigned batch = 0; batch <= seed % 6; ++batch) {
       const auto rows = random_rows(random);
       const Stored before = expected;
       for (const Row& row : rows) {
@@ -110,8 +108,8 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
       ASSERT_EQ(tally.added, added) << "seed " << seed;
       ASSERT_EQ(tally.changed, raised) << "seed " << seed;
       ASSERT_EQ(tally.unchanged, static_cast<std::int64_t>(rows.size()) - added - raised);
-      ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     }
+    ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     const auto kept = history.coverage();
     for (const auto id : history.numbers("SELECT id FROM series"))
       cover_series(history.db(), id, 1);
@@ -130,7 +128,7 @@ TEST(UserReportWriter, DuplicatesOfOneInputAreSettledByTheRule) {
       std::mt19937 random(seed);
       History history;
       Stored expected;
-      for (int batch = 0; batch < 4; ++batch) {
+      for (unsigned batch = 0; batch <= seed % 4; ++batch) {
         const auto rows = random_rows(random);
         Stored said;
         for (const Row& row : rows) {
@@ -143,8 +141,8 @@ TEST(UserReportWriter, DuplicatesOfOneInputAreSettledByTheRule) {
         ASSERT_EQ(history.stored(), expected) << "seed " << seed;
         ASSERT_EQ(tally.added + tally.changed + tally.unchanged,
                   static_cast<std::int64_t>(rows.size()));
-        ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
       }
+      ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     }
   }
 }
