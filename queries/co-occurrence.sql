@@ -71,20 +71,30 @@ turned AS MATERIALIZED (
   FROM total t LEFT JOIN placed p USING (a, b)
   GROUP BY t.a, t.b
 ),
-found AS MATERIALIZED (
+found AS (
   SELECT a, b, hours, one, two, chance ->> 'shared' AS both, chance ->> 'lower' AS lo, chance ->> 'upper' AS hi, chance ->> 'p' AS p
   FROM turned
+),
+told AS (  -- grouped: SQLite takes what would be joined for so few rows that it would walk all of them for each pair
+  SELECT a, b, max(hours) AS hours, max(one) AS one, max(two) AS two, max(both) AS both, max(lo) AS lo, max(hi) AS hi,
+    max(p) AS p, sum(shared) AS shared, sum(other_shared) AS other_shared
+  FROM (
+    SELECT 1 AS wanted, a, b, NULL AS hours, NULL AS one, NULL AS two, NULL AS both, NULL AS lo, NULL AS hi, NULL AS p,
+      0 AS shared, 0 AS other_shared
+    FROM pair
+    UNION ALL SELECT NULL, a, b, hours, one, two, both, lo, hi, p, NULL, NULL FROM found
+    UNION ALL SELECT NULL, a, b, NULL, NULL, NULL, NULL, NULL, NULL, NULL, n, NULL FROM shared
+    UNION ALL SELECT NULL, b, a, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, n FROM shared)
+  GROUP BY a, b
+  HAVING max(wanted)
 )
 SELECT p.name AS platform, o.name AS other, coalesce(f.hours, 0) AS common_h, f.one AS down_h, f.two AS other_down_h,
-  f.both AS both_down_h,
-  coalesce(s.n, 0) AS shared, coalesce(t.n, 0) AS other_shared,
+  f.both AS both_down_h, f.shared, f.other_shared,
   f.both * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift, f.lo * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_lo,
   f.hi * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_hi,
   CASE WHEN f.one > 0 AND f.two > 0 THEN f.p END AS shift_p,
   f.both * 1.0 / nullif(f.one + f.two - f.both, 0) AS jaccard_share,
   CASE WHEN f.hours IS NULL THEN 'never watched at the same time'
        WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were watched: no lift' END AS note
-FROM pair JOIN platform p ON p.id = pair.a JOIN platform o ON o.id = pair.b
-LEFT JOIN found f ON f.a = pair.a AND f.b = pair.b
-LEFT JOIN shared s ON s.a = pair.a AND s.b = pair.b LEFT JOIN shared t ON t.a = pair.b AND t.b = pair.a
+FROM told f JOIN platform p ON p.id = f.a JOIN platform o ON o.id = f.b
 ORDER BY lift DESC, p.name, o.name

@@ -40,11 +40,11 @@ gap_of AS MATERIALIZED (
 ),
 counted AS (
   SELECT k.part, k.platform_id, count(*) AS outages,
-    sum(EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.part IS k.part
-                AND w.from_at <= k.earliest AND k.started_max < w.until_at)) AS seen,
+    count(w.from_at) AS seen,
     avg(CASE WHEN k.ended_max IS NOT NULL AND k.duration_max IS NOT NULL THEN k.duration_min END) AS mttr_lo,
     avg(CASE WHEN k.ended_max IS NOT NULL THEN k.duration_max END) AS mttr_hi
   FROM known k
+  LEFT JOIN watched w ON w.platform_id = k.platform_id AND w.part IS k.part AND w.from_at <= k.earliest AND k.started_max < w.until_at
   WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
   GROUP BY k.part, k.platform_id
 ),

@@ -26,27 +26,41 @@ start AS MATERIALIZED (
   GROUP BY 1, 2
 ),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
-risen AS (
-  SELECT at, sum(starts) AS starts,
-    (SELECT count(*) FROM watched w WHERE w.from_at <= at AND at < w.until_at) AS observed
-  FROM start GROUP BY at
+step AS (
+  SELECT platform_id, at, starts, 0 AS edge FROM start
+  UNION ALL SELECT platform_id, from_at, 0, 1 FROM watched
+  UNION ALL SELECT platform_id, until_at, 0, -1 FROM watched
 ),
 -- J. F. Lawless, C. Nadeau, "Some simple robust methods for the analysis of recurrent events", Technometrics 37 (1995):
--- the variance is the sum over platforms of the square of (own starts - mean starts) / observed, summed up to the moment.
-excess AS (
-  SELECT r.at, w.platform_id, (coalesce(s.starts, 0) - r.starts * 1.0 / r.observed) / r.observed AS own
-  FROM risen r JOIN watched w ON w.from_at <= r.at AND r.at < w.until_at
-  LEFT JOIN start s ON s.platform_id = w.platform_id AND s.at = r.at
+-- the variance is the sum over platforms of e^2, where the excess e of a platform is its own starts / observed less all
+-- starts / observed^2, summed over the moments at which it was observed. Of every platform at every moment that would be
+-- too many: e is known where something happens to the platform, and the sum of e over those observed changes only when
+-- one comes or goes.
+counted AS (SELECT *, sum(edge) OVER (ORDER BY at) AS observed FROM step),
+weighted AS (
+  SELECT *, starts * 1.0 / observed AS own, coalesce(sum(starts * 1.0 / observed / observed) OVER (
+    ORDER BY at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS all_before
+  FROM counted
 ),
-grown AS (  -- what the squares of the platforms observed at that moment grow by
-  SELECT at, sum(summed * summed - (summed - own) * (summed - own)) AS variance
-  FROM (SELECT at, own, sum(own) OVER (PARTITION BY platform_id ORDER BY at) AS summed FROM excess)
-  GROUP BY at
+excess AS (  -- before that moment
+  SELECT *, coalesce(sum(own) OVER (PARTITION BY platform_id ORDER BY at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+    + sum(edge * all_before) OVER (PARTITION BY platform_id ORDER BY at) - (edge >= 0) * all_before AS e
+  FROM weighted
+),
+moment AS (
+  SELECT at, sum(starts) AS starts, max(observed) AS observed, sum(own * own + 2 * own * e) AS own_growth,
+    sum(sum(edge * e)) OVER (ORDER BY at) AS e_of_observed
+  FROM excess GROUP BY at
+),
+risen AS (
+  SELECT at, starts, observed, starts * 1.0 / observed AS rise, own_growth
+    - starts * starts * 1.0 / observed / observed / observed - 2.0 * starts / observed / observed * e_of_observed AS growth
+  FROM moment WHERE starts > 0
 ),
 mean AS (
-  SELECT at, starts, observed, sum(starts * 1.0 / observed) OVER w AS mean,
-    CASE WHEN min(observed) OVER w >= 2 THEN max(0, sum(grown.variance) OVER w) END AS variance
-  FROM risen JOIN grown USING (at)
+  SELECT at, starts, observed, sum(rise) OVER w AS mean,
+    CASE WHEN min(observed) OVER w >= 2 THEN max(0, sum(growth) OVER w) END AS variance
+  FROM risen
   WINDOW w AS (ORDER BY at)
 )
 SELECT CAST(round(at) AS INTEGER) AS at, starts AS outages, observed AS platforms_observed, mean AS mean_outages,

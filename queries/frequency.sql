@@ -32,8 +32,12 @@ asked AS (
     coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
 ),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, 'minor', :as_of, :from, :until)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+known AS MATERIALIZED (
+  SELECT k.*, w.from_at IS NOT NULL AS watched
+  FROM known_outage(:platform, :component, :region, 'minor', :as_of, :from, :until) k
+  LEFT JOIN watched w ON w.platform_id = k.platform_id AND w.from_at <= k.earliest AND w.until_at > k.started_max
+),
 span AS (  -- from the first to the last moment that anything is known of
   SELECT platform_id,
     coalesce(:from, min(first)) AS first, min(coalesce(:until, asked.as_of), asked.as_of) AS last
@@ -74,9 +78,7 @@ counted AS (
     count(CASE WHEN k.severity = 1 AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS minor,
     max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.ended_max IS NULL
         AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)) AS open,
-    count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND EXISTS (
-      SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.from_at <= k.earliest AND w.until_at > k.started_max)
-      THEN 1 END) AS under_observation
+    count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND k.watched THEN 1 END) AS under_observation
   FROM clipped c JOIN asked LEFT JOIN known k ON k.platform_id = c.platform_id
     AND coalesce(k.earliest < c.b, 1) AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)  -- else it counts nowhere
   GROUP BY c.platform_id, c.label

@@ -74,6 +74,13 @@ down AS (  -- certain downtime under observation
   FROM asked JOIN known k JOIN watched w ON w.platform_id = k.platform_id AND w.part IS k.part
   GROUP BY k.part, k.platform_id
 ),
+left_out AS (
+  SELECT part, platform_id, count(*) AS n
+  FROM asked JOIN known
+  WHERE coalesce(started_max, until_at) >= from_at AND coalesce(earliest, from_at) < until_at
+    AND coalesce(started_max - earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')
+  GROUP BY part, platform_id
+),
 last AS (
   SELECT part, platform_id,
     CASE WHEN ended_max <= min(asked.as_of, asked.until_at) AND seen_until >= min(asked.as_of, asked.until_at)
@@ -106,9 +113,7 @@ summed AS (
   GROUP BY g.part, g.platform_id
 )
 SELECT p.name AS platform, summed.part, outages,
-  (SELECT CASE WHEN NOT by_period THEN count(k.id) END FROM asked LEFT JOIN known k ON k.platform_id = p.id AND k.part IS summed.part
-   AND coalesce(k.started_max, until_at) >= from_at AND coalesce(k.earliest, from_at) < until_at
-   AND coalesce(k.started_max - k.earliest, 9e15) > (SELECT value FROM setting WHERE name = 'bridge_max_s')) AS left_out,
+  CASE WHEN NOT by_period THEN coalesce(o.n, 0) END AS left_out,
   closed AS gaps_closed, censored AS gaps_censored, unobserved, open_ends,
   median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
   median_lower AS gap_median_km_lo_s, median_upper AS gap_median_km_hi_s,
@@ -125,7 +130,8 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
        WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
   END AS note
-FROM summed JOIN platform p ON p.id = summed.platform_id
+FROM asked JOIN summed JOIN platform p ON p.id = summed.platform_id
 LEFT JOIN uptime u ON u.platform_id = summed.platform_id AND u.part IS summed.part
 LEFT JOIN down d ON d.platform_id = summed.platform_id AND d.part IS summed.part
+LEFT JOIN left_out o ON o.platform_id = summed.platform_id AND o.part IS summed.part
 ORDER BY p.name, summed.part

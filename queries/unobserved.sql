@@ -18,16 +18,17 @@ chosen AS (
 ),
 seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
 latest AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
-told AS (
-  SELECT platform_id, from_at AS at FROM seen
-  UNION ALL
-  SELECT platform_id, coalesce(started_min, started_max) FROM known_outage(:platform, :component, :region, 'minor', :as_of)
+told AS MATERIALIZED (
+  SELECT platform_id, min(at) AS first FROM (
+    SELECT platform_id, from_at AS at FROM seen
+    UNION ALL
+    SELECT platform_id, coalesce(started_min, started_max) FROM known_outage(:platform, :component, :region, 'minor', :as_of))
+  GROUP BY platform_id
 ),
 asked AS (  -- the window of each platform
   SELECT * FROM (
-    SELECT id AS platform_id, coalesce(:from, (SELECT min(at) FROM told WHERE platform_id = id)) AS a,
-      coalesce(:until, as_of) AS b
-    FROM chosen CROSS JOIN latest)
+    SELECT id AS platform_id, coalesce(:from, first) AS a, coalesce(:until, as_of) AS b
+    FROM latest CROSS JOIN chosen LEFT JOIN told ON platform_id = id)
   WHERE a < b
 ),
 watched AS (
