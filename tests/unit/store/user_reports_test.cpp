@@ -93,7 +93,7 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
     std::mt19937 random(seed);
     History history;
     Stored expected;
-    for (unsigned batch = 0; batch <= seed % 6; ++batch) {
+    for (int batch = 0; batch < 6; ++batch) {
       const auto rows = random_rows(random);
       const Stored before = expected;
       for (const Row& row : rows) {
@@ -108,8 +108,8 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
       ASSERT_EQ(tally.added, added) << "seed " << seed;
       ASSERT_EQ(tally.changed, raised) << "seed " << seed;
       ASSERT_EQ(tally.unchanged, static_cast<std::int64_t>(rows.size()) - added - raised);
+      ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     }
-    ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     const auto kept = history.coverage();
     for (const auto id : history.numbers("SELECT id FROM series"))
       cover_series(history.db(), id, 1);
@@ -128,7 +128,7 @@ TEST(UserReportWriter, DuplicatesOfOneInputAreSettledByTheRule) {
       std::mt19937 random(seed);
       History history;
       Stored expected;
-      for (unsigned batch = 0; batch <= seed % 4; ++batch) {
+      for (int batch = 0; batch < 4; ++batch) {
         const auto rows = random_rows(random);
         Stored said;
         for (const Row& row : rows) {
@@ -141,8 +141,8 @@ TEST(UserReportWriter, DuplicatesOfOneInputAreSettledByTheRule) {
         ASSERT_EQ(history.stored(), expected) << "seed " << seed;
         ASSERT_EQ(tally.added + tally.changed + tally.unchanged,
                   static_cast<std::int64_t>(rows.size()));
+        ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
       }
-      ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     }
   }
 }
