@@ -71,10 +71,6 @@ turned AS MATERIALIZED (
   FROM total t LEFT JOIN placed p USING (a, b)
   GROUP BY t.a, t.b
 ),
-found AS (
-  SELECT a, b, hours, one, two, chance ->> 'shared' AS both, chance ->> 'lower' AS lo, chance ->> 'upper' AS hi, chance ->> 'p' AS p
-  FROM turned
-),
 told AS (  -- grouped: SQLite takes what would be joined for so few rows that it would walk all of them for each pair
   SELECT a, b, max(hours) AS hours, max(one) AS one, max(two) AS two, max(both) AS both, max(lo) AS lo, max(hi) AS hi,
     max(p) AS p, sum(shared) AS shared, sum(other_shared) AS other_shared
@@ -82,7 +78,9 @@ told AS (  -- grouped: SQLite takes what would be joined for so few rows that it
     SELECT 1 AS wanted, a, b, NULL AS hours, NULL AS one, NULL AS two, NULL AS both, NULL AS lo, NULL AS hi, NULL AS p,
       0 AS shared, 0 AS other_shared
     FROM pair
-    UNION ALL SELECT NULL, a, b, hours, one, two, both, lo, hi, p, NULL, NULL FROM found
+    UNION ALL SELECT NULL, a, b, hours, one, two, chance ->> 'shared', chance ->> 'lower', chance ->> 'upper', chance ->> 'p',
+      NULL, NULL
+    FROM turned
     UNION ALL SELECT NULL, a, b, NULL, NULL, NULL, NULL, NULL, NULL, NULL, n, NULL FROM shared
     UNION ALL SELECT NULL, b, a, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, n FROM shared)
   GROUP BY a, b

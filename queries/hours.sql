@@ -73,5 +73,6 @@ told AS (
 SELECT p.name AS platform, e.weekday, e.hour, e.n AS starts, e.observed AS observed_s, e.e AS expected,
   (SELECT count(*) FROM known k WHERE k.platform_id = e.platform_id AND NOT coalesce(k.placed, 0)) AS left_out,
   t.hours_p, t.weekdays_p, t.note
+-- In this order: SQLite would walk all that is told for each hour.
 FROM asked CROSS JOIN told t JOIN platform p ON p.id = t.platform_id JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
 ORDER BY p.name, e.weekday, e.hour
