@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/error.hpp"
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/hours.hpp"
@@ -103,11 +104,23 @@ bool looked(SQLite::Database& db, Findings& findings, const char* at, Check chec
   return findings.size() == before;
 }
 
-// Who reads a tree that leads back into itself never comes to its end.
-bool has_circles(const Findings& findings) {
+// Who reads a tree that leads back into itself never comes to its end, and who writes into a page
+// that two have changes both.
+bool uses_pages_twice(const Findings& findings) {
   return std::ranges::any_of(findings, [](const std::string& finding) {
     return finding.find("2nd reference to page") != std::string::npos;
   });
+}
+
+[[noreturn]] void refuse_to_write(const char* why) {
+  throw Error(fmt::format("nothing was changed, as {}", why),
+              "restore a backup, or save what can be read with: outagedb export FOLDER");
+}
+
+// What is written could take the place of what was said.
+void refuse_pages_used_twice(const Findings& findings) {
+  if (uses_pages_twice(findings))
+    refuse_to_write("pages of the file are used twice: to write could harm what was said");
 }
 
 }  // namespace
@@ -117,7 +130,7 @@ std::vector<std::string> check_database(SQLite::Database& db) {
   db.exec("PRAGMA temp_store = MEMORY");
   const Transaction one_moment(db, "BEGIN");
   looked(db, findings, "the structure of the file", check_integrity);
-  if (has_circles(findings)) {
+  if (uses_pages_twice(findings)) {
     findings.emplace_back("nothing else can be checked: pages of the file are used twice");
     return findings;
   }
@@ -138,7 +151,10 @@ std::vector<std::string> repair_database(SQLite::Database& db) {
   WriteTransaction transaction(db);
   Findings broken;
   const auto is_wrong = [&](const char* at, Check check) { return !looked(db, broken, at, check); };
-  if (is_wrong("the structure of the file", check_integrity)) {
+  const bool indexes_wrong = is_wrong("the structure of the file", check_integrity);
+  refuse_pages_used_twice(broken);
+  const Content said = readable_content(db);
+  if (indexes_wrong) {
     db.exec("REINDEX");
     done.emplace_back("built the indexes anew");
   }
@@ -150,6 +166,8 @@ std::vector<std::string> repair_database(SQLite::Database& db) {
     derive_all_outages(db);
     done.emplace_back("derived the outages anew");
   }
+  if (readable_content(db) != said)
+    refuse_to_write("the damage would have spread to what was said");
   transaction.commit();
   return done;
 }
@@ -157,6 +175,9 @@ std::vector<std::string> repair_database(SQLite::Database& db) {
 std::vector<std::string> accept_content(SQLite::Database& db) {
   std::vector<std::string> tables;
   WriteTransaction transaction(db);
+  Findings structure;
+  looked(db, structure, "the structure of the file", check_integrity);
+  refuse_pages_used_twice(structure);
   for (const auto& [table, told] : content_differences(db)) tables.push_back(table);
   make_content_sums(db);
   transaction.commit();

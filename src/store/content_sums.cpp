@@ -11,6 +11,7 @@
 
 #include "base/row_hash.hpp"
 #include "store/bind.hpp"
+#include "store/database.hpp"
 
 namespace outagedb {
 namespace {
@@ -122,8 +123,7 @@ std::vector<std::string> tables(SQLite::Database& db) {
   return names;
 }
 
-ContentSum sum_of(SQLite::Database& db, const std::string& table) {
-  ContentSum sum;
+void add_rows(SQLite::Database& db, const std::string& table, ContentSum& sum) {
   SQLite::Statement row(db, fmt::format("SELECT * FROM main.\"{}\" NOT INDEXED", table));
   const int columns = row.getColumnCount();
   while (row.executeStep()) {
@@ -132,6 +132,11 @@ ContentSum sum_of(SQLite::Database& db, const std::string& table) {
     ++sum.rows;
     sum.sum += hash.value();
   }
+}
+
+ContentSum sum_of(SQLite::Database& db, const std::string& table) {
+  ContentSum sum;
+  add_rows(db, table, sum);
   return sum;
 }
 
@@ -176,6 +181,18 @@ void UnwatchedWrite::changed(const char* table, const ContentSum& change) {
   ContentSum& sum = watching_->tables[table];
   sum.rows += change.rows;
   sum.sum += change.sum;
+}
+
+Content readable_content(SQLite::Database& db) {
+  Content content;
+  for (const std::string& table : tables(db)) {
+    try {
+      add_rows(db, table, content[table]);
+    } catch (const SQLite::Exception& error) {
+      if (is_out_of_memory(error)) throw;
+    }
+  }
+  return content;
 }
 
 void make_content_sums(SQLite::Database& db) {

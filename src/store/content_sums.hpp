@@ -16,8 +16,10 @@ struct ContentSum {
   bool operator==(const ContentSum&) const = default;
 };
 
+using Content = std::map<std::string, ContentSum, std::less<>>;  // by table
+
 struct ContentChanges {
-  std::map<std::string, ContentSum, std::less<>> tables;
+  Content tables;
   int failure = 0;  // SQLite's code of what could not be looked at; the sums are wrong then
 };
 
@@ -55,6 +57,9 @@ class UnwatchedWrite {
   ContentChanges* watching_;  // of the ContentSums that lives, if one does
 };
 
+// What the tables of the database say now; of a table that cannot be read to its end, the rows
+// before that.
+[[nodiscard]] Content readable_content(SQLite::Database& db);
 // Makes them anew from what the tables say now.
 void make_content_sums(SQLite::Database& db);
 // The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
