@@ -98,7 +98,8 @@ void add_folder(const fs::path& folder, const Format* named, const TableMapping&
   if (inputs.all.size() == before) {
     throw Error(
         fmt::format("{}: no file in it is in a format that is known by its look", folder.string()),
-        skipped.empty() ? "hidden files and links are left out" : "it holds " + listed(skipped));
+        (skipped.empty() ? "hidden files and links are left out" : "it holds " + listed(skipped)) +
+            "; nothing was taken in");
   }
   if (mapping.given() && !tables) {
     throw Error(fmt::format("{}: no file in it is a table", folder.string()),

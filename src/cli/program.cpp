@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <exception>
 #include <iostream>
@@ -125,6 +126,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_program(int argc, char** argv) {
+  // A file above the limit of ulimit -f is an error of that file then, like any other of a write.
+  std::signal(SIGXFSZ, SIG_IGN);
   set_up_heap();
   use_one_thread();
   try {

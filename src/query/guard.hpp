@@ -29,7 +29,9 @@ class SelectOnly {
   std::string refused_;
 };
 
-// While it lives, SQLite is interrupted once the time is over; without a time, never.
+// While it lives, SQLite is interrupted once the time is over; without a time, never. SQLite looks
+// between its steps only, and one call of a function over long texts is one step: where that takes
+// two seconds more, SIGALRM ends the program with a message and exit code 2.
 class TimeLimit {
  public:
   TimeLimit(sqlite3* db, std::optional<double> seconds);

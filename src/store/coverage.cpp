@@ -133,6 +133,23 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
   transaction.commit();
 }
 
+void keep_widest_coverage(SQLite::Database& db, std::int64_t platform) {
+  constexpr const char* kNarrow =
+      "platform_id = ? AND basis <> 'series' AND EXISTS (SELECT 1 FROM coverage wide"
+      " WHERE wide.platform_id = coverage.platform_id AND wide.source_id = coverage.source_id"
+      "  AND wide.basis = coverage.basis AND wide.region IS coverage.region"
+      "  AND wide.component IS coverage.component AND wide.from_at <= coverage.from_at"
+      "  AND wide.until_at >= coverage.until_at AND wide.id <> coverage.id)";
+  SQLite::Statement keep(
+      db, fmt::format("INSERT INTO coverage_within (source_id, platform_id, region, component,"
+                      " from_at, until_at, basis, batch_id) SELECT source_id, platform_id, region,"
+                      " component, from_at, until_at, basis, batch_id FROM coverage WHERE {}",
+                      kNarrow));
+  run(keep, platform);
+  SQLite::Statement remove(db, fmt::format("DELETE FROM coverage WHERE {}", kNarrow));
+  run(remove, platform);
+}
+
 void restore_coverage(SQLite::Database& db) {
   // The widest of those that nothing contains; of equal ones the first. The rest stays within them.
   db.exec(

@@ -34,6 +34,10 @@ class CoverageWriter {
 // those that there are in the hint.
 void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand& hand);
 
+// Stretches of the platform that lie within others of theirs are kept beside them from now on: two
+// platforms that became one may have had those.
+void keep_widest_coverage(SQLite::Database& db, std::int64_t platform);
+
 // Stretches that lay within one that is no more stand again.
 void restore_coverage(SQLite::Database& db);
 

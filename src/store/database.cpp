@@ -131,7 +131,8 @@ std::string hint_for(const SQLite::Exception& error) {
     case SQLITE_FULL:
       return "make room on the disk and try again";
     case SQLITE_IOERR:
-      return "is its disk in order? 'outagedb check' tells whether the database is";
+      return "is its disk in order, and may files grow so large (ulimit -f)? 'outagedb check' "
+             "tells whether the database is";
     case SQLITE_NOMEM:
       return "give the program more memory, or less at a time to do";
     case SQLITE_CORRUPT:

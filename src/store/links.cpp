@@ -78,7 +78,7 @@ int withdraw(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b
       db,
       "UPDATE incident_link SET withdrawn_at = ?3, withdrawn_by = ?4, withdrawn_why = ?5"
       " WHERE withdrawn_at IS NULL AND (a_id = ?1 AND b_id IS ?2 OR b_id = ?1 AND a_id = ?2)");
-  return run(withdrawal, a, b, at, hand.who, hand.why);
+  return run(withdrawal, a, b, at, hand.who, or_null(hand.why));
 }
 
 void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, const char* verdict,

@@ -10,6 +10,7 @@
 #include "base/nearest.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
+#include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/names.hpp"
 #include "store/outages.hpp"
@@ -104,6 +105,11 @@ constexpr const char* kMerge[] = {
     "  (SELECT max(id) FROM batch)) AS batch_id FROM twin",
     "DROP TABLE twin",
     "UPDATE series SET platform_id = ?2 WHERE platform_id = ?1",
+    // Of equal stretches one stands, for the batches of both.
+    "INSERT OR IGNORE INTO batch_need (batch_id, on_id) SELECT g.batch_id, k.batch_id"
+    " FROM coverage g JOIN coverage k USING (source_id, basis, from_at, until_at)"
+    " WHERE g.platform_id = ?1 AND k.platform_id = ?2 AND g.region IS k.region"
+    "  AND g.component IS k.component AND g.batch_id <> k.batch_id",
     "UPDATE OR IGNORE coverage SET platform_id = ?2 WHERE platform_id = ?1",
     "DELETE FROM coverage WHERE platform_id = ?1",
     "UPDATE coverage_within SET platform_id = ?2 WHERE platform_id = ?1",
@@ -134,6 +140,7 @@ void merge_rows(SQLite::Database& db, std::int64_t from, std::int64_t into) {
     statement.exec();
   }
   cover_merged_series(db);
+  keep_widest_coverage(db, into);
   derive_outages(db, into);
 }
 

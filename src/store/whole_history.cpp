@@ -60,7 +60,8 @@ const Part kParts[] = {
      {text, text, list, text, text, moment, moment, text, truth}},
     {"link",
      "SELECT l.verdict, a.uid AS a, b.uid AS b, l.who, l.at, l.why, l.withdrawn_at,"
-     " l.withdrawn_by, l.withdrawn_why FROM incident_link l JOIN incident a ON a.id = l.a_id"
+     " l.withdrawn_by, nullif(l.withdrawn_why, '') AS withdrawn_why FROM incident_link l JOIN "
+     "incident a ON a.id = l.a_id"
      " LEFT JOIN incident b ON b.id = l.b_id ORDER BY l.at, a.uid, b.uid, l.verdict, l.who, l.why",
      {text, text, text, text, moment, text, moment, text, text}},
     {"user_reports",
