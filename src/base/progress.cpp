@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -37,7 +38,7 @@ Unit unit_of(std::uint64_t bytes) {
 }
 
 std::string duration(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto whole = static_cast<std::uint64_t>(std::llround(seconds));
   if (whole < 60) return fmt::format("{} s", whole);
   if (whole < 3600) return fmt::format("{}:{:02} min", whole / 60, whole % 60);
   return fmt::format("{}:{:02} h", whole / 3600, whole % 3600 / 60);
@@ -58,7 +59,7 @@ std::size_t width_of_terminal() {
 
 std::string progress_line(const std::string& name, const ProgressState& state, std::size_t width) {
   const Unit unit = unit_of(state.total.value_or(state.bytes));
-  const double done = static_cast<double>(state.bytes);
+  const auto done = static_cast<double>(state.bytes);
   std::string told = fmt::format("{:.1f}", done / unit.size);
   if (state.total) told += fmt::format(" of {:.1f}", static_cast<double>(*state.total) / unit.size);
   told += fmt::format(" {}", unit.name);
@@ -66,7 +67,7 @@ std::string progress_line(const std::string& name, const ProgressState& state, s
     const double rate = static_cast<double>(state.records) / state.seconds;
     told += fmt::format(", {} records/s", thousands(static_cast<std::uint64_t>(rate)));
     if (state.total && state.bytes > 0) {
-      const double left = static_cast<double>(*state.total - std::min(*state.total, state.bytes));
+      const auto left = static_cast<double>(*state.total - std::min(*state.total, state.bytes));
       told += fmt::format(", {} left", duration(left / done * state.seconds));
     }
   }

@@ -25,7 +25,7 @@ struct IngestSettings {
 // Each reads an input, keeps it as one batch unless the settings forbid, tells its summary and
 // gives the number of records that were refused.
 
-[[nodiscard]] std::int64_t ingest_input(SQLite::Database& db, const Input& input,
+[[nodiscard]] std::int64_t ingest_input(SQLite::Database& db, const Input& file,
                                         const IngestSettings& settings);
 
 // "REPO:PATH": all versions of a feed's file that were committed since it was last read; a commit's

@@ -39,7 +39,7 @@ std::string unescaped(std::string_view field) {
 }  // namespace
 
 CsvReader::CsvReader(std::istream& stream, std::optional<char> separator)
-    : window_(stream, Window::Breaks::told), separator_(',') {
+    : window_(stream, Window::Breaks::told) {
   const auto said = take_said_separator();
   separator_ = separator ? *separator : said ? *said : told_separator();
 }

@@ -57,7 +57,7 @@ class CsvReader {
   const CsvRecord* give(std::string problem, std::string hint);
 
   Window window_;
-  char separator_;
+  char separator_ = ',';
   std::size_t size_ = 0;   // of the record, from the start of the window
   std::size_t lines_ = 0;  // likewise
   bool too_long_ = false;

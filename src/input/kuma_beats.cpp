@@ -33,7 +33,7 @@ KumaMonitor::KumaMonitor(std::int64_t id, std::string name, std::string url, Sec
     : id_(id),
       name_(std::move(name)),
       url_(std::move(url)),
-      interval_(std::clamp<Seconds>(interval, 1, 24 * 3600)),
+      interval_(std::clamp<Seconds>(interval, 1, Seconds{24} * 3600)),
       active_(active),
       pruned_(pruned),
       belongs_(monitored(name_, options, "Uptime Kuma")) {

@@ -94,7 +94,7 @@ class Years {
 
  private:
   template <typename Better>
-  Timed chosen(const Stated& stated, Instant reference, Better better) const {
+  [[nodiscard]] Timed chosen(const Stated& stated, Instant reference, Better better) const {
     const auto found = readings(stated, reference, rules_);
     const auto best = std::min_element(found.begin(), found.end(), better);
     const std::string text =

@@ -44,7 +44,7 @@ std::optional<Number> number_of(std::string_view text) {
 
 // What is more likely comes first: a number near 0 is too small in either unit.
 std::string hint_for(std::int64_t number, bool milli) {
-  const std::string missing = "a number that means 'no time': --missing";
+  std::string missing = "a number that means 'no time': --missing";
   if (number < kFirstSecond) return missing;
   return (milli ? "is it in seconds? --epoch s; " : "is it in milliseconds? --epoch ms; ") +
          missing;
@@ -69,7 +69,7 @@ std::string excel(std::string_view field, std::string_view text, const Number& n
   const sys_seconds shown = sys_days(year(1899) / December / 30) + seconds(rounded);
   const auto day = floor<days>(shown);
   const year_month_day date(day);
-  const std::string iso =
+  std::string iso =
       fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   if (!number.fraction) return iso;

@@ -11,7 +11,7 @@ namespace {
 
 // Every site is committed once a day at the least, whether it changed or not. One that is silent
 // for longer was taken out, renamed, or nobody checked it.
-constexpr Seconds kSilence = 48 * 3600;
+constexpr Seconds kSilence = Seconds{48} * 3600;
 
 constexpr std::string_view kUp = "up";
 constexpr std::array<std::string_view, 3> kStatuses{kUp, "down", "degraded"};

@@ -35,7 +35,7 @@ class Kuma {
       read_statistic("SELECT monitor_id, timestamp, up + down FROM stat_hourly", 3600);
     }
     if (database_.has_table("stat_daily"))
-      read_statistic("SELECT monitor_id, timestamp, up + down FROM stat_daily", 24 * 3600);
+      read_statistic("SELECT monitor_id, timestamp, up + down FROM stat_daily", Seconds{24} * 3600);
     for (auto& [id, monitor] : monitors_) monitor.finish(newest_, sink_);
   }
 

@@ -99,6 +99,7 @@ class Clustering {
       if (all && parts_.may_join(parts_.of(i), cluster)) fitting.emplace(&cluster, j);
     }
     std::vector<std::size_t> representatives;
+    representatives.reserve(fitting.size());
     for (const auto& [cluster, member] : fitting) representatives.push_back(member);
     return representatives;
   }

@@ -78,8 +78,11 @@ class Merging {
   }
 
   static int unknown_bounds(const Member& member) {
-    return int{!member.started.min} + int{!member.started.max} + int{!member.ended.min} +
-           int{!member.ended.max};
+    int unknown = 0;
+    for (const auto& bound :
+         {member.started.min, member.started.max, member.ended.min, member.ended.max})
+      if (!bound) ++unknown;
+    return unknown;
   }
 
   // An imprecise cluster that fits exactly one outage probably is that one.

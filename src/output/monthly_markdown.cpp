@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "output/markdown.hpp"
 #include "output/monthly.hpp"
 #include "output/section_body.hpp"
@@ -7,8 +9,8 @@ namespace {
 
 class MarkdownReport {
  public:
-  MarkdownReport(const MonthlyReport& report, const WriteOptions& options, std::ostream& out)
-      : report_(report), texts_(report.texts), options_(options), out_(out) {
+  MarkdownReport(const MonthlyReport& report, WriteOptions options, std::ostream& out)
+      : report_(report), texts_(report.texts), options_(std::move(options)), out_(out) {
     options_.texts = &texts_;
   }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "output/monthly.hpp"
@@ -10,8 +11,8 @@ namespace {
 
 class TextReport {
  public:
-  TextReport(const MonthlyReport& report, const WriteOptions& options, std::ostream& out)
-      : report_(report), texts_(report.texts), options_(options), out_(out) {
+  TextReport(const MonthlyReport& report, WriteOptions options, std::ostream& out)
+      : report_(report), texts_(report.texts), options_(std::move(options)), out_(out) {
     options_.texts = &texts_;
   }
 

@@ -90,7 +90,7 @@ class LastedPicture {
     svg_.text(x, y, texts_.duration(seconds), room ? "value start" : "cell end on", room ? 10 : -6);
   }
 
-  [[nodiscard]] static Seconds full() { return 100 * 366 * Seconds{86400}; }
+  [[nodiscard]] static Seconds full() { return Seconds{100} * 366 * 86400; }
 
   [[nodiscard]] std::string label(const Lasted& one) const {
     const auto& [min, max] = one.began;

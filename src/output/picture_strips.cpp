@@ -110,7 +110,7 @@ class StripsPicture {
 
   [[nodiscard]] std::string day_tip(const Strip& strip) const {
     if (strips_.row != Period::day) return texts_.month_name(strip.from, strips_.zone);
-    const std::string day = texts_.weekday_name(strip.from, strips_.zone);
+    std::string day = texts_.weekday_name(strip.from, strips_.zone);
     if (strip.until - strip.from == kDay) return day;
     return texts_.with("mark.changed_clock",
                        {{"day", day}, {"duration", texts_.duration(strip.until - strip.from)}});
@@ -124,7 +124,7 @@ class StripsPicture {
   // A stretch, no bounds of a moment.
   [[nodiscard]] std::string when(const MarkedStretch& stretch) const {
     const Zone& zone = strips_.zone;
-    const std::string from = texts_.minute(stretch.from, zone);
+    std::string from = texts_.minute(stretch.from, zone);
     if (stretch.open) return texts_.with("mark.since", {{"time", from}});
     if (stretch.from == stretch.until) return from;
     const bool one_day =

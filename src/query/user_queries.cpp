@@ -128,6 +128,7 @@ std::vector<UserQuery> user_queries(const fs::path& folder) {
   }
   std::sort(files.begin(), files.end());
   std::vector<UserQuery> queries;
+  queries.reserve(files.size());
   for (const fs::path& file : files) queries.push_back(user_query(file));
   return queries;
 }

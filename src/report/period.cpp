@@ -53,7 +53,7 @@ ReportPeriod periods_before(ReportPeriod period, int number, const Zone& zone) {
 ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zone) {
   if (text.find(kDots) == std::string_view::npos) {
     const Window window = requested_window(text, text, kind, zone);
-    const ReportPeriod period = period_at(window.from, kind, zone);
+    ReportPeriod period = period_at(window.from, kind, zone);
     if (period.from == window.from && period.until == window.until) return period;
   }
   throw Error(fmt::format("'{}' is not one {}", text, name_of(kind)), example_of(kind));

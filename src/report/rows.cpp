@@ -43,6 +43,7 @@ Table pick(const Table& table, const std::vector<std::string>& columns) {
   }
   for (const auto& row : table.rows) {
     std::vector<Value> cells;
+    cells.reserve(indices.size());
     for (const std::size_t i : indices) cells.push_back(row[i]);
     picked.rows.push_back(std::move(cells));
   }

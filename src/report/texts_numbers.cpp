@@ -74,7 +74,7 @@ std::string Texts::duration(const DurationBounds& bounds) const {
   if (bounds.min.value_or(0) == 0 && !bounds.max) return (*this)("duration.unknown");
   if (!bounds.max) return with("duration.at_least", {{"duration", duration(*bounds.min)}});
   if (!bounds.min) return with("duration.at_most", {{"duration", duration(*bounds.max)}});
-  const std::string low = duration(*bounds.min);
+  std::string low = duration(*bounds.min);
   if (low == duration(*bounds.max)) return low;
   return with("duration.range",
               {{"from", magnitude(*bounds.min, ".of")}, {"until", magnitude(*bounds.max, ".of")}});

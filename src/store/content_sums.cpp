@@ -1,5 +1,5 @@
 // Declares the hook; the library has it where it was built so, as Debian's and Fedora's are.
-#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1  // NOLINT(*-macro-usage): SQLite's header reads it
 #include "store/content_sums.hpp"
 
 #include <fmt/format.h>

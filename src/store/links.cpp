@@ -118,6 +118,7 @@ NamedIncident require_incident(SQLite::Database& db, std::string_view name) {
   if (found.empty()) tell_unknown(db, text);
   if (found.size() == 1) return found.front().incident;
   std::vector<std::string> told;
+  told.reserve(found.size());
   for (const Candidate& one : found) told.push_back(one.told);
   throw Error(fmt::format("'{}' names several incidents: say which by its id", text),
               fmt::format("{}", fmt::join(told, "\n       ")));

@@ -110,6 +110,7 @@ class OutageWriter {
 
   void write(const Scope& scope, const std::vector<Outage>& outages) {
     std::vector<std::int64_t> ids;
+    ids.reserve(outages.size());
     for (const Outage& outage : outages) ids.push_back(add(scope, outage));
     for (std::size_t i = 0; i < outages.size(); ++i)
       run(group_, ids[outages[i].possible_group], ids[i]);

@@ -195,7 +195,7 @@ constexpr const char* kTemporary[] = {"undoing",        "touched_incident", "tou
                                       "touched_hour",   "gone_incident"};
 
 struct Word {
-  std::int64_t at;
+  std::int64_t at = 0;
   Hand hand;
 };
 

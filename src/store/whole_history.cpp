@@ -7,8 +7,8 @@ namespace {
 
 // A select whose columns are the members of records of one type, in their order.
 struct Part {
-  const char* type;
-  const char* sql;
+  const char* type = nullptr;
+  const char* sql = nullptr;
   std::initializer_list<Form> forms;
 };
 

@@ -115,7 +115,7 @@ std::string period_label(Instant at, Period period, const Zone& zone) {
   const year_month_day ymd{day};
   const int year{ymd.year()};
   const unsigned month{ymd.month()};
-  const std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, unsigned{ymd.day()});
+  std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, unsigned{ymd.day()});
   switch (period) {
     case Period::hour:
       return fmt::format("{}T{:02}", date, (start - midnight_of(day)) / kHour);

@@ -65,7 +65,7 @@ std::optional<Seconds> read_signed(Cursor& cursor, std::size_t fewest_digits) {
     odd = cursor.number(3) > 59;
     length = 4;
   }
-  if (odd || minutes * 60 > kWidestOffset) {
+  if (odd || minutes * Seconds{60} > kWidestOffset) {
     cursor.fail("no clock is that far from Greenwich", "offsets go from -12:00 to +14:00");
   }
   cursor.skip(length);
@@ -133,7 +133,7 @@ std::optional<ZoneMark> read_suffix(Cursor& cursor, const TimeRules& rules) {
     cursor.skip();
   }
   if (cursor.done())
-    cursor.fail_at(cursor.tokens()[open].position, "\"[\" without \"]\"", std::string(kZoneHint));
+    cursor.fail_at(cursor.tokens()[open].position, R"("[" without "]")", std::string(kZoneHint));
   Cursor inside(cursor.tokens(), from, cursor.at());
   const std::size_t length = cursor.at() - from;
   cursor.skip();

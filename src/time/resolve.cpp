@@ -45,7 +45,7 @@ class Resolver {
   void note_label(const ZoneMark& mark);
   [[nodiscard]] DayRange widened_days() const;
   [[nodiscard]] Precision reading_precision() const;
-  [[nodiscard]] std::string clock_in(Instant at, const ZoneMark& mark) const;
+  [[nodiscard]] static std::string clock_in(Instant at, const ZoneMark& mark);
   [[noreturn]] void refuse_gap(LocalSeconds local) const;
   [[noreturn]] void refuse_disagreement(const Reading& other) const;
   [[noreturn]] void fail(std::size_t position, const std::string& reason, std::string hint) const {
@@ -188,7 +188,7 @@ void Resolver::keep_agreeing(LocalSpan local, const ZoneMark& other) {
   std::erase_if(spans_, disagrees);
 }
 
-std::string Resolver::clock_in(Instant at, const ZoneMark& mark) const {
+std::string Resolver::clock_in(Instant at, const ZoneMark& mark) {
   return clock_text(at + offset_of(mark, at));
 }
 

@@ -61,7 +61,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) noexcept {
   const auto offset = offset_of(text.substr(19));
   if (!date.ok() || !offset) return std::nullopt;
   const Instant days = chrono::sys_days{date}.time_since_epoch().count();
-  const Instant at = days * 86400 + hour * 3600 + minute * 60 + second - *offset;
+  const Instant at = days * 86400 + hour * Instant{3600} + minute * Instant{60} + second - *offset;
   return at < kFirstInstant || at > kLastInstant ? std::nullopt : std::optional(at);
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 // Publishers close a record hours after its last update, never a day: an end later than that by
 // more is a slip (a real feed has eleven ends exactly a year late).
-constexpr Seconds kLateEnd = 24 * 3600;
+constexpr Seconds kLateEnd = Seconds{24} * 3600;
 
 // After these words an update does not prove that it was still down: the outage is over, may be
 // over (a mend is being watched), or has not begun.

@@ -60,7 +60,7 @@ std::size_t matching_bracket(const Cursor& cursor) {
     if (cursor.tokens()[i].text == "[") ++depth;
     if (cursor.tokens()[i].text == "]" && --depth == 0) return i;
   }
-  cursor.fail("\"[\" without \"]\"", kBetweenHint);
+  cursor.fail(R"("[" without "]")", kBetweenHint);
 }
 
 // "A", or "A..B" with either end left out.

@@ -49,18 +49,18 @@ class InputStreams : public testing::Test {
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
-  std::string file(const std::string& bytes) const {
+  [[nodiscard]] std::string file(const std::string& bytes) const {
     const auto path = folder_ / "input";
     std::ofstream(path, std::ios::binary) << bytes;
     return path.string();
   }
 
-  std::string read(const std::string& bytes) const {
+  [[nodiscard]] std::string read(const std::string& bytes) const {
     InputStream input(file(bytes));
     return {std::istreambuf_iterator<char>(input.stream()), {}};
   }
 
-  std::string failure(const std::string& bytes) const {
+  [[nodiscard]] std::string failure(const std::string& bytes) const {
     try {
       InputStream input(file(bytes));
       std::string buffer(1000, '\0');

@@ -182,7 +182,7 @@ TEST(StatuspageFeedFaults, AmbiguousZoneIsSettledByTheUser) {
 }
 
 TEST(StatuspageFeedFaults, EntityBombIsRefused) {
-  std::string bomb = "<?xml version=\"1.0\"?><!DOCTYPE feed [<!ENTITY a \"aaaaaaaaaa\">";
+  std::string bomb = R"(<?xml version="1.0"?><!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa">)";
   for (char c = 'b'; c <= 'z'; ++c) {
     bomb += std::string("<!ENTITY ") + c + " \"";
     for (int i = 0; i < 10; ++i) bomb += std::string("&") + static_cast<char>(c - 1) + ";";

@@ -14,10 +14,11 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 
 class UserQueries : public testing::Test {
- protected:
+ public:
   UserQueries() { fs::create_directories(folder_); }
   ~UserQueries() override { fs::remove_all(folder_); }
 
+ protected:
   fs::path write(const std::string& name, const std::string& text) {
     std::ofstream(folder_ / name, std::ios::binary) << text;
     return folder_ / name;

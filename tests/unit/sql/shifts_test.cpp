@@ -9,8 +9,8 @@ using testing::HasSubstr;
 class Shifts : public testing::Test {
  protected:
   // Places as "(place, side)" rows.
-  std::string chance(const std::string& rows, const std::string& places,
-                     const std::string& level = "0.95") {
+  static std::string chance(const std::string& rows, const std::string& places,
+                            const std::string& level = "0.95") {
     return "(SELECT shift_chance(column1, column2, " + places + ", " + level + ") FROM (VALUES " +
            rows + "))";
   }

@@ -44,7 +44,7 @@ std::vector<std::string> in_words(Instant at, const Zone& zone) {
 
 class Forms : public testing::Test {
  protected:
-  void expect_read(const std::string& text, Instant at) {
+  static void expect_read(const std::string& text, Instant at) {
     EXPECT_EQ(parse_time(text, {}).bounds, (TimeBounds{at, at})) << text;
   }
   Instant next() { return std::uniform_int_distribution<Instant>(0, 2114380799)(engine_); }

@@ -35,7 +35,10 @@ struct Line {
 
 std::optional<std::string> date_of(std::istream& words) {
   static const std::string kMonths = "JanFebMarAprMayJunJulAugSepOctNovDec";
-  std::string weekday, month, clock, year;
+  std::string weekday;
+  std::string month;
+  std::string clock;
+  std::string year;
   int day = 0;
   if (!(words >> weekday >> month >> day >> clock >> year)) return std::nullopt;
   const auto place = kMonths.find(month);
@@ -48,7 +51,10 @@ std::optional<std::string> date_of(std::istream& words) {
 
 std::optional<Line> line_of(const std::string& text) {
   std::istringstream words(text);
-  std::string zone, ut, equals, rest;
+  std::string zone;
+  std::string ut;
+  std::string equals;
+  std::string rest;
   words >> zone;
   const auto universal = date_of(words);
   words >> ut >> equals;
