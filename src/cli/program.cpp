@@ -21,8 +21,6 @@
 namespace outagedb {
 namespace {
 
-constexpr int kUnusable = 2;
-
 std::string variable(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/embedded.hpp"
+#include "base/error.hpp"
 
 namespace outagedb {
 namespace {
@@ -68,7 +69,6 @@ void end_program(int) {
   constexpr std::string_view kTold =
       "error: the query was stopped: one step of it took longer than its time\n"
       " hint: shorter texts take less, and --timeout SECONDS gives it more\n";
-  constexpr int kUnusable = 2;
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kTold.data(), kTold.size());
   ::_exit(kUnusable);
 }
