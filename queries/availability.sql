@@ -15,7 +15,7 @@
 -- column: period text  the period in the zone
 -- column: observed_share share  part of the period in which some source would have told of an outage; availability is of that part alone
 -- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
--- column: downtime_max_s seconds_max  the same at most; empty where an outage of the period has no known end
+-- column: downtime_max_s seconds_max  the same at most; empty where an outage that may have gone on in the period has no known end
 -- column: availability_lo_share share  1 - downtime / observed time, at least; empty where an outage has no known end
 -- column: availability_share share  with the middle of the downtime's bounds; empty where they are more than 10 % of it apart
 -- column: availability_hi_share share  at most

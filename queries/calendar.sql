@@ -16,7 +16,7 @@
 -- column: started count  outages that started on the day for certain
 -- column: possibly_started count  outages that may have started on this day or on another
 -- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
--- column: downtime_max_s seconds_max  the same at most; empty where an outage of the day has no known end
+-- column: downtime_max_s seconds_max  the same at most; empty where an outage that may have gone on on the day has no known end
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),

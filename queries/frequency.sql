@@ -76,11 +76,10 @@ counted AS (
     count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= k.started_max
                 AND (k.ended_min > c.a OR k.started_max >= c.a) THEN 1 END) AS affecting,
     count(CASE WHEN k.severity = 1 AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS minor,
-    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.ended_max IS NULL
-        AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)) AS open,
+    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.latest > c.a AND k.ended_max IS NULL) AS open,
     count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND k.watched THEN 1 END) AS under_observation
   FROM clipped c JOIN asked LEFT JOIN known k ON k.platform_id = c.platform_id
-    AND coalesce(k.earliest < c.b, 1) AND (coalesce(k.started_max >= c.a, 1) OR k.ended_min > c.a)  -- else it counts nowhere
+    AND coalesce(k.earliest < c.b, 1) AND (coalesce(k.started_max >= c.a, 1) OR k.latest > c.a)  -- else it counts nowhere
   GROUP BY c.platform_id, c.label
 ),
 part AS (  -- of each outage in each period: once as it is for certain, once as it may be

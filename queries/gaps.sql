@@ -11,11 +11,11 @@
 -- column: platform text  the platform
 -- column: outage text  the outage after which the gap comes, by its id
 -- column: ended_min time_min  when it was over, and all before it, at the earliest
--- column: ended_max time_max  at the latest; empty where the end is not known
+-- column: ended_max time_max  at the latest; empty where one of them that may have been the last has no known end
 -- column: next_outage text  the outage that ended the gap; empty after the last
 -- column: next_min time_min  when that began, at the earliest
 -- column: next_max time_max  at the latest
--- column: gap_min_s seconds_min  how long it was quiet, at least
+-- column: gap_min_s seconds_min  how long it was quiet, at least; 0 where an end is not known
 -- column: gap_max_s seconds_max  at most; empty where the gap is censored
 -- column: state text  closed: observed from end to end; censored: observation broke off first; unobserved: the end lies outside all coverage; none: the next began before this was over
 -- column: observed_until time  where observation broke off; empty where nobody looked at the end

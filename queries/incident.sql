@@ -12,7 +12,9 @@ WITH chosen AS (
   SELECT i.*, p.name AS platform, s.kind AS source_kind, s.name AS source, s.publisher FROM incident i
   JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id WHERE :incident IS NULL OR i.uid = :incident
 ), word AS (
-  SELECT a_id AS id, b_id AS other, * FROM incident_link UNION ALL SELECT b_id, a_id, * FROM incident_link WHERE b_id IS NOT NULL
+  SELECT a_id AS id, b_id AS other, verdict, who, at, why, withdrawn_at, withdrawn_by, withdrawn_why FROM incident_link
+  UNION ALL
+  SELECT b_id, a_id, verdict, who, at, why, withdrawn_at, withdrawn_by, withdrawn_why FROM incident_link WHERE b_id IS NOT NULL
 ), told (incident, n, part, text, at_min, at_max, who) AS (
   SELECT uid, 1, 'platform', platform, NULL, NULL, NULL FROM chosen
   UNION ALL SELECT uid, 2, 'source', coalesce(publisher || ', ', '') || source || ' (' || source_kind || ')', stated_at, stated_at, NULL FROM chosen

@@ -30,7 +30,7 @@ kind AS (  -- once each, however many sources say so
 placed AS (
   SELECT k.platform_id, kind.category, k.earliest, k.started_max, lead(k.earliest) OVER w AS next_min,
     lead(k.started_max) OVER w AS next_max, max(coalesce(k.ended_min, k.earliest)) OVER w AS down_min,
-    CASE WHEN k.ended_max IS NOT NULL THEN max(k.ended_max) OVER w END AS down_max
+    CASE WHEN max(k.ended_max) OVER w >= max(coalesce(k.ended_max, k.latest)) OVER w THEN max(k.ended_max) OVER w END AS down_max
   FROM known k JOIN kind USING (id)
   WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
     AND k.started_max - k.earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
@@ -45,7 +45,7 @@ bounded AS (
 timed AS (
   SELECT platform_id, category, quiet, quiet AND seen_until IS NOT NULL AS seen, reached AND quiet AS closed,
     CASE WHEN quiet AND reached THEN max(0, next_min - coalesce(down_max, next_min))
-         WHEN quiet THEN max(0, seen_until - coalesce(down_max, down_min)) END AS lo,
+         WHEN quiet THEN coalesce(max(0, seen_until - down_max), seen_until * 0) END AS lo,
     CASE WHEN quiet AND reached THEN max(0, next_max - down_min) WHEN quiet THEN max(0, seen_until - down_min) END AS hi
   FROM bounded
 ),

@@ -24,12 +24,11 @@
 -- column: came_back text  certain, or possible where the bounds lie on both sides of the limit
 WITH
 asked AS (SELECT coalesce(:hours * 3600, :days * 86400, 86400) AS soon),
-pair AS (
-  SELECT g.* FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until) g
-  WHERE g.quiet AND g.next_uid IS NOT NULL
-),
-bounded AS (
-  SELECT *, max(0, next_min - coalesce(ended_max, next_min)) AS lo, max(0, next_max - ended_min) AS hi FROM pair
+bounded AS (  -- from end to start whether anybody watched or not: what gap() calls lo and hi ends with observation
+  SELECT platform_id, uid, ended_min, ended_max, next_uid, next_min, next_max,
+    max(0, next_min - coalesce(ended_max, next_min)) AS lo, max(0, next_max - ended_min) AS hi
+  FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)
+  WHERE quiet AND next_uid IS NOT NULL
 ),
 called AS (
   SELECT o.uid, (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id

@@ -3,14 +3,15 @@
 --   quiet           0 where the next began before all before it were over: there is no gap
 --   seen            some source would have told of the next; else lo, hi and best are NULL
 --   closed          seen until the next began; else the gap is right-censored at seen_until
---   lo, hi, best    its bounds; best is their middle, or from the last moment known down where no end is stated
+--   lo, hi, best    its bounds; best is their middle, or from the last moment known down where the end is not known, which
+--                   leaves 0 for the lower one
 --   observed_start  the outage itself began under observation
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
     :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
 ),
 known AS MATERIALIZED (
-  SELECT k.platform_id, k.uid, k.earliest, k.started_min, k.started_max, k.ended_min, k.ended_max
+  SELECT k.platform_id, k.uid, k.earliest, k.started_min, k.started_max, k.ended_min, k.ended_max, k.latest
   FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, from_at, until_at) k
 ),
 watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of) w),
@@ -18,8 +19,10 @@ placed AS (
   SELECT known.*, row_number() OVER w AS n,
     lead(uid) OVER w AS next_uid, lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
     -- Outages that overlap and yet are two: it is quiet when the last of them is over. One of which only the latest
-    -- start is known was over when it began, at the earliest.
-    max(coalesce(ended_min, earliest)) OVER w AS down_min, CASE WHEN ended_max IS NOT NULL THEN max(ended_max) OVER w END AS down_max
+    -- start is known was over when it began, at the earliest. One without a known end leaves open when all were over, as
+    -- long as it may be the last.
+    max(coalesce(ended_min, earliest)) OVER w AS down_min,
+    CASE WHEN max(ended_max) OVER w >= max(coalesce(ended_max, latest)) OVER w THEN max(ended_max) OVER w END AS down_max
   FROM known JOIN given
   WHERE earliest >= from_at AND started_max < until_at
     AND started_max - earliest <= (SELECT value FROM setting WHERE name = 'bridge_max_s')
@@ -30,7 +33,7 @@ bounded AS (
     NOT coalesce(p.next_max <= p.down_min, 0) AS quiet,
     coalesce(p.next_max < w.until_at, 0) AS reached,
     CASE WHEN p.next_max < w.until_at THEN max(0, p.next_min - coalesce(p.down_max, p.next_min))
-         ELSE max(0, min(w.until_at, given.until_at) - coalesce(p.down_max, p.down_min)) END AS lo,
+         ELSE coalesce(max(0, min(w.until_at, given.until_at) - p.down_max), 0) END AS lo,
     CASE WHEN p.next_max < w.until_at THEN max(0, p.next_max - p.down_min)
          ELSE max(0, min(w.until_at, given.until_at) - p.down_min) END AS hi
   FROM given JOIN placed p

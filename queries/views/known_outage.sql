@@ -1,8 +1,9 @@
 -- known_outage(platform, component, region, min_severity, as_of, from, until): the outages of one scope as they were known
--- at as_of, an end that lies after it not known yet; without those that began at until or later, or began before from and
--- were over by then or, where no end is known, were not known to be down any more. Whatever argument is NULL does not
--- narrow; min_severity NULL is 'major', every outage that is more than a degradation. earliest: where no start is stated, as
--- far back as bridge_max.
+-- at as_of, an end that lies after it not known yet; without those that began at until or later, or were over by from.
+-- Whatever argument is NULL does not narrow; min_severity NULL is 'major', every outage that is more than a degradation.
+--   earliest  its start at the earliest: where none is stated, bridge_max before the latest
+--   latest    its end at the latest, known or not: where none is stated, bridge_max after the last moment at which it is
+--             known to have been down, or never where a source says that it goes on
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,
@@ -11,6 +12,8 @@ WITH given AS (
 )
 SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
   coalesce(o.started_min, o.started_max - bridge_max) AS earliest,
+  coalesce(o.ended_max, CASE WHEN NOT o.ongoing THEN
+    max(coalesce(o.ended_min, o.started_max), coalesce(o.started_max, o.ended_min)) + bridge_max END, 9e15) AS latest,
   min(o.ended_min, as_of) AS ended_min,
   CASE WHEN o.ended_max <= as_of THEN o.ended_max END AS ended_max,
   CASE WHEN o.ended_max <= as_of THEN o.duration_min
@@ -20,7 +23,6 @@ FROM given CROSS JOIN outage o
 WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
                         UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
   AND o.component IS given.component AND o.region IS given.region AND o.severity >= rank
-  AND NOT coalesce(o.started_min > as_of, 0)
+  AND coalesce(coalesce(o.started_min, o.started_max - bridge_max) <= as_of, 1)
   AND coalesce(coalesce(o.started_min, o.started_max - bridge_max) < until_at, 1)
-  AND (coalesce(o.started_max >= from_at, 1)
-       OR coalesce(CASE WHEN o.ended_max <= as_of THEN o.ended_max END, min(o.ended_min, as_of)) > from_at)
+  AND (coalesce(o.started_max >= from_at, 1) OR latest > from_at)

@@ -1,6 +1,6 @@
 -- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by): each period from the first to the
 -- last moment that anything is known of, cut to [from, until): how much of it was observed, and how much of that it was
--- down, certain parts (down_lo) and at most (down_hi; NULL where an outage of the period has no known end).
+-- down, certain parts (down_lo) and at most (down_hi; NULL where an outage that may have gone on in it has no known end).
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
@@ -44,6 +44,6 @@ SELECT p.platform_id, p.label, p.a AS from_at, p.b AS until_at, coalesce(o.secon
   coalesce(l.lo, 0) AS down_lo,
   CASE WHEN NOT EXISTS (
     SELECT 1 FROM known k WHERE k.platform_id = p.platform_id AND k.ended_max IS NULL
-      AND coalesce(k.earliest < p.b, 1) AND (coalesce(k.started_max >= p.a, 1) OR k.ended_min > p.a))
+      AND coalesce(k.earliest < p.b, 1) AND k.latest > p.a)
   THEN coalesce(l.hi, 0) END AS down_hi
 FROM period p LEFT JOIN observed o USING (platform_id, label) LEFT JOIN lost l USING (platform_id, label)

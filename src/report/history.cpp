@@ -120,20 +120,28 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
   return by_period("availability", "period", periods);
 }
 
+// When an outage was over at the latest, as known_outage() has it: an end that nobody states lies
+// at most as far beyond the last moment known down as outages reach, unless a source says that it
+// goes on.
+std::optional<Instant> PlatformHistory::latest_end(const Table& timeline,
+                                                   const std::vector<Value>& row) const {
+  const auto at = [&](const char* column) { return instant(row, column_index(timeline, column)); };
+  if (const auto end = at("ended_max")) return end;
+  if (at("ongoing") == 1) return std::numeric_limits<Instant>::max();
+  const auto down = std::max(at("ended_min"), at("started_max"));
+  return down ? std::optional(*down + reach_) : std::numeric_limits<Instant>::max();
+}
+
 Table PlatformHistory::timeline(const ReportPeriod& period) {
   const Table& all = asked("timeline", first_.kind, first_.from, {}).table;
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
-  const std::size_t ended_min = column_index(all, "ended_min");
-  const std::size_t ended_max = column_index(all, "ended_max");
   Table table{all.columns, {}};
   for (const auto& row : all.rows) {
     auto earliest = instant(row, started_min);
     const auto latest = instant(row, started_max);
     if (!earliest && latest) earliest = *latest - reach_;
-    const auto end = instant(row, ended_max);
-    if (touches(period, earliest, latest, end ? end : instant(row, ended_min)))
-      table.rows.push_back(row);
+    if (touches(period, earliest, latest, latest_end(all, row))) table.rows.push_back(row);
   }
   return table;
 }

@@ -81,6 +81,8 @@ class PlatformHistory {
                              std::string_view key_column);
   [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
                                 const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] std::optional<Instant> latest_end(const Table& timeline,
+                                                  const std::vector<Value>& row) const;
   [[nodiscard]] Table started(std::string_view query, Instant from, Instant until, bool certain);
   [[nodiscard]] Table ask(std::string_view query, Arguments given, const std::vector<Zone>& zones);
   [[nodiscard]] Table of_outages(std::string_view query, const Table& outages);

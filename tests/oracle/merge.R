@@ -114,6 +114,7 @@ outage_of <- function(m, anchor) {
   o$duration_max <- o$ended_max - o$started_min
   if (nrow(x) == 1) o$duration_max <- least(c(o$duration_max, x$duration_max))
   if (isTRUE(o$duration_max < o$duration_min)) o$duration_max <- o$duration_min
+  o$goes_on <- is.na(o$ended_max) && any(x$ongoing == 1)
   unlist(o)
 }
 
@@ -122,14 +123,17 @@ outages_of <- function(incidents, bridge_max, as_of) {
   m <- incidents[incidents$kind %in% c("outage", "degradation"), ]
   if (nrow(m) == 0) return(NULL)
   o <- as.data.frame(do.call(rbind, lapply(place(m, bridge_max), outage_of, m = m)))
-  o <- o[o$severity >= 2 & !(!is.na(o$started_min) & o$started_min > as_of), ]
+  o$earliest <- ifelse(is.na(o$started_min), o$started_max - bridge_max, o$started_min)
+  o <- o[o$severity >= 2 & !(o$earliest > as_of) %in% TRUE, ]
   if (nrow(o) == 0) return(NULL)
+  # An end that nobody states is at most so far away, unless it is said to go on.
+  known <- pmax(o$ended_min, o$started_max, na.rm = TRUE)
+  o$latest <- ifelse(!is.na(o$ended_max), o$ended_max, ifelse(o$goes_on | is.na(known), Inf, known + bridge_max))
   o$ended_min <- pmin(o$ended_min, as_of)
   open <- is.na(o$ended_max) | o$ended_max > as_of
   o$ended_max[open] <- NA
   o$duration_min[open] <- pmax(0, o$ended_min - o$started_max)[open]
   o$duration_min[is.na(o$duration_min)] <- 0
   o$duration_max[open] <- NA
-  o$earliest <- ifelse(is.na(o$started_min), o$started_max - bridge_max, o$started_min)
   o[order(o$started_max, o$started_min, na.last = FALSE), ]
 }

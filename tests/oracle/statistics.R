@@ -76,7 +76,7 @@ gaps_of <- function(o, watched, bridge_max) {
   n <- nrow(o)
   running <- function(x) { x[is.na(x)] <- -Inf; x <- cummax(x); ifelse(is.finite(x), x, NA) }
   g <- data.frame(earliest = o$earliest, started_max = o$started_max, down_min = running(ifelse(is.na(o$ended_min), o$earliest, o$ended_min)),
-                  down_max = ifelse(is.na(o$ended_max), NA, running(o$ended_max)),
+                  down_max = ifelse(running(o$ended_max) >= running(ifelse(is.na(o$ended_max), o$latest, o$ended_max)), running(o$ended_max), NA),
                   next_min = c(o$earliest[-1], NA)[seq_len(n)], next_max = c(o$started_max[-1], NA)[seq_len(n)])
   g$seen_until <- vapply(g$down_min, function(at) {
     inside <- which(watched[, 1] <= at & at < watched[, 2])
@@ -86,8 +86,8 @@ gaps_of <- function(o, watched, bridge_max) {
   g$seen <- g$quiet & !is.na(g$seen_until)
   reached <- (g$next_max < g$seen_until) %in% TRUE
   g$closed <- reached & g$quiet
-  known_end <- ifelse(is.na(g$down_max), ifelse(reached, g$next_min, g$down_min), g$down_max)
-  g$lo <- pmax(0, ifelse(reached, g$next_min, g$seen_until) - known_end)
+  until <- ifelse(reached, g$next_min, g$seen_until)
+  g$lo <- pmax(0, until - ifelse(is.na(g$down_max), until, g$down_max))
   g$hi <- pmax(0, ifelse(reached, g$next_max, g$seen_until) - g$down_min)
   g$best <- ifelse(is.na(g$down_max), g$hi, (g$lo + g$hi) / 2)
   g$observed_start <- covers(watched, g$earliest, g$started_max)
@@ -185,7 +185,7 @@ availabilities <- function(o, watched, months, as_of) {
   one <- function(month, b) {
     a <- max(month, first)
     seen <- overlap(watched, a, b)
-    endless <- is.na(o$ended_max) & !(o$earliest >= b) %in% TRUE & (!(o$started_max < a) %in% TRUE | (o$ended_min > a) %in% TRUE)
+    endless <- is.na(o$ended_max) & !(o$earliest >= b) %in% TRUE & o$latest > a
     lo <- if (seen > 0) overlap_twice(watched, sure, a, b) else NA
     hi <- if (seen > 0 && !any(endless)) overlap_twice(watched, most, a, b) else NA
     near <- isTRUE(hi - lo <= (hi + lo) / 20)
