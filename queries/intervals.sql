@@ -28,7 +28,7 @@ chosen AS MATERIALIZED (
   WHERE s.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
     AND (:region IS NULL OR s.region = :region)
-    AND (:source IS NULL OR name_fold(:source) IN (name_fold(c.name), name_fold(c.publisher)))
+    AND (:source IS NULL OR name_fold(source_name(:source)) IN (name_fold(c.name), name_fold(c.publisher)))
 ),
 above AS (  -- in the order of the primary key: 'IN' and not a join, which would sort millions of rows
   SELECT r.series_id, r.at, r.at - lag(r.at) OVER (PARTITION BY r.series_id ORDER BY r.at) AS since

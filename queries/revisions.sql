@@ -22,7 +22,7 @@ asked AS MATERIALIZED (
   FROM main.incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
   WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(:source, s.name)
+    AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(source_name(:source), s.name)
 ),
 saying AS (  -- whatever the order in which inputs came: words that were said once more may be kept as a revision or apart
   SELECT r.incident_id, r.observed_at, r.stated_at, r.sha256, r.statement

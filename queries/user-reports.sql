@@ -23,7 +23,7 @@ chosen AS (
   FROM series r JOIN platform p ON p.id = r.platform_id JOIN source s ON s.id = r.source_id
   WHERE r.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-    AND r.region = coalesce(:region, r.region) AND s.name = coalesce(:source, s.name)
+    AND r.region = coalesce(:region, r.region) AND s.name = coalesce(source_name(:source), s.name)
 ),
 quarter_hour AS (  -- no zone's day has started within a quarter of an hour since 1972: one look at the zone for each
   SELECT c.id, min(u.at) AS at, sum(u.count) AS reports, count(*) AS buckets, max(u.count) AS peak

@@ -10,6 +10,7 @@
 #include "cli/told.hpp"
 #include "output/command_line.hpp"
 #include "output/history_export.hpp"
+#include "store/check.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "time/format.hpp"
@@ -42,6 +43,7 @@ int export_history(const Context& context, const std::string& folder) {
   auto db = open_to_read(context.database);
   NewFolder made(folder);
   const Transaction one_moment(db, "BEGIN");
+  require_undamaged(db);
   const auto records = export_to(db, made.path() / "history.jsonl", export_records);
   const auto reports = export_to(db, made.path() / "user-reports.csv", export_user_reports);
   if (records == 0) throw Error("the history is empty", "there is nothing to export");

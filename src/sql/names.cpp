@@ -1,3 +1,4 @@
+#include "base/address.hpp"
 #include "base/text.hpp"
 #include "sql/define.hpp"
 #include "sql/families.hpp"
@@ -7,6 +8,8 @@ namespace {
 
 constexpr Scalar kFunctions[] = {
     {"name_fold", 1, [](const Arguments& arguments) -> Value { return fold(arguments.text(0)); }},
+    {"source_name", 1,
+     [](const Arguments& arguments) -> Value { return canonical_address(arguments.text(0)); }},
 };
 
 }  // namespace

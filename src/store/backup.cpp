@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/file_uri.hpp"
 #include "base/new_file.hpp"
+#include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/integrity.hpp"
 
@@ -34,6 +35,11 @@ void require_sound(const fs::path& file) {
   if (const auto findings = integrity_findings(copy, 1); !findings.empty()) {
     throw Error(fmt::format("the copy is not sound: {}", findings.front()),
                 "'outagedb check' says what is wrong with the database");
+  }
+  if (const auto differences = content_differences(copy); !differences.empty()) {
+    throw Error(fmt::format("the database is damaged: content: {}", differences.front().told),
+                "restore an earlier backup, or accept the tables as they are with 'outagedb check "
+                "--accept'");
   }
 }
 

@@ -125,6 +125,22 @@ void refuse_pages_used_twice(const Findings& findings) {
 
 }  // namespace
 
+void require_undamaged(SQLite::Database& db) {
+  Findings structure;
+  Findings content;
+  looked(db, structure, "the structure of the file", check_integrity);
+  looked(db, content, "the content", check_content);
+  if (!content.empty()) {
+    throw Error(
+        fmt::format("the database is damaged: {}", content.front()),
+        "restore a backup, or accept the tables as they are with 'outagedb check --accept'");
+  }
+  // What a damaged list of free pages names can still be read, and is what was written.
+  if (structure.empty() || uses_pages_twice(structure)) return;
+  throw Error(fmt::format("the database is damaged: {}", structure.front()),
+              "'outagedb check --repair' rebuilds what follows from other tables");
+}
+
 std::vector<std::string> check_database(SQLite::Database& db) {
   Findings findings;
   db.exec("PRAGMA temp_store = MEMORY");

@@ -13,6 +13,10 @@ namespace outagedb {
 // and needs no right to.
 [[nodiscard]] std::vector<std::string> check_database(SQLite::Database& db);
 
+// Throws Error where a table does not say what was written into it, or the file is damaged so that
+// reading may pass over rows.
+void require_undamaged(SQLite::Database& db);
+
 // Builds what is derived anew where it is wrong: indexes, outages and the hours of user reports.
 // In a transaction of its own; gives what it did, a line each. What was said is not touched: throws
 // Error, and changes nothing, where pages of the file are used twice, so that what is written could

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/address.hpp"
 #include "base/error.hpp"
 #include "store/bind.hpp"
 #include "store/links.hpp"
@@ -55,7 +56,7 @@ bool ExportedWriter::write_record(const Source& source) {
                          " name = ?");
   const auto now = [&] {
     std::vector<std::optional<std::string>> parts;
-    if (!bound(told, source.kind, source.name).executeStep()) return parts;
+    if (!bound(told, source.kind, canonical_address(source.name)).executeStep()) return parts;
     for (int i = 0; i < 4; ++i) parts.push_back(or_null(told.getColumn(i).getString()));
     return parts;
   };

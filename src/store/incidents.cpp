@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "base/address.hpp"
 #include "base/error.hpp"
 #include "base/json.hpp"
 #include "base/sha256.hpp"
@@ -199,8 +200,8 @@ std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platfo
   bound(sql_->slug, platform).executeStep();
   const std::string slug = sql_->slug.getColumn(0).getString();
   sql_->slug.reset();
-  return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind, incident.source.name,
-                            incident.key, slug))
+  return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind,
+                            canonical_address(incident.source.name), incident.key, slug))
       .substr(0, 16);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/address.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
@@ -54,7 +55,7 @@ std::optional<std::int64_t> Names::known_platform(std::string_view name) {
 }
 
 std::optional<std::int64_t> Names::known_source(const Source& source) {
-  return first_id(bound(find_source_, source.kind, source.name));
+  return first_id(bound(find_source_, source.kind, canonical_address(source.name)));
 }
 
 std::string Names::free_slug(const std::string& base) {
@@ -121,8 +122,8 @@ std::int64_t Names::source(const Source& source) {
         stated(source.language), stated(source.zone));
     return *id;
   }
-  run(add_source_, source.kind, source.name, stated(source.publisher), stated(source.url),
-      stated(source.language), stated(source.zone));
+  run(add_source_, source.kind, canonical_address(source.name), stated(source.publisher),
+      stated(source.url), stated(source.language), stated(source.zone));
   return db_.getLastInsertRowid();
 }
 

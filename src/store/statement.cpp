@@ -1,7 +1,10 @@
 #include "store/statement.hpp"
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/sha256.hpp"
+#include "base/text.hpp"
 
 namespace outagedb {
 namespace {
@@ -105,10 +108,28 @@ std::string statement_of(const Incident& incident) {
   return json.end_object().str();
 }
 
+namespace {
+
+std::vector<std::string> component_names(const Incident& incident) {
+  std::vector<std::string> names;
+  for (const Component& component : incident.components) {
+    if (const auto name = trim(component.name); !name.empty()) names.emplace_back(name);
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+}  // namespace
+
 std::string natural_key(const Incident& incident) {
   JsonWriter json;
   json.begin_array().text(incident.title).text(incident.started_text);
   for (const std::string& region : incident.regions) json.text(region);
+  if (const auto names = component_names(incident); !names.empty()) {
+    json.begin_array();
+    for (const std::string& name : names) json.text(name);
+    json.end_array();
+  }
   if (incident.started_text.empty()) {
     json.text(incident.ended_text);
     for (const StatedCount& count : incident.counts) json.text(count.at_text).number(count.count);
