@@ -17,7 +17,8 @@ class Samples : public testing::Test {
  protected:
   void SetUp() override {
     if (!fs::exists(folder_))
-      GTEST_SKIP() << "no real samples in " << folder_ << "; set OUTAGEDB_SAMPLES";
+      GTEST_SKIP() << "skipped: there are no real feeds in " << folder_.string()
+                   << " (OUTAGEDB_SAMPLES names their folder)";
   }
 
   static fs::path folder() {

@@ -128,7 +128,10 @@ std::filesystem::path samples() {
 // A list of valid strings that others publish: each has its answer in the documentation.
 TEST(TimeDocs, every_published_edtf_string_has_an_answer) {
   std::ifstream file(samples() / "edtf" / "professionalwiki_valid.json");
-  if (!file) GTEST_SKIP() << "no samples: set OUTAGEDB_SAMPLES to their folder";
+  if (!file) {
+    GTEST_SKIP() << "skipped: there is no list of EDTF strings in " << samples().string()
+                 << " (OUTAGEDB_SAMPLES names its folder)";
+  }
   const auto answers = edtf_answers();
   int strings = 0;
   for (std::string line;

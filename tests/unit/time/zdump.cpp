@@ -69,7 +69,7 @@ std::optional<Line> line_of(const std::string& text) {
 // zdump prints the last second before each change and the first after it.
 TEST(Zdump, every_zone_agrees_with_zdump) {
   if (output_of("zdump -v -c 1970,1971 UTC 2>/dev/null").empty())
-    GTEST_SKIP() << "zdump is not installed";
+    GTEST_SKIP() << "skipped: zdump is not installed";
   int zones = 0;
   int comparisons = 0;
   for (const auto& known : date::get_tzdb().zones) {
