@@ -37,16 +37,11 @@ auto in_column(std::string_view column, std::string_view text, Read read) {
   }
 }
 
-Zone zone_named(std::string_view text, const TimeRules& rules) {
-  const auto label = rules.labels.find(std::string(text));
-  return Zone::named(label == rules.labels.end() ? text : std::string_view(label->second));
-}
-
 }  // namespace
 
 RowTimes::RowTimes(const TimeRules& rules, std::string_view zone, const Place& place, Sink& sink)
     : rules_(rules), place_(place), sink_(sink) {
-  if (!zone.empty()) rules_.zone = in_column("zone", zone, [&] { return zone_named(zone, rules); });
+  if (!zone.empty()) rules_ = in_column("zone", zone, [&] { return in_zone(rules, zone); });
 }
 
 StatedTime RowTimes::time(std::string_view column, std::string_view text) const {

@@ -29,10 +29,12 @@ class TimeError : public Error {
 
 // How texts are read where they leave something open.
 struct TimeRules {
-  std::optional<Zone> zone = {};                   // for texts that state none
+  std::optional<Zone> zone = {};  // for texts that state none
+  std::string zone_label = {};    // as what it was stated, where that is a label such as EST
   std::map<std::string, std::string> labels = {};  // AST -> Asia/Riyadh, where the user settled it
   bool shift_gaps = false;    // read a wall-clock time that never happened as RFC 5545 does
   bool strict_zones = false;  // refuse EST in July
+  bool tiled = false;  // days end where the next begin, though their end be shown again after that
 };
 
 enum class Precision {
@@ -56,6 +58,10 @@ struct StatedTime {
   bool operator==(const StatedTime&) const = default;
 };
 
+// The rules for texts that state no zone where their record names one, in words that mean what they
+// mean behind a time. Throws Error.
+[[nodiscard]] TimeRules in_zone(TimeRules rules, std::string_view stated);
+
 // The whole grammar of docs/time.md. Throws TimeError.
 [[nodiscard]] StatedTime parse_time(std::string_view text, const TimeRules& rules);
 
@@ -75,7 +81,7 @@ struct StatedSpan {
 // the window is from the first instant of one to the last of the other. An exact `until` is the end
 // itself.
 [[nodiscard]] Instant window_from(std::string_view text, const TimeRules& rules);
-[[nodiscard]] Instant window_until(std::string_view text, const TimeRules& rules);
+[[nodiscard]] Instant window_until(std::string_view text, TimeRules rules);
 
 // RFC 3339 with offset or Z to the second; fractions are cut off. The hot path of bulk input:
 // direct, no allocation, no exceptions. Nothing where the text is anything else.

@@ -49,7 +49,8 @@ Instant window_from(std::string_view text, const TimeRules& rules) {
   return *time.bounds.min;
 }
 
-Instant window_until(std::string_view text, const TimeRules& rules) {
+Instant window_until(std::string_view text, TimeRules rules) {
+  rules.tiled = true;
   const auto time = parse_time(text, rules);
   if (time.precision == Precision::between) {
     throw TimeError(text, 0, "a window's end is one time", "give --from and --until one time each");

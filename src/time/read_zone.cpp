@@ -37,19 +37,6 @@ std::optional<Zone> settled_label(const std::string& key, const TimeRules& rules
   return std::nullopt;
 }
 
-bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules) {
-  if (const auto zone = settled_label(key, rules)) {
-    mark.zone = zone;
-    return true;
-  }
-  const auto found = find_zone(key);
-  if (!found) return false;
-  mark.zone = Zone(found->zone);
-  mark.offset = found->offset;
-  mark.is_z = key == "z";
-  return true;
-}
-
 // ±hh:mm, ±hhmm or ±hh at the cursor's sign; "+3" only behind UTC.
 std::optional<Seconds> read_signed(Cursor& cursor, std::size_t fewest_digits) {
   const bool west = cursor.is_symbol("-");
@@ -90,10 +77,32 @@ std::optional<ZoneMark> read_utc_offset(Cursor& cursor) {
 [[noreturn]] void refuse_ambiguous(const Cursor& cursor, const AmbiguousLabel& label,
                                    std::string_view stated) {
   cursor.fail(fmt::format("\"{}\" is the label of several zones", stated),
-              ambiguous_hint(label, stated));
+              ambiguous_hint(label.choices, stated));
 }
 
 }  // namespace
+
+bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules) {
+  const auto settled = settled_label(key, rules);
+  const auto found = find_zone(key);
+  if (!settled && !found) return false;
+  mark.zone = settled ? *settled : Zone(found->zone);
+  // What was settled for another zone says nothing of the offset there.
+  if (found && found->zone == mark.zone->get()) mark.offset = found->offset();
+  if (!settled) mark.alias = found->alias;
+  mark.is_z = key == "z" && !settled;
+  return true;
+}
+
+TimeRules in_zone(TimeRules rules, std::string_view stated) {
+  const std::string key = zone_key(stated);
+  const auto settled = settled_label(key, rules);
+  const auto found = find_zone(key);
+  const bool is_label = found && found->offset();
+  rules.zone = settled ? *settled : is_label ? Zone(found->zone) : Zone::named(stated);
+  rules.zone_label = is_label ? stated : "";
+  return rules;
+}
 
 std::optional<ZoneMark> read_offset(Cursor& cursor) {
   Cursor ahead = cursor;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "time/format.hpp"
@@ -26,6 +27,22 @@ std::string clock_text(LocalSeconds local) {
   return second % kMinute == 0 ? minutes : fmt::format("{}:{:02}", minutes, second % kMinute);
 }
 
+std::string offset_text(Seconds offset) {
+  const Seconds minutes = std::abs(offset) / kMinute;
+  return fmt::format("UTC{}{:02}:{:02}", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
+}
+
+std::string off_season(const ZoneMark& mark, Instant at) {
+  return fmt::format("{} is {}, but the clocks of {} show {} at that date", mark.text,
+                     offset_text(*mark.offset), mark.zone->name(),
+                     offset_text(offset_of(mark, at)));
+}
+
+// Whether it is clear which clock is meant at any date.
+bool means_one_clock(const ZoneMark& mark) {
+  return !mark.zone || !mark.offset || mark.alias == nullptr || mark.alias->all_year;
+}
+
 class Resolver {
  public:
   Resolver(const Statement& statement, const Tokens& tokens, const TimeRules& rules)
@@ -40,9 +57,11 @@ class Resolver {
   void choose_zones();
   void resolve_days();
   void resolve_reading();
-  void keep_agreeing(LocalSpan local, const ZoneMark& other);
+  void settle_label();
+  void keep_agreeing(LocalSpan local, ZoneMark& other);
   void narrow_by(const Reading& other);
   void note_label(const ZoneMark& mark);
+  [[noreturn]] void refuse_label(const ZoneMark& mark, Instant at) const;
   [[nodiscard]] DayRange widened_days() const;
   [[nodiscard]] Precision reading_precision() const;
   [[nodiscard]] static std::string clock_in(Instant at, const ZoneMark& mark);
@@ -123,6 +142,9 @@ void Resolver::choose_zones() {
   zones_ = reading_.zones;
   if (zones_.empty() && rules_.zone) {
     zones_.push_back({.zone = rules_.zone, .offset = {}, .text = rules_.zone->name()});
+    const std::string& label = rules_.zone_label;
+    if (!label.empty() && set_zone(zones_.back(), zone_key(label), rules_))
+      zones_.back().text = label;
   }
   if (zones_.empty()) {
     fail(statement_.end_position, "the time zone is missing",
@@ -147,10 +169,15 @@ DayRange Resolver::widened_days() const {
 void Resolver::resolve_days() {
   const DayRange range = widened_days();
   time_.precision = range.precision;
-  spans_ = spans_of_days(range, zones_.front(), rules_.shift_gaps);
+  spans_ = spans_of_days(range, zones_.front(), rules_);
   if (spans_.empty()) refuse_gap(midnight_of(range.first));
   if (zones_.size() > 1) {
     fail(zones_[1].position, "a date in two zones", "leave one zone out, or state the clock time");
+  }
+  const ZoneMark& mark = zones_.front();
+  if (means_one_clock(mark)) return;
+  for (const Instant at : {spans_.front().min, spans_.back().max}) {
+    if (offset_of(mark, at) != *mark.offset) refuse_label(mark, at);
   }
 }
 
@@ -166,16 +193,31 @@ void Resolver::resolve_reading() {
   if (spans_.empty()) refuse_gap(local.from);
   for (std::size_t i = 1; i < zones_.size(); ++i) keep_agreeing(local, zones_[i]);
   for (const auto& other : statement_.same_moment) narrow_by(other);
+  settle_label();
   if (!statement_.approximate) return;
   spans_ = {{spans_.front().min - 30 * kMinute, spans_.back().max + 30 * kMinute}};
 }
 
+// A label at a time when the clocks of its zone show another offset: unless a second mention says
+// what is meant, it is those clocks where people use it so, and else nobody can tell.
+void Resolver::settle_label() {
+  ZoneMark& mark = zones_.front();
+  const auto literal = [](Span span) { return span.literal; };
+  if (std::ranges::all_of(spans_, literal)) {
+    mark.zone.reset();
+  } else if (std::ranges::any_of(spans_, literal)) {
+    if (!means_one_clock(mark)) refuse_label(mark, spans_.front().min);
+    std::erase_if(spans_, literal);
+  }
+}
+
 // "08:51-04:00[America/New_York]": the second mention must name the same offset.
-void Resolver::keep_agreeing(LocalSpan local, const ZoneMark& other) {
+void Resolver::keep_agreeing(LocalSpan local, ZoneMark& other) {
   if (zones_.front().is_z && other.zone) return;
-  const auto disagrees = [&](Span span) {
-    return offset_of(other, span.min) != local.from - span.min;
-  };
+  const auto shown = [&](Span span) { return offset_of(other, span.min) == local.from - span.min; };
+  // "-07:00[MST]" in July is what the label says.
+  if (std::ranges::none_of(spans_, shown) && other.offset) other.zone.reset();
+  const auto disagrees = [&](Span span) { return !shown(span); };
   if (std::ranges::all_of(spans_, disagrees)) {
     const std::string_view first = zones_.front().text;
     const bool in_brackets = other.position > 0 && tokens_.stated()[other.position - 1] == '[';
@@ -195,19 +237,22 @@ std::string Resolver::clock_in(Instant at, const ZoneMark& mark) {
 // "(10:33 Riyadh)": on whatever day it is there.
 void Resolver::narrow_by(const Reading& other) {
   Spans common;
+  bool shown = false;
   for (int ahead = -2; ahead <= 2; ++ahead) {
     const LocalSpan local = local_span(other, statement_.date->first + days{ahead});
     for (const Span there : spans_in(local, other.zones.front(), false)) {
       for (const Span here : spans_) {
-        const Span both{std::max(here.min, there.min), std::min(here.max, there.max)};
-        if (both.min <= both.max) common.push_back(both);
+        const Span both{std::max(here.min, there.min), std::min(here.max, there.max), here.literal};
+        if (both.min > both.max) continue;
+        common.push_back(both);
+        shown = shown || !there.literal;
       }
     }
   }
   if (common.empty()) refuse_disagreement(other);
   spans_ = std::move(common);
   std::ranges::sort(spans_, {}, &Span::min);
-  zones_.push_back(other.zones.front());
+  if (shown) zones_.push_back(other.zones.front());
 }
 
 void Resolver::refuse_disagreement(const Reading& other) const {
@@ -237,15 +282,21 @@ void Resolver::refuse_gap(LocalSeconds local) const {
 // US feeds say EST all year and mean the clock on the wall.
 void Resolver::note_label(const ZoneMark& mark) {
   if (!mark.zone || !mark.offset) return;
-  const bool in_use = mark.zone->offset_at(*time_.bounds.min) == *mark.offset ||
-                      mark.zone->offset_at(*time_.bounds.max) == *mark.offset;
+  const bool in_use = offset_of(mark, *time_.bounds.min) == *mark.offset ||
+                      offset_of(mark, *time_.bounds.max) == *mark.offset;
   if (in_use) return;
-  const std::string reason = fmt::format("{} is not in use at that date", mark.text);
-  if (rules_.strict_zones) {
-    fail(mark.position, reason,
-         fmt::format("write the offset, or {} for the clock there", mark.zone->label()));
+  const Instant at = *time_.bounds.min;
+  if (rules_.strict_zones) refuse_label(mark, at);
+  time_.warnings.push_back(off_season(mark, at) + ": read as the clock there");
+}
+
+void Resolver::refuse_label(const ZoneMark& mark, Instant at) const {
+  if (mark.alias != nullptr && !mark.alias->elsewhere.empty()) {
+    fail(mark.position, fmt::format("\"{}\" is the label of several zones at that date", mark.text),
+         ambiguous_hint(choices_of(*mark.alias), mark.text));
   }
-  time_.warnings.push_back(fmt::format("{}: read as the clock of {}", reason, mark.zone->name()));
+  fail(mark.position, off_season(mark, at),
+       fmt::format("write the offset, or {} for the clock there", mark.zone->label()));
 }
 
 }  // namespace

@@ -25,6 +25,21 @@ Spans exact_spans(LocalSpan local, const ZoneMark& mark, bool shift_gaps) {
   return spans;
 }
 
+bool shows_offset(const ZoneMark& mark, Instant at) {
+  return mark.zone->offset_at(at) == *mark.offset;
+}
+
+Spans wall_spans(LocalSpan local, const ZoneMark& mark, bool shift_gaps) {
+  if (local.exact()) return exact_spans(local, mark, shift_gaps);
+  if (mark.offset) {
+    const Span stated = at_offset(local, *mark.offset);
+    if (shows_offset(mark, stated.min) && shows_offset(mark, stated.max)) return {stated};
+  }
+  const Zone& zone = *mark.zone;
+  const Span span{first_showing(local.from, zone), last_showing(local.to, zone)};
+  return span.min <= span.max ? Spans{span} : shifted(local, zone, shift_gaps);
+}
+
 }  // namespace
 
 LocalSpan local_span(const Reading& reading, std::chrono::local_days day) {
@@ -43,25 +58,23 @@ LocalSpan local_span(const Reading& reading, std::chrono::local_days day) {
 
 Spans spans_in(LocalSpan local, const ZoneMark& mark, bool shift_gaps) {
   if (!mark.zone) return {at_offset(local, *mark.offset)};
-  if (local.exact()) return exact_spans(local, mark, shift_gaps);
-  const Zone& zone = *mark.zone;
-  if (mark.offset) {
-    const Span stated = at_offset(local, *mark.offset);
-    const bool in_use =
-        zone.offset_at(stated.min) == *mark.offset && zone.offset_at(stated.max) == *mark.offset;
-    if (in_use) return {stated};
-  }
-  const Span span{first_showing(local.from, zone), last_showing(local.to, zone)};
-  return span.min <= span.max ? Spans{span} : shifted(local, zone, shift_gaps);
+  Spans spans = wall_spans(local, mark, shift_gaps);
+  if (!mark.offset || spans.empty()) return spans;
+  const Span stated = at_offset(local, *mark.offset);
+  if (!shows_offset(mark, stated.min) && !shows_offset(mark, stated.max))
+    spans.push_back({stated.min, stated.max, true});
+  return spans;
 }
 
-Spans spans_of_days(DayRange range, const ZoneMark& mark, bool shift_gaps) {
+Spans spans_of_days(DayRange range, const ZoneMark& mark, const TimeRules& rules) {
   const LocalSpan local{midnight_of(range.first),
                         midnight_of(range.last + std::chrono::days{1}) - 1};
   if (!mark.zone) return {at_offset(local, *mark.offset)};
   const Zone& zone = *mark.zone;
-  const Span span{first_showing(local.from, zone), first_showing(local.to + 1, zone) - 1};
-  return span.min <= span.max ? Spans{span} : shifted(local, zone, shift_gaps);
+  const Span span{first_showing(local.from, zone), rules.tiled
+                                                       ? first_showing(local.to + 1, zone) - 1
+                                                       : last_showing(local.to, zone)};
+  return span.min <= span.max ? Spans{span} : shifted(local, zone, rules.shift_gaps);
 }
 
 Seconds offset_of(const ZoneMark& mark, Instant at) {

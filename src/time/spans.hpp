@@ -11,6 +11,7 @@ namespace outagedb {
 struct Span {
   Instant min;
   Instant max;
+  bool literal = false;  // of a label's offset, at a time when the clocks of its zone show another
 };
 using Spans = std::vector<Span>;  // what a statement may mean: two where a clock shows it twice
 
@@ -28,7 +29,7 @@ struct LocalSpan {
 [[nodiscard]] Spans spans_in(LocalSpan local, const ZoneMark& mark, bool shift_gaps);
 
 // The instants of whole days. None where the zone skipped them.
-[[nodiscard]] Spans spans_of_days(DayRange range, const ZoneMark& mark, bool shift_gaps);
+[[nodiscard]] Spans spans_of_days(DayRange range, const ZoneMark& mark, const TimeRules& rules);
 
 // East of Greenwich.
 [[nodiscard]] Seconds offset_of(const ZoneMark& mark, Instant at);

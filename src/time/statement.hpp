@@ -9,6 +9,7 @@
 #include "time/parse.hpp"
 #include "time/tokens.hpp"
 #include "time/words.hpp"
+#include "time/zone_names.hpp"
 
 namespace outagedb {
 
@@ -43,6 +44,7 @@ struct ClockTime {
 struct ZoneMark {
   std::optional<Zone> zone;
   std::optional<Seconds> offset;
+  const ZoneAlias* alias = nullptr;  // of a label that nobody settled
   bool is_z =
       false;  // in RFC 9557 "Z" leaves the local offset open, so a zone after it needn't agree
   std::string text;
@@ -87,6 +89,8 @@ void set_piece(const Cursor& cursor, std::optional<int>& piece, int value, std::
 [[nodiscard]] std::optional<ClockTime> read_clock(Cursor& cursor, bool hour_expected);
 [[nodiscard]] ClockTime read_iso_clock(Cursor& cursor);  // what follows a T
 [[nodiscard]] std::optional<ZoneMark> read_zone(Cursor& cursor, const TimeRules& rules);
+// The zone that a name means under the rules, or nothing and false.
+[[nodiscard]] bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules);
 [[nodiscard]] std::optional<ZoneMark> read_offset(Cursor& cursor);
 [[nodiscard]] std::optional<ZoneMark> read_suffix(Cursor& cursor,
                                                   const TimeRules& rules);  // [Zone]

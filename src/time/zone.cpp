@@ -38,15 +38,20 @@ std::string etc_name(int hours) {
   return hours == 0 ? "Etc/UTC" : fmt::format("Etc/GMT{:+}", -hours);
 }
 
+[[noreturn]] void refuse_ambiguous(std::string_view label, std::string_view choices) {
+  throw Error(fmt::format("\"{}\" is the label of several zones", label),
+              ambiguous_hint(choices, label));
+}
+
 const date::time_zone* zone_named(std::string_view text) {
   const std::string key = zone_key(text);
-  if (const auto found = find_zone(key)) return found->zone;
-  if (const auto* label = find_ambiguous(key)) {
-    throw Error(fmt::format("\"{}\" is the label of several zones", text),
-                ambiguous_hint(*label, text));
-  }
+  const auto found = find_zone(key);
+  if (found && found->alias != nullptr && !found->alias->elsewhere.empty())
+    refuse_ambiguous(text, choices_of(*found->alias));
+  if (found) return found->zone;
+  if (const auto* label = find_ambiguous(key)) refuse_ambiguous(text, label->choices);
   if (const auto hours = hours_of_offset(key)) {
-    if (const auto found = find_zone(zone_key(etc_name(*hours)))) return found->zone;
+    if (const auto etc = find_zone(zone_key(etc_name(*hours)))) return etc->zone;
   }
   const bool looks_official =
       key.find('/') != std::string::npos;  // it may be newer than the system

@@ -4,13 +4,14 @@ namespace outagedb {
 namespace {
 
 constexpr int h(int hours) { return hours * 60; }
+constexpr bool kAllYear = true;  // people write EST in July too, and mean the clock on the wall
 
 // Names are compared as zone_key() makes them, so neither case nor the words "time" and توقيت
 // matter. Every IANA name and the last part of one (Cairo, New York) is known without a row here.
 constexpr ZoneAlias kAliases[] = {
     {"America/New_York", {}, "ET|Eastern|US Eastern|US ET|East Coast|US East Coast"},
-    {"America/New_York", h(-5), "EST|Eastern Standard"},
-    {"America/New_York", h(-4), "EDT|Eastern Daylight"},
+    {"America/New_York", h(-5), "EST|Eastern Standard", kAllYear},
+    {"America/New_York", h(-4), "EDT|Eastern Daylight", kAllYear},
     {"America/New_York",
      {},
      "شرق الولايات المتحدة|شرق الولايات المتحدة الأمريكية|شرق أمريكا|الشرقي|"
@@ -18,11 +19,11 @@ constexpr ZoneAlias kAliases[] = {
     {"America/Chicago", {}, "CT|Central|US Central|وسط الولايات المتحدة"},
     {"America/Chicago", h(-5), "CDT|Central Daylight"},
     {"America/Denver", {}, "MT|Mountain|US Mountain"},
-    {"America/Denver", h(-7), "MST|Mountain Standard"},
+    {"America/Denver", h(-7), "MST|Mountain Standard", false, "America/Phoenix"},
     {"America/Denver", h(-6), "MDT|Mountain Daylight"},
     {"America/Los_Angeles", {}, "PT|Pacific|US Pacific|West Coast|US West Coast|Silicon Valley"},
-    {"America/Los_Angeles", h(-8), "PST|Pacific Standard"},
-    {"America/Los_Angeles", h(-7), "PDT|Pacific Daylight"},
+    {"America/Los_Angeles", h(-8), "PST|Pacific Standard", kAllYear},
+    {"America/Los_Angeles", h(-7), "PDT|Pacific Daylight", kAllYear},
     {"America/Los_Angeles", {}, "غرب الولايات المتحدة|المحيط الهادئ|الساحل الغربي|لوس أنجلوس"},
     {"America/Anchorage", {}, "AKT|Alaska"},
     {"America/Anchorage", h(-9), "AKST"},
@@ -37,15 +38,15 @@ constexpr ZoneAlias kAliases[] = {
     {"Europe/London", {}, "UK|London|Britain|بريطانيا|المملكة المتحدة|لندن"},
     {"Europe/London", h(1), "BST|British Summer"},
     {"Europe/Lisbon", {}, "Lisbon|البرتغال"},
-    {"WET", h(0), "WET"},
-    {"WET", h(1), "WEST"},
-    {"CET", h(1), "CET|Central European"},
-    {"CET", h(2), "CEST|Central European Summer"},
+    {"WET", h(0), "WET", kAllYear},
+    {"WET", h(1), "WEST", kAllYear},
+    {"CET", h(1), "CET|Central European", kAllYear},
+    {"CET", h(2), "CEST|Central European Summer", kAllYear},
     {"CET", {}, "CET|وسط أوروبا"},
     {"Europe/Paris", {}, "Paris|France|فرنسا|باريس"},
     {"Europe/Berlin", {}, "Berlin|Germany|ألمانيا|برلين"},
-    {"EET", h(2), "EET|Eastern European"},
-    {"EET", h(3), "EEST|Eastern European Summer"},
+    {"EET", h(2), "EET|Eastern European", kAllYear},
+    {"EET", h(3), "EEST|Eastern European Summer", kAllYear},
     {"Europe/Istanbul", {}, "Istanbul|TRT|Turkiye|تركيا|إسطنبول"},
     {"Europe/Moscow", {}, "MSK|Moscow|موسكو"},
     {"Africa/Johannesburg", {}, "SAST|South Africa|جنوب أفريقيا"},
@@ -86,10 +87,10 @@ constexpr ZoneAlias kAliases[] = {
     {"Asia/Seoul", {}, "KST|Korea"},
     {"Asia/Tokyo", {}, "JST|طوكيو|اليابان"},
     {"Australia/Perth", {}, "AWST"},
-    {"Australia/Adelaide", h(9) + 30, "ACST"},
+    {"Australia/Adelaide", h(9) + 30, "ACST", false, "Australia/Darwin"},
     {"Australia/Adelaide", h(10) + 30, "ACDT"},
     {"Australia/Sydney", {}, "AET"},
-    {"Australia/Sydney", h(10), "AEST"},
+    {"Australia/Sydney", h(10), "AEST", false, "Australia/Brisbane"},
     {"Australia/Sydney", h(11), "AEDT"},
     {"Pacific/Auckland", {}, "NZT"},
     {"Pacific/Auckland", h(12), "NZST"},

@@ -44,7 +44,7 @@ void add_cities(Names& index) {
     if (in_area) cities[zone_key(name.substr(name.rfind('/') + 1))].push_back(&zone);
   }
   for (const auto& [city, zones] : cities) {
-    if (zones.size() == 1) index.try_emplace(city, FoundZone{zones.front(), {}});
+    if (zones.size() == 1) index.try_emplace(city, FoundZone{zones.front()});
   }
 }
 
@@ -66,13 +66,12 @@ Index make_index() {
       add_missing(index, alias);
       continue;
     }
-    FoundZone found{zone, {}};
-    if (alias.minutes) found.offset = Seconds{*alias.minutes} * 60;
-    for (const auto name : split(alias.names, '|')) zones.try_emplace(zone_key(name), found);
+    for (const auto name : split(alias.names, '|'))
+      zones.try_emplace(zone_key(name), FoundZone{zone, &alias});
   }
   for (const auto& zone : tz_database().zones) {
     // "localtime" is whatever this machine is set to.
-    if (zone.name() != "localtime") zones.try_emplace(zone_key(zone.name()), FoundZone{&zone, {}});
+    if (zone.name() != "localtime") zones.try_emplace(zone_key(zone.name()), FoundZone{&zone});
   }
   add_cities(zones);
   for (const auto& label : ambiguous_labels()) zones.erase(zone_key(label.label));
@@ -111,8 +110,17 @@ const AmbiguousLabel* find_ambiguous(std::string_view key) {
   return nullptr;
 }
 
-std::string ambiguous_hint(const AmbiguousLabel& label, std::string_view stated) {
-  const auto choices = split(label.choices, ' ');
+std::optional<Seconds> FoundZone::offset() const {
+  if (alias == nullptr || !alias->minutes) return std::nullopt;
+  return Seconds{*alias->minutes} * 60;
+}
+
+std::string choices_of(const ZoneAlias& alias) {
+  return fmt::format("{} {}", alias.zone, alias.elsewhere);
+}
+
+std::string ambiguous_hint(std::string_view listed, std::string_view stated) {
+  const auto choices = split(listed, ' ');
   std::string text = "write";
   for (std::size_t i = 0; i < choices.size(); ++i) {
     text += fmt::format("{} {}", i == 0 ? "" : i + 1 == choices.size() ? " or" : ",", choices[i]);

@@ -18,6 +18,8 @@ struct ZoneAlias {
   std::string_view zone;       // IANA
   std::optional<int> minutes;  // east of Greenwich, where the name says which half of the year
   std::string_view names;      // separated by '|'; the first of a zone's first row is its label
+  bool all_year = false;  // in the other half people write it too, and mean the clock on the wall
+  std::string_view elsewhere = {};  // a zone (IANA) that shows these minutes in both halves
 };
 
 // A label that means several zones, with what it may mean.
@@ -31,7 +33,9 @@ struct AmbiguousLabel {
 
 struct FoundZone {
   const date::time_zone* zone = nullptr;
-  std::optional<Seconds> offset;  // EST: −5 h
+  const ZoneAlias* alias = nullptr;  // by which it was found; none of an IANA name
+
+  [[nodiscard]] std::optional<Seconds> offset() const;  // EST: −5 h
 };
 
 // How names are looked up: plain letters, '_' as space, without the word "time" or its Arabic
@@ -40,8 +44,9 @@ struct FoundZone {
 // Throws Error for the name of a zone that the system's tz database lacks.
 [[nodiscard]] std::optional<FoundZone> find_zone(std::string_view key);
 [[nodiscard]] const AmbiguousLabel* find_ambiguous(std::string_view key);
-// "may mean America/Chicago or …", and how to settle it.
-[[nodiscard]] std::string ambiguous_hint(const AmbiguousLabel& label, std::string_view stated);
+// "write America/Chicago or …", and how to settle it; the choices are separated by ' '.
+[[nodiscard]] std::string ambiguous_hint(std::string_view choices, std::string_view stated);
+[[nodiscard]] std::string choices_of(const ZoneAlias& alias);
 
 inline constexpr std::string_view kZoneHint =
     "write an IANA name (America/New_York), a label (ET, Riyadh, UTC) or an offset (+03:00)";

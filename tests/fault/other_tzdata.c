@@ -1,4 +1,5 @@
-// Preloaded by no_tzdata: what is looked for in /usr/share/zoneinfo is looked for in the folder ZONEINFO_INSTEAD.
+// Preloaded by no_tzdata: what is looked for in /usr/share/zoneinfo is looked for in the folder
+// ZONEINFO_INSTEAD.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>

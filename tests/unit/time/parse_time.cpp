@@ -222,21 +222,66 @@ TEST(ParseTime, a_clock_that_jumps_over_a_time_never_showed_it) {
 TEST(ParseTime, a_label_out_of_season_is_the_clock_on_the_wall) {
   const auto july = parse_time("2025-07-04 08:00 EST", {});
   EXPECT_EQ(shown(july.bounds), "2025-07-04T12:00:00Z");
-  EXPECT_THAT(july.warnings,
-              ElementsAre("EST is not in use at that date: read as the clock of America/New_York"));
+  EXPECT_THAT(
+      july.warnings,
+      ElementsAre("EST is UTC-05:00, but the clocks of America/New_York show UTC-04:00 at that "
+                  "date: read as the clock there"));
   EXPECT_THAT(parse_time("2025-01-04 08:00 PDT", {}).warnings,
               ElementsAre(HasSubstr("America/Los_Angeles")));
   EXPECT_THAT(parse_time("2025-07-04 08:00..09:00 EST", {}).warnings.size(), 1U);
   EXPECT_THAT(parse_time("2025-01-04 08:00 EST", {}).warnings, IsEmpty());
   EXPECT_THAT(parse_time("2025-07-04 08:00 ET", {}).warnings, IsEmpty());
-  EXPECT_THAT(read("2025-07-04 08:00 EST", {.strict_zones = true}), HasSubstr("not in use"));
+  EXPECT_THAT(read("2025-07-04 08:00 EST", {.strict_zones = true}),
+              HasSubstr("EST is UTC-05:00, but"));
   EXPECT_EQ(read("2025-01-04 08:00 EST", {.strict_zones = true}), "2025-01-04T13:00:00Z");
+}
+
+TEST(ParseTime, refuses_labels_out_of_season_that_nobody_uses_for_the_wall_clock) {
+  for (const auto* label : {"AEST", "ACST", "NZST", "MDT", "CDT", "AKDT", "BST"}) {
+    EXPECT_THAT(read(std::string("2025-12-24 08:51 ") + label), HasSubstr(label)) << label;
+    EXPECT_THAT(read(std::string("2025-12-24 ") + label), HasSubstr(label)) << label;
+  }
+  for (const auto* label : {"MST", "AKST", "AEDT", "ACDT", "NZDT"})
+    EXPECT_THAT(read(std::string("2025-07-24 08:51 ") + label), HasSubstr(label)) << label;
+  EXPECT_THAT(read("2025-07-24 MST"), HasSubstr("several zones at that date"));
+  EXPECT_THAT(read("2025-07-24 8 am MST"), HasSubstr("several zones at that date"));
+  EXPECT_THAT(read("2025-03 MST"), HasSubstr("several zones at that date"));
+  EXPECT_THAT(read("2025-12-24 08:51 AKDT"), HasSubstr("America/Anchorage show UTC-09:00"));
+  for (const auto* text : {"2025-01-24 08:51 MST", "2025-07-24 01:51 AEST", "2025-07-24 MDT"})
+    EXPECT_THAT(parse_time(text, {}).warnings, IsEmpty()) << text;
+}
+
+TEST(ParseTime, lets_a_second_zone_say_what_a_label_means) {
+  EXPECT_EQ(read("2025-07-24 08:51 MST (15:51 UTC)"), "2025-07-24T15:51:00Z");
+  EXPECT_EQ(read("2025-07-24 08:51 MST (14:51 UTC)"), "2025-07-24T14:51:00Z");
+  EXPECT_EQ(read("2025-07-24 15:51 UTC (08:51 MST)"), "2025-07-24T15:51:00Z");
+  EXPECT_EQ(read("2025-07-24T08:51-07:00[MST]"), "2025-07-24T15:51:00Z");
+  EXPECT_EQ(read("2025-07-24 08:51 EST (13:51 UTC)"), "2025-07-24T13:51:00Z");
+  EXPECT_THAT(parse_time("2025-07-24 08:51 MST (15:51 UTC)", {}).warnings, IsEmpty());
+  EXPECT_EQ(parse_time("2025-07-24 08:51 MST (14:51 UTC)", {}).warnings.size(), 1U);
+  EXPECT_THAT(read("2025-07-24 08:51 MST (13:51 UTC)"), HasSubstr("not the same moment"));
+}
+
+// At a minute past midnight St John's went back an hour, into the day before.
+TEST(ParseTime, days_hold_an_end_that_is_shown_twice) {
+  const TimeRules rules{.zone = Zone::named("America/St_Johns")};
+  EXPECT_EQ(read("2010-11-06", rules), "2010-11-06T02:30:00Z..2010-11-07T03:29:59Z");
+  EXPECT_EQ(read("2010-11-07", rules), "2010-11-07T02:30:00Z..2010-11-08T03:29:59Z");
+  EXPECT_EQ(read("2009-10", rules), "2009-10-01T02:30:00Z..2009-11-01T03:29:59Z");
+  EXPECT_EQ(read("late October 2009", rules), "2009-10-21T02:30:00Z..2009-11-01T03:29:59Z");
+  EXPECT_EQ(read("2010-11-06 evening", rules), "2010-11-06T20:30:00Z..2010-11-07T03:29:59Z");
+  // Windows tile the time line, so that nothing counts twice.
+  EXPECT_EQ(window_until("2010-11-06", rules), window_from("2010-11-07", rules));
 }
 
 TEST(ParseTime, takes_the_zone_of_the_rules_where_none_is_stated) {
   const TimeRules rules{.zone = Zone::named("Riyadh")};
   EXPECT_EQ(read("2025-05-24 15:51", rules), kMoment);
   EXPECT_EQ(read("2025-05-24 08:51 ET", rules), kMoment);
+  EXPECT_EQ(read("2025-07-24 08:51", in_zone({}, "AEST")), "2025-07-23T22:51:00Z");
+  EXPECT_THAT(read("2025-12-24 08:51", in_zone({}, "AEST")), HasSubstr("several zones"));
+  EXPECT_EQ(read("2025-11-02 01:30", in_zone({}, "EST")), "2025-11-02T06:30:00Z");
+  EXPECT_EQ(parse_time("2025-07-04 08:00", in_zone({}, "EST")).warnings.size(), 1U);
   EXPECT_EQ(read("2025-05-24", rules), "2025-05-23T21:00:00Z..2025-05-24T20:59:59Z");
 }
 

@@ -23,7 +23,6 @@ TEST(Zone, knows_its_many_names) {
       {"شرق الولايات المتحدة", "America/New_York"},
       {"توقيت شرق الولايات المتحدة", "America/New_York"},
       {"CT", "America/Chicago"},
-      {"MST", "America/Denver"},
       {"PDT", "America/Los_Angeles"},
       {"US/Pacific", "US/Pacific"},
       {"Riyadh", "Asia/Riyadh"},
@@ -61,7 +60,7 @@ std::string hint_of(std::string_view name) {
 }
 
 TEST(Zone, refuses_labels_that_mean_several) {
-  for (const auto* label : {"AST", "IST", "CST", "ast", "عمان"}) {
+  for (const auto* label : {"AST", "IST", "CST", "ast", "MST", "AEST", "ACST", "عمان"}) {
     EXPECT_THROW((void)Zone::named(label), Error) << label;
   }
   EXPECT_THAT(hint_of("AST"), HasSubstr("--zone-label AST=Asia/Riyadh"));
