@@ -9,8 +9,12 @@
 -- column: first_started time  the first start known
 -- column: last_started time  the last start known
 -- column: user_reports count  buckets of user reports
--- column: covered_from time  start of the first coverage
--- column: covered_until time  end of the last coverage
+-- column: covered_from time  start of the first coverage of outages, stated or assumed; empty where there is none
+-- column: covered_until time  end of the last
+WITH covered AS (
+  SELECT platform_id, from_at, until_at FROM coverage WHERE basis IN ('feed', 'declared')
+  UNION ALL SELECT platform_id, from_at, until_at FROM assumed_coverage
+)
 SELECT p.name AS platform,
   (SELECT group_concat(name, ', ') FROM (SELECT name FROM platform_name WHERE platform_id = p.id ORDER BY name)) AS names,
   (SELECT count(*) FROM incident WHERE platform_id = p.id) AS incidents,
@@ -19,7 +23,7 @@ SELECT p.name AS platform,
   (SELECT min(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS first_started,
   (SELECT max(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS last_started,
   (SELECT coalesce(sum(buckets), 0) FROM series JOIN user_report_hour ON series_id = series.id WHERE platform_id = p.id) AS user_reports,
-  (SELECT min(from_at) FROM coverage WHERE platform_id = p.id) AS covered_from,
-  (SELECT max(until_at) FROM coverage WHERE platform_id = p.id) AS covered_until
+  (SELECT min(from_at) FROM covered c WHERE c.platform_id = p.id) AS covered_from,
+  (SELECT max(until_at) FROM covered c WHERE c.platform_id = p.id) AS covered_until
 FROM platform p
 ORDER BY p.name

@@ -1,17 +1,29 @@
--- observation(platform, component, region, as_of): the union of all coverage of a scope, as stretches that do not touch.
--- Whatever argument is NULL does not narrow: of a whole platform, coverage of any region counts, of no component does.
+-- observation(platform, component, region, as_of, coverage): the union of all coverage of outages of a scope, as stretches that
+-- do not touch. Whatever argument is NULL does not narrow: of a whole platform, coverage of any region counts, of no component
+-- does. Counts of user reports cover no outages. What is assumed of a source's list counts unless coverage is 'stated', or a
+-- person stated the coverage of that very component.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region,
-    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
+    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
+    coalesce(:coverage, 'all') AS coverage
+),
+chosen AS MATERIALIZED (
+  SELECT platform_id AS id FROM given JOIN platform_name ON folded = name_fold(platform)
+  UNION ALL SELECT id FROM platform WHERE (SELECT platform IS NULL FROM given)
 ),
 stretch AS (
   SELECT c.platform_id, c.from_at, min(c.until_at, as_of) AS until_at
   FROM given CROSS JOIN coverage c
-  WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
-                          UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
+  WHERE c.platform_id IN (SELECT id FROM chosen) AND c.basis IN ('feed', 'declared')
     AND (c.component IS NULL OR c.component IS given.component)
     AND (c.region IS NULL OR c.region = 'WW' OR given.region IS NULL OR c.region = given.region)
     AND c.from_at < as_of
+  UNION ALL
+  SELECT a.platform_id, a.from_at, min(a.until_at, as_of)
+  FROM given CROSS JOIN assumed_coverage a
+  WHERE a.platform_id IN (SELECT id FROM chosen) AND given.coverage <> 'stated' AND a.from_at < as_of
+    AND (given.component IS NULL OR NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = a.platform_id
+      AND c.basis = 'declared' AND c.component = given.component))
 ),
 marked AS (
   SELECT *, from_at > coalesce(max(until_at) OVER (PARTITION BY platform_id ORDER BY from_at, until_at

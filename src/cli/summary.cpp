@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/json.hpp"
@@ -32,6 +33,7 @@ void tell_json(const Summary& summary, const SummaryOptions& options) {
   json.key("unchanged").number(summary.unchanged).key("rejected").number(summary.rejected);
   json.key("faults").number(summary.faults);
   list(json, "new_platforms", summary.new_platforms);
+  list(json, "assumed_coverage", summary.assumed);
   list(json, "warnings", summary.warnings);
   json.key("first_rejects").begin_array();
   for (const Rejected& rejected : summary.first_rejects) {
@@ -44,6 +46,16 @@ void tell_json(const Summary& summary, const SummaryOptions& options) {
 
 // A message of several lines stays under its heading.
 constexpr const char* kIndent = "    ";
+
+void tell_assumed(const std::vector<std::string>& assumed) {
+  constexpr std::size_t kShown = 5;
+  for (std::size_t i = 0; i < std::min(kShown, assumed.size()); ++i)
+    std::cerr << fmt::format("  {}\n", told(assumed[i], kIndent));
+  if (assumed.size() > kShown) {
+    std::cerr << fmt::format("  and of {} more platforms: 'outagedb coverage list' shows it\n",
+                             assumed.size() - kShown);
+  }
+}
 
 void tell_text(const Summary& summary, const SummaryOptions& options) {
   std::cerr << fmt::format(
@@ -72,6 +84,7 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
         summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults),
         kept ? ": 'outagedb query faults' lists them" : "");
   }
+  tell_assumed(summary.assumed);
   for (const std::string& warning : summary.warnings)
     std::cerr << fmt::format("  warning: {}\n", told(warning, kIndent));
   if (!options.not_kept.empty()) std::cerr << fmt::format("  {}\n", options.not_kept);

@@ -21,7 +21,7 @@ Incident incident_of(const Monitored& monitored) {
 }
 
 Coverage coverage_of(const Monitored& monitored, Instant from, Instant until) {
-  return {monitored.source, monitored.platform, "", monitored.component, from, until, false};
+  return {monitored.source, monitored.platform, "", monitored.component, from, until};
 }
 
 }  // namespace outagedb

@@ -6,12 +6,14 @@
 namespace outagedb {
 namespace {
 
-bool declared(const Fields& fields) {
+CoverageBasis basis_of(const Fields& fields) {
   const auto basis = fields.text("basis");
-  if (basis.empty() || basis == "declared") return true;
-  if (basis == "feed") return false;
+  if (basis.empty() || basis == "declared") return CoverageBasis::declared;
+  if (basis == "feed") return CoverageBasis::feed;
+  if (basis == "none") return CoverageBasis::none;
   throw RecordError("basis: '" + std::string(basis) + "' is not known",
-                    "it is declared (a person says so) or feed (a source's list shows it)");
+                    "it is declared (a person says so), feed (a source's list shows it) or none "
+                    "(a person says that nobody monitored it)");
 }
 
 Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& options,
@@ -27,7 +29,12 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
   }
   coverage.from = times.from("from", fields.text("from"));
   coverage.until = times.until("until", fields.text("until"));
-  coverage.declared = declared(fields);
+  coverage.basis = basis_of(fields);
+  if (coverage.basis == CoverageBasis::none &&
+      !(coverage.region.empty() && coverage.component.empty())) {
+    throw RecordError("basis: 'none' is said of a whole platform",
+                      "leave out its region and component");
+  }
   coverage.within = truth("within", fields.text("within"), false);
   if (options.now > 0 && coverage.from > options.now)
     throw RecordError("from: the time is yet to come", "nobody can have watched then");

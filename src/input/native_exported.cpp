@@ -136,7 +136,7 @@ struct RecordType {
   Read read;
 };
 
-constexpr std::array<RecordType, 7> kTypes{{
+constexpr std::array<RecordType, 8> kTypes{{
     {"platform", told<platform_names>},
     {"source", told<whole_source>},
     {"statement", told<revision>},
@@ -146,6 +146,10 @@ constexpr std::array<RecordType, 7> kTypes{{
      }},
     {"list",
      [](const Fields& fields, const Place&, Sink& sink) { sink.snapshot(snapshot(fields)); }},
+    {"log",
+     [](const Fields& fields, const Place& place, Sink& sink) {
+       sink.exported(KeptLog{named_source(fields), need(fields, "platform")}, place);
+     }},
     {"link", told<link>},
     {"refused", told<refused>},
 }};

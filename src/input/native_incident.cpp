@@ -141,6 +141,7 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   const RowTimes times(with_labels_of(options_.time, incident.regions), fields.text("zone"), place,
                        sink_);
   incident.source = source_of(fields, options_);
+  incident.of_log = fields.text("source_kind").empty() && fields.text("url").empty();
   incident.key = fields.text("key");
   incident.title = fields.text("title");
   incident.status = fields.text("status");

@@ -7,6 +7,12 @@
 
 namespace outagedb {
 
+enum class CoverageBasis {
+  feed,      // a source's list, or a monitor, shows it
+  declared,  // a person says that the platform was monitored
+  none,      // a person says that nobody monitored it: nothing may be assumed of that time
+};
+
 // A stretch [from, until) in which a source would have told of an outage. Empty region or
 // component: all.
 struct Coverage {
@@ -16,8 +22,8 @@ struct Coverage {
   std::string component;
   Instant from = 0;
   Instant until = 0;
-  bool declared = false;  // said by a person, not seen by a monitor
-  bool within = false;    // kept beside a longer stretch that holds it, should that be taken back
+  CoverageBasis basis = CoverageBasis::feed;
+  bool within = false;  // kept beside a longer stretch that holds it, should that be taken back
 };
 
 }  // namespace outagedb

@@ -42,6 +42,12 @@ struct Listed {
   Instant at = 0;
 };
 
+// An input was the log that the source keeps of the platform.
+struct KeptLog {
+  Source source;
+  std::string platform;
+};
+
 // A person's word, standing or withdrawn.
 struct Link {
   std::string verdict;  // same, different or dismissed
@@ -73,6 +79,6 @@ struct Refused {
   std::string record;  // or the head of a longer one
 };
 
-using Exported = std::variant<PlatformNames, Source, Revision, Listed, Link, Refused>;
+using Exported = std::variant<PlatformNames, Source, Revision, Listed, KeptLog, Link, Refused>;
 
 }  // namespace outagedb

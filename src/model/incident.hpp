@@ -93,6 +93,7 @@ struct Incident {
   std::vector<Fault> faults;
 
   std::optional<Instant> stated_at;          // when the source said this
+  bool of_log = false;                       // the record does not say what kind of source it has
   std::map<std::string, std::string> extra;  // unknown fields of the input, as they stood
 };
 

@@ -17,8 +17,8 @@ namespace outagedb {
 namespace {
 
 // Those that follow from others, and the sums themselves.
-constexpr std::string_view kWithout[] = {"content_sum", "outage", "outage_incident",
-                                         "user_report_hour"};
+constexpr std::string_view kWithout[] = {"assumed_coverage", "content_sum", "outage",
+                                         "outage_incident", "user_report_hour"};
 
 bool has_sum(std::string_view table) {
   return std::ranges::find(kWithout, table) == std::end(kWithout);

@@ -4,12 +4,28 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "store/assumed_coverage.hpp"
 #include "store/bind.hpp"
 #include "store/database.hpp"
 #include "store/platforms.hpp"
 #include "time/format.hpp"
 
 namespace outagedb {
+namespace {
+
+const char* basis_of(const Coverage& coverage) {
+  switch (coverage.basis) {
+    case CoverageBasis::feed:
+      return "feed";
+    case CoverageBasis::declared:
+      return "declared";
+    case CoverageBasis::none:
+      break;
+  }
+  return "none";
+}
+
+}  // namespace
 
 CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
     : names_(names),
@@ -26,7 +42,7 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
             " FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS "
             "?4"
             " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"
-            " AND (batch_id <> ?8 OR basis = 'declared')"),
+            " AND (batch_id <> ?8 OR basis <> 'feed')"),
       // Only the widest stretches stay, whatever the order in which they come.
       swallow_(db,
                "DELETE FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND "
@@ -46,7 +62,9 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
 bool CoverageWriter::write(const Coverage& coverage) {
   const std::int64_t platform = names_.platform(coverage.platform);
   const std::int64_t source = names_.source(coverage.source);
-  const char* basis = coverage.declared ? "declared" : "feed";
+  const char* basis = basis_of(coverage);
+  const bool said = coverage.basis != CoverageBasis::feed;
+  platforms_.insert(platform);
   const auto region = or_null(names_.region(coverage.region));
   const auto component = or_null(coverage.component);
   const bool there =
@@ -55,7 +73,7 @@ bool CoverageWriter::write(const Coverage& coverage) {
   // Of the many lists of one input only the widest stretch is kept.
   const bool same = there && contained_.getColumn(1).getInt() != 0;
   const bool own = there && contained_.getColumn(0).getInt64() == batch_.batch();
-  const bool within = there && !same && (coverage.within || coverage.declared || !own);
+  const bool within = there && !same && (coverage.within || said || !own);
   if (there && !within) batch_.add(contained_.getColumn(0).getInt64());
   contained_.reset();
   if (within) {
@@ -74,12 +92,12 @@ bool CoverageWriter::write(const Coverage& coverage) {
 
 namespace {
 
-// All that persons declared, those within longer ones too.
+// All that persons said of coverage, that there was none too, those within longer ones too.
 constexpr const char* kDeclared =
     "SELECT source_id, platform_id, region, component, from_at, until_at, basis, batch_id"
-    " FROM coverage WHERE basis = 'declared' UNION ALL"
+    " FROM coverage WHERE basis IN ('declared', 'none') UNION ALL"
     " SELECT source_id, platform_id, region, component, from_at, until_at, basis, batch_id"
-    " FROM coverage_within WHERE basis = 'declared'";
+    " FROM coverage_within WHERE basis IN ('declared', 'none')";
 
 std::string declared_stretches(SQLite::Database& db, std::int64_t platform) {
   SQLite::Statement row(db, fmt::format("SELECT from_at, until_at, region, component,"
@@ -126,10 +144,11 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
   if (kept == 0) throw Error("nobody declared that stretch", declared_stretches(db, platform));
   for (const char* table : {"coverage", "coverage_within"}) {
     SQLite::Statement remove(
-        db, fmt::format("DELETE FROM {} WHERE basis = 'declared' AND {}", table, kThis));
+        db, fmt::format("DELETE FROM {} WHERE basis IN ('declared', 'none') AND {}", table, kThis));
     run(remove, platform, region, component, coverage.from, coverage.until, source);
   }
   restore_coverage(db);
+  derive_assumed_coverage(db, platform);
   transaction.commit();
 }
 

@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <set>
 
 #include "model/coverage.hpp"
 #include "store/batch_needs.hpp"
@@ -11,13 +12,15 @@
 
 namespace outagedb {
 
-// Writes the stretches that feeds and persons cover. Knows the tables coverage and coverage_within.
+// Writes the stretches that feeds and persons cover, or that persons say nobody covered. Knows the tables coverage and coverage_within.
 class CoverageWriter {
  public:
   CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch);
 
   // False where the stretch was there already.
   bool write(const Coverage& coverage);
+  // The platforms of all that was written.
+  [[nodiscard]] const std::set<std::int64_t>& platforms() const noexcept { return platforms_; }
 
  private:
   Names& names_;
@@ -27,6 +30,7 @@ class CoverageWriter {
   SQLite::Statement swallow_;
   SQLite::Statement add_;
   SQLite::Statement add_within_;
+  std::set<std::int64_t> platforms_;
 };
 
 // Takes back a declared stretch: exactly that platform, region, component and time; of any source

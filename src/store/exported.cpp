@@ -89,6 +89,13 @@ bool ExportedWriter::write_record(const Listed& listed) {
               "its statements stand before it in an export");
 }
 
+bool ExportedWriter::write_record(const KeptLog& log) {
+  const std::int64_t platform = to_.names.platform(log.platform);
+  const bool added = to_.logs.write(platform, to_.names.source(log.source));
+  if (added) platforms_.insert(platform);
+  return added;
+}
+
 bool ExportedWriter::write_record(const Link& link) {
   const auto platform = keep_link(db_, link);
   if (platform) platforms_.insert(*platform);

@@ -7,6 +7,7 @@
 
 #include "model/exported.hpp"
 #include "store/batch_needs.hpp"
+#include "store/incident_logs.hpp"
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
 #include "store/names.hpp"
@@ -22,6 +23,7 @@ class ExportedWriter {
     BatchNeeds& batch;
     IncidentWriter& incidents;
     ListingWriter& listings;
+    LogWriter& logs;
     RejectWriter& rejects;
   };
   ExportedWriter(SQLite::Database& db, const Writers& writers) : db_(db), to_(writers) {}
@@ -38,6 +40,7 @@ class ExportedWriter {
   bool write_record(const Source& source);
   bool write_record(const Revision& revision);
   bool write_record(const Listed& listed);
+  bool write_record(const KeptLog& log);
   bool write_record(const Link& link);
   bool write_record(const Refused& refused) { return to_.rejects.keep(refused); }
 

@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
+#include "store/assumed_coverage.hpp"
 #include "store/bind.hpp"
 #include "store/outages.hpp"
 #include "store/statement.hpp"
@@ -46,9 +47,10 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       incidents_(db, names_, needs_, input_.observed_at),
       user_reports_(db, names_, needs_, input_.reports),
       coverage_(db, names_, needs_),
+      logs_(db, needs_),
       listings_(db, names_, needs_),
       rejects_(db, needs_, input_.format),
-      exported_(db, {names_, needs_, incidents_, listings_, rejects_}) {
+      exported_(db, {names_, needs_, incidents_, listings_, logs_, rejects_}) {
   rejects_.read_as({input_.format, input_.options, input_.stated_at, {}});
 }
 
@@ -125,6 +127,11 @@ void IngestBatch::incident(Incident incident, const Place& place) {
   }
   note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
   count(written.effect);
+  seen_platforms_.insert(written.platform);
+  if (incident.of_log) {
+    logs_.add(written.platform, names_.source(incident.source), written.incident,
+              written.effect != Effect::unchanged);
+  }
   if (written.effect == Effect::added || written.effect == Effect::changed)
     touched_platforms_.insert(written.platform);
 }
@@ -162,7 +169,7 @@ void IngestBatch::count(Effect effect) {
 void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
   try {
     const bool added = coverage_.write(coverage);
-    if (!coverage.declared) return;  // follows from a feed, is no record of its own
+    if (coverage.basis == CoverageBasis::feed) return;  // follows from a feed, is no record of its own
     ++summary_.read;
     ++(added ? summary_.added : summary_.unchanged);
   } catch (const Error& error) {
@@ -213,7 +220,8 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   if (tally.restated > 0) warn(restated_in_words(tally.restated, input_.reports.duplicates));
   touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
-  for (const std::int64_t platform : touched_platforms_) derive_outages(db_, platform);
+  logs_.finish();
+  derive();
   summary_.new_platforms = names_.new_platforms();
   SQLite::Statement made(db_,
                          "UPDATE platform SET batch_id = ? WHERE name = ? AND batch_id IS NULL");
@@ -222,6 +230,23 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.warnings = all_warnings();
   write_tally(summary_, input_sha256);
   return summary_;
+}
+
+// The time of a retrieval, or what a person says of the coverage, changes what is assumed of a
+// platform of which nothing else is new.
+void IngestBatch::derive() {
+  seen_platforms_.merge(std::set(coverage_.platforms()));
+  seen_platforms_.insert(touched_platforms_.begin(), touched_platforms_.end());
+  for (const std::int64_t platform : seen_platforms_) {
+    const std::string before = assumed_in_words(db_, platform);
+    if (touched_platforms_.contains(platform)) {
+      derive_outages(db_, platform);
+    } else {
+      derive_assumed_coverage(db_, platform);
+    }
+    const std::string after = assumed_in_words(db_, platform);
+    if (!after.empty() && after != before) summary_.assumed.push_back(after);
+  }
 }
 
 void IngestBatch::write_tally(const Summary& summary, const std::string& input_sha256) {

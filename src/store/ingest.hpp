@@ -14,6 +14,7 @@
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/exported.hpp"
+#include "store/incident_logs.hpp"
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
 #include "store/names.hpp"
@@ -47,6 +48,7 @@ struct Summary {
   std::vector<Rejected> first_rejects;
   std::vector<std::string> new_platforms;
   std::vector<std::string> warnings;
+  std::vector<std::string> assumed;  // the coverage that is assumed from now on, by platform
 };
 
 // One batch: everything that parsers push in is written in one transaction, which is rolled back
@@ -89,6 +91,7 @@ class IngestBatch final : public Sink {
   void count(Effect effect);
   void note_collision(const Incident& incident, const Place& place, std::int64_t id, bool keyless);
   [[nodiscard]] std::vector<std::string> all_warnings() const;
+  void derive();
   void write_tally(const Summary& summary, const std::string& input_sha256);
 
   SQLite::Database& db_;
@@ -100,10 +103,12 @@ class IngestBatch final : public Sink {
   IncidentWriter incidents_;
   UserReportWriter user_reports_;
   CoverageWriter coverage_;
+  LogWriter logs_;
   ListingWriter listings_;
   RejectWriter rejects_;
   ExportedWriter exported_;
   std::set<std::int64_t> touched_platforms_;
+  std::set<std::int64_t> seen_platforms_;  // that a record speaks of, new or not
   std::map<std::int64_t, std::uint64_t>
       lines_;  // of incidents whose key we made, to tell collisions
   std::map<std::string, std::int64_t> warnings_;

@@ -49,6 +49,8 @@ constexpr Shadow kShadows[] = {
      "  FROM main.coverage_within) WHERE from_at < ?1"
      " AND batch_id IN (SELECT id FROM temp.batch) AND id NOT IN (SELECT id FROM temp.coverage)"},
     {"snapshot", "SELECT * FROM main.snapshot WHERE at <= ?1"},
+    {"incident_log",
+     "SELECT * FROM main.incident_log WHERE batch_id IN (SELECT id FROM temp.batch)"},
     {"incident_revision", "SELECT * FROM main.incident_revision WHERE observed_at <= ?1"},
     {"incident_again",
      "SELECT * FROM main.incident_again WHERE batch_id IN (SELECT id FROM temp.batch)"},
@@ -78,6 +80,7 @@ constexpr Shadow kShadows[] = {
     {"claim", ""},
     {"outage", ""},
     {"outage_incident", ""},
+    {"assumed_coverage", ""},
 };
 
 std::vector<std::int64_t> ids(SQLite::Database& db, const char* sql) {

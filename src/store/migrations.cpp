@@ -11,6 +11,7 @@
 #include "base/sha256.hpp"
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
+#include "store/outages.hpp"
 
 namespace outagedb {
 namespace {
@@ -116,7 +117,10 @@ int migrate(SQLite::Database& db, ChangedContent changed) {
       ++run;
     }
     // Tables may have changed their columns.
-    if (run > 0) make_content_sums(db);
+    if (run > 0) {
+      derive_all_outages(db);
+      make_content_sums(db);
+    }
     transaction.commit();
   }
   db.exec("PRAGMA foreign_keys = ON");

@@ -6,6 +6,7 @@
 
 #include "base/sha256.hpp"
 #include "outages/merge.hpp"
+#include "store/assumed_coverage.hpp"
 #include "store/bind.hpp"
 #include "store/content_sums.hpp"
 #include "store/shadow.hpp"
@@ -155,6 +156,7 @@ void derive_outages(SQLite::Database& db, std::int64_t platform) {
   run(clear, platform);
   OutageWriter writer(db, platform);
   for (const auto& [scope, members] : scopes) writer.write(scope, merge(members, words, rules));
+  derive_assumed_coverage(db, platform);
 }
 
 namespace {
@@ -182,11 +184,11 @@ std::string outages_in(const char* schema) {
 
 std::vector<std::string> outage_differences(SQLite::Database& db) {
   // Derived once more beside what stands, so that one piece of code decides.
-  const Shadows derived(db, {"outage", "outage_incident"});
+  const Shadows derived(db, {"outage", "outage_incident", "assumed_coverage"});
   for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
   const std::string stands = outages_in("main");
   const std::string follows = outages_in("temp");
-  std::vector<std::string> differences;
+  std::vector<std::string> differences = assumed_differences(db);
   SQLite::Statement row(
       db, fmt::format("SELECT uid, 'stands but does not follow from its incidents' FROM"
                       " (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1}))"
@@ -202,7 +204,7 @@ std::vector<std::string> outage_differences(SQLite::Database& db) {
 
 void derive_all_outages(SQLite::Database& db) {
   // Also what stands of a platform that is none.
-  db.exec("DELETE FROM outage_incident; DELETE FROM outage");
+  db.exec("DELETE FROM outage_incident; DELETE FROM outage; DELETE FROM assumed_coverage");
   for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
 }
 

@@ -11,8 +11,8 @@
 namespace outagedb {
 
 // Derives the outages of a platform, in each of its scopes, from its incidents and the words of
-// persons, and writes them in place of those that stand. Knows outage, outage_incident,
-// incident_link and setting.
+// persons, and writes them in place of those that stand; with the coverage that is assumed from the
+// same incidents. Knows outage, outage_incident, incident_link and setting.
 void derive_outages(SQLite::Database& db, std::int64_t platform);
 
 // The same for every platform.
@@ -21,8 +21,8 @@ void derive_all_outages(SQLite::Database& db);
 // How far an unknown bound is taken to reach; see MergeRules.
 [[nodiscard]] Seconds bridge_max(SQLite::Database& db);
 
-// The outages that stand but would not be derived, and the other way round, as lines for people:
-// empty when what stands is what follows from the incidents. For `check`; changes nothing that
+// The outages and assumed coverage that stand but would not be derived, and the other way round, as
+// lines for people: empty when what stands is what follows from the incidents. For `check`; changes nothing that
 // lasts.
 [[nodiscard]] std::vector<std::string> outage_differences(SQLite::Database& db);
 

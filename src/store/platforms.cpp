@@ -115,7 +115,10 @@ constexpr const char* kMerge[] = {
     "UPDATE coverage_within SET platform_id = ?2 WHERE platform_id = ?1",
     "UPDATE OR IGNORE snapshot SET platform_id = ?2 WHERE platform_id = ?1",
     "DELETE FROM snapshot WHERE platform_id = ?1",
+    "UPDATE OR IGNORE incident_log SET platform_id = ?2 WHERE platform_id = ?1",
+    "DELETE FROM incident_log WHERE platform_id = ?1",
     "DELETE FROM outage WHERE platform_id = ?1",
+    "DELETE FROM assumed_coverage WHERE platform_id = ?1",
     "UPDATE platform_name SET platform_id = ?2 WHERE platform_id = ?1",
     "DELETE FROM platform WHERE id = ?1",
 };

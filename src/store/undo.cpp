@@ -30,6 +30,10 @@ constexpr const char* kTouched[] = {
     "i.id",
     "CREATE TEMP TABLE touched_platform AS SELECT DISTINCT platform_id AS id, source_id"
     " FROM incident WHERE id IN (SELECT id FROM touched_incident)",
+    // Those of which something else is assumed.
+    "CREATE TEMP TABLE covered_platform AS SELECT platform_id AS id FROM coverage JOIN undoing"
+    " USING (batch_id) UNION SELECT platform_id FROM coverage_within JOIN undoing USING (batch_id)"
+    " UNION SELECT platform_id FROM incident_log JOIN undoing USING (batch_id)",
     "CREATE TEMP TABLE touched_series AS"
     " SELECT series_id AS id FROM user_report_span JOIN undoing USING (batch_id)"
     " UNION SELECT DISTINCT series_id FROM user_report_prior JOIN undoing USING (batch_id)"
@@ -147,6 +151,11 @@ constexpr const char* kTakeRest[] = {
     "  component, from_at, until_at, basis, batch_id FROM coverage_within) c"
     " JOIN undoing USING (batch_id) JOIN source s ON s.id = c.source_id"
     " JOIN platform p ON p.id = c.platform_id",
+    "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
+    " SELECT 'incident_log', g.batch_id, ?1, ?2, ?3, json_object('source_kind', s.kind,"
+    "  'source', s.name, 'platform', p.name) FROM incident_log g JOIN undoing USING (batch_id)"
+    " JOIN source s ON s.id = g.source_id JOIN platform p ON p.id = g.platform_id",
+    "DELETE FROM incident_log WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM coverage WHERE basis <> 'series' AND batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM coverage_within WHERE batch_id IN (SELECT batch_id FROM undoing)",
     // Those too that were read later: the batch that read them goes with them.
@@ -183,16 +192,17 @@ constexpr const char* kSweep[] = {
     " AND NOT EXISTS (SELECT 1 FROM series s WHERE s.platform_id = p.id)"
     " AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = p.id)"
     " AND NOT EXISTS (SELECT 1 FROM coverage_within c WHERE c.platform_id = p.id)"
+    " AND NOT EXISTS (SELECT 1 FROM incident_log g WHERE g.platform_id = p.id)"
     " AND NOT EXISTS (SELECT 1 FROM snapshot n WHERE n.platform_id = p.id))",
     "DELETE FROM platform WHERE id NOT IN (SELECT platform_id FROM platform_name)",
     "DELETE FROM source WHERE id NOT IN (SELECT source_id FROM incident UNION SELECT source_id FROM"
     " series UNION SELECT source_id FROM coverage UNION SELECT source_id FROM coverage_within"
-    " UNION SELECT source_id FROM snapshot UNION SELECT source_id FROM claim)",
+    " UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM snapshot UNION SELECT source_id FROM claim)",
 };
 
-constexpr const char* kTemporary[] = {"undoing",        "touched_incident", "touched_platform",
-                                      "touched_series", "gone_report",      "raised_report",
-                                      "touched_hour",   "gone_incident"};
+constexpr const char* kTemporary[] = {"undoing",          "touched_incident", "touched_platform",
+                                      "covered_platform", "touched_series",   "gone_report",
+                                      "raised_report",    "touched_hour",     "gone_incident"};
 
 struct Word {
   std::int64_t at = 0;
@@ -324,7 +334,9 @@ void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   run_all(db, kTakeRest, word);
   restore_series(db);
   restore_coverage(db);
-  for (const auto id : restore_incidents(db)) derive_outages(db, id);
+  auto platforms = restore_incidents(db);
+  for (const auto id : numbers(db, "SELECT id FROM covered_platform")) platforms.insert(id);
+  for (const auto id : platforms) derive_outages(db, id);
   run_all(db, kSweep, word);
   for (const char* table : kTemporary) db.exec(fmt::format("DROP TABLE temp.{}", table));
   transaction.commit();

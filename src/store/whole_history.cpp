@@ -46,6 +46,11 @@ const Part kParts[] = {
      " JOIN source s ON s.id = n.source_id LEFT JOIN platform p ON p.id = n.platform_id"
      " ORDER BY s.kind, s.name, n.at, p.name",
      {text, text, text, moment}},
+    {"log",
+     "SELECT DISTINCT s.kind AS source_kind, s.name AS source, p.name AS platform"
+     " FROM incident_log l JOIN source s ON s.id = l.source_id"
+     " JOIN platform p ON p.id = l.platform_id ORDER BY 1, 2, 3",
+     {text, text, text}},
     // The wide ones first: what lies within them is kept beside them.
     {"coverage",
      "SELECT s.kind AS source_kind, s.name AS source, json_array(p.name) AS platform, c.region,"

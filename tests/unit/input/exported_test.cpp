@@ -56,7 +56,7 @@ TEST(Exported, AListAndAStretchGoWhereThoseOfOtherFormatsGo) {
   ASSERT_EQ(sink.snapshots.size(), 1);
   EXPECT_EQ(sink.snapshots[0].at, utc(2025, 5, 24, 12));
   ASSERT_EQ(sink.coverages.size(), 1);
-  EXPECT_FALSE(sink.coverages[0].declared);
+  EXPECT_EQ(sink.coverages[0].basis, CoverageBasis::feed);
   EXPECT_TRUE(sink.coverages[0].within);
   EXPECT_EQ(sink.coverages[0].until, utc(2025, 5, 25, 12));
 }

@@ -39,7 +39,7 @@ TEST(JsonLines, EachKindOfRecord) {
   ASSERT_EQ(sink.coverages.size(), 1);
   EXPECT_EQ(sink.coverages[0].from, utc(2025, 3, 1, 5));
   EXPECT_EQ(sink.coverages[0].until, utc(2025, 6, 1, 4));
-  EXPECT_TRUE(sink.coverages[0].declared);
+  EXPECT_EQ(sink.coverages[0].basis, CoverageBasis::declared);
   EXPECT_EQ(sink.coverages[0].source.kind, "person");
 }
 

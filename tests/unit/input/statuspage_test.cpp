@@ -107,7 +107,7 @@ TEST_F(StatuspageFeed, CoversFromItsOldestIncidentToTheLastThatWasSaid) {
   EXPECT_EQ(sink.coverages[0].platform, "Postbox");
   EXPECT_EQ(sink.coverages[0].from, utc(2025, 6, 1, 10, 5) + 1);
   EXPECT_EQ(sink.coverages[0].until, utc(2025, 6, 3, 11));
-  EXPECT_FALSE(sink.coverages[0].declared);
+  EXPECT_EQ(sink.coverages[0].basis, CoverageBasis::feed);
   ReadOptions options;
   options.observed_at = utc(2025, 6, 4);
   const auto later = read_as("statuspage", text_of(fixtures() / "statuspage.json"), options);

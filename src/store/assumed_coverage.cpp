@@ -1,0 +1,103 @@
+#include "store/assumed_coverage.hpp"
+
+#include <fmt/format.h>
+
+#include "store/bind.hpp"
+#include "store/content_sums.hpp"
+
+namespace outagedb {
+namespace {
+
+// ?1 is the platform. An incident that is said to go on begins no coverage, as it has no end.
+constexpr const char* kDerive =
+    "WITH bridge AS (SELECT value FROM setting WHERE name = 'bridge_max_s'),"
+    // The newest time at which a source that lists everything was looked at.
+    " entry AS (SELECT i.id, i.source_id FROM incident i JOIN source s ON s.id = i.source_id"
+    "  WHERE i.platform_id = ?1 AND s.kind IN ('status_page', 'monitor')),"
+    " looked AS ("
+    "  SELECT e.source_id, r.observed_at AS at FROM entry e"
+    "   JOIN incident_revision r ON r.incident_id = e.id"
+    "  UNION ALL SELECT e.source_id, a.stated_at FROM entry e"
+    "   JOIN incident_again a ON a.incident_id = e.id"
+    "  UNION ALL SELECT e.source_id, l.listed_at FROM entry e"
+    "   JOIN incident_listing l ON l.incident_id = e.id"
+    "  UNION ALL SELECT source_id, (SELECT n.at FROM snapshot n WHERE n.source_id = e.source_id"
+    "   AND coalesce(n.platform_id, ?1) = ?1 ORDER BY n.at DESC LIMIT 1)"
+    "   FROM (SELECT DISTINCT source_id FROM entry) e),"
+    " retrieved AS (SELECT source_id, max(at) AS at FROM looked GROUP BY source_id),"
+    " listed AS ("
+    "  SELECT i.source_id, i.started_max, coalesce(i.started_min, i.started_max - value) AS earliest,"
+    "   CASE WHEN i.ended_max IS NULL AND i.ongoing THEN NULL"
+    "    WHEN i.ended_max - max(i.started_max, coalesce(i.ended_min, i.started_max)) <= value"
+    "     THEN max(i.ended_max, i.started_max + 1)"
+    "    ELSE max(i.started_max, coalesce(i.ended_min, i.started_max)) + value END AS over_at"
+    "  FROM bridge CROSS JOIN incident i JOIN source s ON s.id = i.source_id"
+    "  WHERE i.platform_id = ?1 AND i.kind IN ('outage', 'degradation')"
+    "   AND i.started_max IS NOT NULL"
+    "   AND NOT EXISTS (SELECT 1 FROM incident_link l WHERE l.a_id = i.id"
+    "    AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL)"
+    "   AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = ?1"
+    "    AND c.source_id = i.source_id AND c.basis = 'feed')"
+    "   AND (s.kind IN ('status_page', 'monitor') OR EXISTS (SELECT 1 FROM incident_log g"
+    "    WHERE g.source_id = i.source_id AND g.platform_id = ?1))),"
+    " first AS ("
+    "  SELECT source_id, over_at, row_number() OVER (PARTITION BY source_id"
+    "   ORDER BY started_max, over_at DESC) AS n FROM listed WHERE over_at IS NOT NULL),"
+    " span AS ("
+    "  SELECT l.source_id, f.over_at AS a, coalesce(max(r.at), max(l.earliest)) AS b FROM listed l"
+    "  JOIN first f ON f.source_id = l.source_id AND f.n = 1"
+    "  LEFT JOIN retrieved r ON r.source_id = l.source_id"
+    "  GROUP BY l.source_id HAVING count(*) >= 3),"
+    // What is left between the times in which nobody monitored the platform.
+    " cut AS ("
+    "  SELECT s.source_id, s.a, s.b, coalesce(max(s.a, max(c.until_at) OVER (PARTITION BY"
+    "    s.source_id ORDER BY c.from_at, c.until_at ROWS BETWEEN UNBOUNDED PRECEDING AND 1"
+    "    PRECEDING)), s.a) AS from_at, min(s.b, c.from_at) AS until_at"
+    "  FROM span s JOIN (SELECT from_at, until_at FROM coverage WHERE platform_id = ?1"
+    "    AND basis = 'none'"
+    "    UNION ALL SELECT 9000000000000000, 9000000000000000) c)"
+    " INSERT INTO assumed_coverage (platform_id, source_id, from_at, until_at)"
+    " SELECT ?1, source_id, from_at, until_at FROM cut WHERE from_at < until_at"
+    "  AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = ?1"
+    "   AND c.basis = 'declared' AND c.component IS NULL)";
+
+}  // namespace
+
+void derive_assumed_coverage(SQLite::Database& db, std::int64_t platform) {
+  const UnwatchedWrite no_sums(db);  // what follows from others has none
+  SQLite::Statement clear(db, "DELETE FROM assumed_coverage WHERE platform_id = ?");
+  run(clear, platform);
+  SQLite::Statement derive(db, kDerive);
+  run(derive, platform);
+}
+
+std::vector<std::string> assumed_differences(SQLite::Database& db) {
+  std::vector<std::string> differences;
+  SQLite::Statement row(
+      db,
+      "SELECT p.name, s.name, d.what FROM ("
+      " SELECT platform_id, source_id, 'is stored but does not follow from its list' AS what FROM"
+      "  (SELECT * FROM main.assumed_coverage EXCEPT SELECT * FROM temp.assumed_coverage)"
+      " UNION SELECT platform_id, source_id, 'follows from its list but is not stored' FROM"
+      "  (SELECT * FROM temp.assumed_coverage EXCEPT SELECT * FROM main.assumed_coverage)) d"
+      " LEFT JOIN platform p ON p.id = d.platform_id LEFT JOIN source s ON s.id = d.source_id");
+  while (row.executeStep()) {
+    differences.push_back(fmt::format("assumed coverage of {} by {} {}",
+                                      row.getColumn(0).getString(), row.getColumn(1).getString(),
+                                      row.getColumn(2).getString()));
+  }
+  return differences;
+}
+
+std::string assumed_in_words(SQLite::Database& db, std::int64_t platform) {
+  SQLite::Statement row(db,
+                        "SELECT 'coverage of ' || p.name || ' assumed from '"
+                        " || strftime('%Y-%m-%d', min(a.from_at), 'unixepoch') || ' to '"
+                        " || strftime('%Y-%m-%d', max(a.until_at), 'unixepoch')"
+                        " || '; state it with --watched'"
+                        " FROM assumed_coverage a JOIN platform p ON p.id = a.platform_id"
+                        " WHERE a.platform_id = ? GROUP BY a.platform_id");
+  return bound(row, platform).executeStep() ? row.getColumn(0).getString() : std::string();
+}
+
+}  // namespace outagedb
