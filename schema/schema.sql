@@ -176,22 +176,6 @@ CREATE TABLE claim (
   PRIMARY KEY (incident_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE coverage (
-  id INTEGER PRIMARY KEY,
-  source_id INTEGER NOT NULL REFERENCES source (id),
-  platform_id INTEGER NOT NULL REFERENCES platform (id),
-  region TEXT REFERENCES region (code),  -- NULL: wherever the source looks
-  component TEXT,
-  from_at INTEGER NOT NULL,
-  until_at INTEGER NOT NULL,
-  basis TEXT NOT NULL CHECK (basis IN ('series', 'feed', 'declared')),
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  CHECK (from_at < until_at)
-) STRICT;
-
-CREATE UNIQUE INDEX coverage_stretch
-  ON coverage (platform_id, source_id, basis, coalesce(region, ''), coalesce(component, ''), from_at, until_at);
-
 CREATE TABLE incident_link (
   id INTEGER PRIMARY KEY,
   a_id INTEGER NOT NULL REFERENCES incident (id),
@@ -288,18 +272,6 @@ CREATE TABLE incident_listed (
   PRIMARY KEY (incident_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE coverage_within (
-  id INTEGER PRIMARY KEY,
-  source_id INTEGER NOT NULL REFERENCES source (id),
-  platform_id INTEGER NOT NULL REFERENCES platform (id),
-  region TEXT REFERENCES region (code),
-  component TEXT,
-  from_at INTEGER NOT NULL,
-  until_at INTEGER NOT NULL,
-  basis TEXT NOT NULL CHECK (basis IN ('feed', 'declared')),
-  batch_id INTEGER NOT NULL REFERENCES batch (id)
-) STRICT;
-
 CREATE TABLE withdrawn (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,         -- the table it stood in
@@ -370,5 +342,49 @@ CREATE TABLE reject_read (
   length INTEGER NOT NULL,
   offset INTEGER NOT NULL,
   PRIMARY KEY (read_id, sha256, reading_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE coverage (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT REFERENCES region (code),  -- NULL: wherever the source looks
+  component TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('series', 'feed', 'declared', 'none')),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  CHECK (from_at < until_at)
+) STRICT;
+
+CREATE UNIQUE INDEX coverage_stretch
+  ON coverage (platform_id, source_id, basis, coalesce(region, ''), coalesce(component, ''), from_at, until_at);
+
+CREATE TABLE coverage_within (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  region TEXT REFERENCES region (code),
+  component TEXT,
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  basis TEXT NOT NULL CHECK (basis IN ('feed', 'declared', 'none')),
+  batch_id INTEGER NOT NULL REFERENCES batch (id)
+) STRICT;
+
+CREATE TABLE assumed_coverage (
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  from_at INTEGER NOT NULL,
+  until_at INTEGER NOT NULL,
+  PRIMARY KEY (platform_id, source_id, from_at),
+  CHECK (from_at < until_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE incident_log (
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  PRIMARY KEY (source_id, platform_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -11,11 +11,12 @@ namespace {
 // ?1 is the platform. An incident that is said to go on begins no coverage, as it has no end.
 constexpr const char* kDerive =
     "WITH bridge AS (SELECT value FROM setting WHERE name = 'bridge_max_s'),"
-    // The newest time at which a source that lists everything was looked at.
+    // The last that a source which lists everything said, which is its retrieval where somebody
+    // says when that was: a file without that may be an old copy.
     " entry AS (SELECT i.id, i.source_id FROM incident i JOIN source s ON s.id = i.source_id"
     "  WHERE i.platform_id = ?1 AND s.kind IN ('status_page', 'monitor')),"
     " looked AS ("
-    "  SELECT e.source_id, r.observed_at AS at FROM entry e"
+    "  SELECT e.source_id, r.stated_at AS at FROM entry e"
     "   JOIN incident_revision r ON r.incident_id = e.id"
     "  UNION ALL SELECT e.source_id, a.stated_at FROM entry e"
     "   JOIN incident_again a ON a.incident_id = e.id"
@@ -26,7 +27,8 @@ constexpr const char* kDerive =
     "   FROM (SELECT DISTINCT source_id FROM entry) e),"
     " retrieved AS (SELECT source_id, max(at) AS at FROM looked GROUP BY source_id),"
     " listed AS ("
-    "  SELECT i.source_id, i.started_max, coalesce(i.started_min, i.started_max - value) AS earliest,"
+    "  SELECT i.source_id, i.started_max, coalesce(i.started_min, i.started_max - value) AS "
+    "earliest,"
     "   CASE WHEN i.ended_max IS NULL AND i.ongoing THEN NULL"
     "    WHEN i.ended_max - max(i.started_max, coalesce(i.ended_min, i.started_max)) <= value"
     "     THEN max(i.ended_max, i.started_max + 1)"
@@ -44,7 +46,8 @@ constexpr const char* kDerive =
     "  SELECT source_id, over_at, row_number() OVER (PARTITION BY source_id"
     "   ORDER BY started_max, over_at DESC) AS n FROM listed WHERE over_at IS NOT NULL),"
     " span AS ("
-    "  SELECT l.source_id, f.over_at AS a, coalesce(max(r.at), max(l.earliest)) AS b FROM listed l"
+    "  SELECT l.source_id, f.over_at AS a, max(coalesce(max(r.at), max(l.earliest)), "
+    "max(l.earliest)) AS b FROM listed l"
     "  JOIN first f ON f.source_id = l.source_id AND f.n = 1"
     "  LEFT JOIN retrieved r ON r.source_id = l.source_id"
     "  GROUP BY l.source_id HAVING count(*) >= 3),"

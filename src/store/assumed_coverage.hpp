@@ -13,8 +13,8 @@ namespace outagedb {
 // incident_log.
 //   A list is kept by a status page or monitor, and by a log: see LogWriter. It has at least three
 // incidents with a known start. It covers the time from the end of the first that is over to the
-// start of the last, or to the retrieval of a status page or monitor. An end that is not known to
-// bridge_max counts as so long after the last moment known down.
+// start of the last, or to the retrieval of a status page or monitor, where that is stated. An end
+// that is not known to bridge_max counts as so long after the last moment known down.
 //   Nothing is assumed of a source whose feed states its coverage, of a platform whose coverage a
 // person stated, and of the time in which a person says that nobody monitored it.
 void derive_assumed_coverage(SQLite::Database& db, std::int64_t platform);

@@ -12,7 +12,8 @@
 
 namespace outagedb {
 
-// Writes the stretches that feeds and persons cover, or that persons say nobody covered. Knows the tables coverage and coverage_within.
+// Writes the stretches that feeds and persons cover, or that persons say nobody covered. Knows the
+// tables coverage and coverage_within.
 class CoverageWriter {
  public:
   CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch);

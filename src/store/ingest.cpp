@@ -169,7 +169,8 @@ void IngestBatch::count(Effect effect) {
 void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
   try {
     const bool added = coverage_.write(coverage);
-    if (coverage.basis == CoverageBasis::feed) return;  // follows from a feed, is no record of its own
+    if (coverage.basis == CoverageBasis::feed)
+      return;  // follows from a feed, is no record of its own
     ++summary_.read;
     ++(added ? summary_.added : summary_.unchanged);
   } catch (const Error& error) {

@@ -22,8 +22,8 @@ void derive_all_outages(SQLite::Database& db);
 [[nodiscard]] Seconds bridge_max(SQLite::Database& db);
 
 // The outages and assumed coverage that stand but would not be derived, and the other way round, as
-// lines for people: empty when what stands is what follows from the incidents. For `check`; changes nothing that
-// lasts.
+// lines for people: empty when what stands is what follows from the incidents. For `check`; changes
+// nothing that lasts.
 [[nodiscard]] std::vector<std::string> outage_differences(SQLite::Database& db);
 
 }  // namespace outagedb

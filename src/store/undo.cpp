@@ -197,7 +197,8 @@ constexpr const char* kSweep[] = {
     "DELETE FROM platform WHERE id NOT IN (SELECT platform_id FROM platform_name)",
     "DELETE FROM source WHERE id NOT IN (SELECT source_id FROM incident UNION SELECT source_id FROM"
     " series UNION SELECT source_id FROM coverage UNION SELECT source_id FROM coverage_within"
-    " UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM snapshot UNION SELECT source_id FROM claim)",
+    " UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM snapshot UNION SELECT "
+    "source_id FROM claim)",
 };
 
 constexpr const char* kTemporary[] = {"undoing",          "touched_incident", "touched_platform",

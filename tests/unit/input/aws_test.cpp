@@ -84,12 +84,12 @@ TEST_F(AwsData, RejectsAnEventWithoutDateAlone) {
   EXPECT_NE(sink.rejects[0].hint, "");
 }
 
-TEST_F(AwsData, CoversFromItsOldestOnAndIsNoSnapshotWhereAPartIsRefused) {
+TEST_F(AwsData, CoversFromTheEndOfItsOldestAndIsNoSnapshotWhereAPartIsRefused) {
   ReadOptions options;
   options.observed_at = utc(2025, 6, 12);
   const auto seen = read_as("aws", text_of(fixtures() / "aws_data.json"), options);
   ASSERT_EQ(seen.coverages.size(), 1);
-  EXPECT_EQ(seen.coverages[0].from, utc(2025, 6, 6, 0, 43) + 1);
+  EXPECT_EQ(seen.coverages[0].from, utc(2025, 6, 6, 7, 40));
   EXPECT_EQ(seen.coverages[0].until, utc(2025, 6, 12));
   EXPECT_TRUE(seen.snapshots.empty());
   EXPECT_THAT(seen.warnings, ElementsAre(HasSubstr("not taken to be over")));

@@ -73,9 +73,9 @@ TEST_F(GcpFeed, RejectsARecordWithoutBeginAlone) {
   EXPECT_THAT(sink.rejects[0].record, HasSubstr("\"g3\""));
 }
 
-TEST_F(GcpFeed, CoversFromItsOldestOn) {
+TEST_F(GcpFeed, CoversFromTheEndOfItsOldest) {
   ASSERT_EQ(sink.coverages.size(), 1);
-  EXPECT_EQ(sink.coverages[0].from, utc(2020, 3, 27, 0, 14) + 1);
+  EXPECT_EQ(sink.coverages[0].from, utc(2020, 3, 27, 4));
   EXPECT_EQ(sink.coverages[0].until, utc(2025, 6, 5, 12));
   EXPECT_TRUE(sink.snapshots.empty());
 }

@@ -92,9 +92,9 @@ TEST_F(AtomFeed, BrokenEntryIsRejectedAlone) {
   EXPECT_THAT(sink.rejects[0].record, testing::EndsWith("</entry>"));
 }
 
-TEST_F(AtomFeed, CoversFromItsOldestIncident) {
+TEST_F(AtomFeed, CoversFromTheEndOfItsOldestIncidentThatIsOver) {
   ASSERT_EQ(sink.coverages.size(), 1);
-  EXPECT_EQ(sink.coverages[0].from, utc(2025, 11, 30, 11) + 1);
+  EXPECT_EQ(sink.coverages[0].from, utc(2026, 1, 2, 9, 30));
   EXPECT_EQ(sink.coverages[0].until, utc(2026, 1, 11, 2, 5));
 }
 

@@ -68,7 +68,7 @@ void tell(IngestBatch& batch, int step) {
   }
   count(batch, step);
   batch.snapshot({told(0, 0).source, "P0", time_of(step)});
-  batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, time_of(step), false}, {});
+  batch.coverage({told(0, 0).source, "P0", {}, {}, kFirst, time_of(step)}, {});
 }
 
 BatchInput input_at(Instant at) {

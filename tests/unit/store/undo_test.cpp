@@ -160,8 +160,13 @@ class Chance {
 
   Coverage stretch() {
     const Instant from = up_to(4) * kDay;
-    return {{"person", "ana", {}, {}, {}, {}}, platform(),   {}, {}, from,
-            from + (1 + up_to(4)) * kDay,      up_to(1) == 0};
+    return {{"person", "ana", {}, {}, {}, {}},
+            platform(),
+            {},
+            {},
+            from,
+            from + (1 + up_to(4)) * kDay,
+            up_to(1) == 0 ? CoverageBasis::declared : CoverageBasis::feed};
   }
 
   void add_list(Input& input) {
