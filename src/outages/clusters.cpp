@@ -1,10 +1,82 @@
 #include "outages/clusters.hpp"
 
 #include <algorithm>
-#include <map>
+#include <deque>
+#include <iterator>
+
+#include "outages/long_cores.hpp"
 
 namespace outagedb {
 namespace {
+
+// The cores that are open in a sweep over their starts, by cluster. Of one cluster only those
+// matter that end later than all that came before them.
+class OpenCores {
+  struct Core {
+    std::size_t came;
+    std::size_t member;
+  };
+  using Cores = std::deque<Core>;
+
+ public:
+  OpenCores(const std::vector<Member>& members, Seconds gap) : members_(members), gap_(gap) {}
+
+  void close_before(Instant start) {
+    for (Cores& cores : clusters_) {
+      while (!cores.empty() && end(cores.front()) + gap_ < start) cores.pop_front();
+    }
+    std::erase_if(clusters_, [](const Cores& cores) { return cores.empty(); });
+  }
+
+  // A core of each cluster, in the order in which the first that is still open came.
+  [[nodiscard]] std::vector<std::size_t> one_of_each() const {
+    std::vector<Core> first;
+    for (const Cores& cores : clusters_) first.push_back(cores.front());
+    std::sort(first.begin(), first.end(), kCameBefore);
+    std::vector<std::size_t> members;
+    for (const Core& core : first) members.push_back(core.member);
+    return members;
+  }
+
+  void add(std::size_t member, const Partition& parts) {
+    const auto others = std::partition(clusters_.begin(), clusters_.end(), [&](const Cores& cores) {
+      return parts.same(cores.front().member, member);
+    });
+    Cores joined;
+    // Several were kept apart until now; rarely so, as that takes a person.
+    for (auto cores = clusters_.begin(); cores != others; ++cores) {
+      if (joined.empty())
+        joined.swap(*cores);
+      else
+        joined = in_order(joined, *cores);
+    }
+    clusters_.erase(clusters_.begin(), others);
+    append(joined, {came_++, member});
+    clusters_.push_back(std::move(joined));
+  }
+
+ private:
+  static constexpr auto kCameBefore = [](const Core& a, const Core& b) { return a.came < b.came; };
+
+  [[nodiscard]] Instant end(const Core& core) const { return *members_[core.member].ended.min; }
+
+  void append(Cores& cores, Core core) const {
+    if (cores.empty() || end(cores.back()) < end(core)) cores.push_back(core);
+  }
+
+  [[nodiscard]] Cores in_order(const Cores& a, const Cores& b) const {
+    std::vector<Core> both;
+    std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both), kCameBefore);
+    Cores kept;
+    for (const Core& core : both) append(kept, core);
+    return kept;
+  }
+
+  const std::vector<Member>& members_;
+  Seconds gap_;
+  std::size_t came_ = 0;
+  std::vector<Cores> clusters_;
+};
 
 class Clustering {
  public:
@@ -15,22 +87,13 @@ class Clustering {
   std::vector<Cluster> run() {
     for (const auto& [a, b] : parts_.linked()) parts_.join(a, b);
     join_short_cores();
-    place_long_cores();
+    place_long_cores(members_, cores(false), cores(true), rules_, parts_);
     return parts_.clusters();
   }
 
  private:
-  [[nodiscard]] Seconds core_length(std::size_t i) const {
-    return *members_[i].ended.min - *members_[i].started.max;
-  }
   [[nodiscard]] bool is_long(std::size_t i) const {
-    return members_[i].has_core() && core_length(i) > rules_.bridge_max;
-  }
-  [[nodiscard]] bool touch(std::size_t a, std::size_t b) const {
-    const Member& x = members_[a];
-    const Member& y = members_[b];
-    return x.has_core() && y.has_core() && *x.started.max <= *y.ended.min + rules_.gap &&
-           *y.started.max <= *x.ended.min + rules_.gap;
+    return *members_[i].ended.min - *members_[i].started.max > rules_.bridge_max;
   }
 
   [[nodiscard]] std::vector<std::size_t> cores(bool long_ones) const {
@@ -41,67 +104,19 @@ class Clustering {
     return found;
   }
 
-  // A sweep over core starts. Cores that are open at the same start touch each other, so that
-  // joining the one that ends last suffices, unless a person keeps some apart: then each is tried.
+  // A sweep over core starts. Cores that are open at the same start touch each other, so that each
+  // joins the clusters of all that are open, unless a person keeps them apart.
   void join_short_cores() {
     auto order = cores(false);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
       return *members_[a].started.max < *members_[b].started.max;
     });
-    std::vector<std::size_t> open;
+    OpenCores open(members_, rules_.gap);
     for (const std::size_t i : order) {
-      std::erase_if(open, [&](std::size_t j) { return !touch(i, j); });
-      for (const std::size_t j : open) parts_.join(i, j);
-      if (!parts_.constrained() && !open.empty()) {
-        if (*members_[i].ended.min > *members_[open.front()].ended.min) open.front() = i;
-      } else {
-        open.push_back(i);
-      }
+      open.close_before(*members_[i].started.max);
+      for (const std::size_t j : open.one_of_each()) parts_.join(i, j);
+      open.add(i, parts_);
     }
-  }
-
-  // Shortest first. A long core may join a cluster when it touches one of its short cores, or when
-  // the cluster is made of long cores all of which it touches; where it may join several, it joins
-  // none but those other long ones that were left over like itself and that it touches, every one.
-  void place_long_cores() {
-    auto order = cores(true);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return core_length(a) < core_length(b); });
-    std::vector<std::size_t> placed;
-    std::vector<std::size_t> left_over;
-    const auto shorts = cores(false);
-    for (const std::size_t i : order) {
-      const auto fitting = clusters_for(i, shorts, placed);
-      if (fitting.size() == 1) parts_.join(i, fitting.front());
-      (fitting.size() > 1 ? left_over : placed).push_back(i);
-    }
-    std::vector<std::size_t> joined;
-    for (const std::size_t i : left_over) {
-      const auto fitting = clusters_for(i, {}, joined);
-      if (fitting.size() == 1) parts_.join(i, fitting.front());
-      joined.push_back(i);
-    }
-  }
-
-  // One member of each cluster that the long core i may join.
-  [[nodiscard]] std::vector<std::size_t> clusters_for(std::size_t i,
-                                                      const std::vector<std::size_t>& shorts,
-                                                      const std::vector<std::size_t>& longs) const {
-    std::map<const Cluster*, std::size_t> fitting;
-    for (const std::size_t j : shorts) {
-      if (touch(i, j) && parts_.may_join(parts_.of(i), parts_.of(j)))
-        fitting.emplace(&parts_.of(j), j);
-    }
-    for (const std::size_t j : longs) {
-      const Cluster& cluster = parts_.of(j);
-      const bool all = std::all_of(cluster.begin(), cluster.end(),
-                                   [&](std::size_t k) { return is_long(k) && touch(i, k); });
-      if (all && parts_.may_join(parts_.of(i), cluster)) fitting.emplace(&cluster, j);
-    }
-    std::vector<std::size_t> representatives;
-    representatives.reserve(fitting.size());
-    for (const auto& [cluster, member] : fitting) representatives.push_back(member);
-    return representatives;
   }
 
   const std::vector<Member>& members_;

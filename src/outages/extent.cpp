@@ -1,6 +1,7 @@
 #include "outages/extent.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace outagedb {
 namespace {
@@ -47,11 +48,48 @@ Extent possible_extent(const Cluster& cluster, const std::vector<Member>& member
   return extent;
 }
 
-bool share_source(const Cluster& a, const Cluster& b, const std::vector<Member>& members) {
-  return std::any_of(a.begin(), a.end(), [&](std::size_t i) {
-    return members[i].source != 0 && std::any_of(b.begin(), b.end(), [&](std::size_t j) {
-             return members[i].source == members[j].source;
-           });
+std::vector<bool> hold_narrower(const Cluster& cluster, const std::vector<Member>& members,
+                                TimeBounds Member::*bounds) {
+  const auto min = [&](std::size_t at) { return *(members[cluster[at]].*bounds).min; };
+  const auto max = [&](std::size_t at) { return *(members[cluster[at]].*bounds).max; };
+  std::vector<std::size_t> order;
+  for (std::size_t at = 0; at < cluster.size(); ++at) {
+    const TimeBounds& stated = members[cluster[at]].*bounds;
+    if (stated.min && stated.max) order.push_back(at);
+  }
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return std::tuple(min(b), max(a)) < std::tuple(min(a), max(b));
+  });
+  // The latest minimum first, and of those the narrowest: held are those before it that end no
+  // later.
+  std::vector<bool> holds(cluster.size());
+  Instant before = kNever;  // the earliest maximum of those with a later minimum
+  for (auto same = order.begin(); same != order.end();) {
+    const Instant narrowest = max(*same);
+    const Instant start = min(*same);
+    for (; same != order.end() && min(*same) == start; ++same)
+      holds[*same] = before <= max(*same) || narrowest < max(*same);
+    before = std::min(before, narrowest);
+  }
+  return holds;
+}
+
+Sources sources_of(const Cluster& cluster, const std::vector<Member>& members) {
+  Sources sources;
+  for (const std::size_t i : cluster) {
+    if (members[i].source != 0) sources.push_back(members[i].source);
+  }
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+  return sources;
+}
+
+bool share_source(const Sources& a, const Sources& b) {
+  const bool a_is_smaller = a.size() < b.size();
+  const Sources& few = a_is_smaller ? a : b;
+  const Sources& many = a_is_smaller ? b : a;
+  return std::any_of(few.begin(), few.end(), [&](std::int64_t source) {
+    return std::binary_search(many.begin(), many.end(), source);
   });
 }
 

@@ -29,9 +29,15 @@ struct Extent {
 [[nodiscard]] Extent possible_extent(const Cluster& cluster, const std::vector<Member>& members,
                                      Seconds reach);
 
-// A source that tells two incidents tells that they are two: such clusters are never one but for
-// certain.
-[[nodiscard]] bool share_source(const Cluster& a, const Cluster& b,
-                                const std::vector<Member>& members);
+// Of each member of the cluster, whether its bounds hold other, narrower ones of another member.
+[[nodiscard]] std::vector<bool> hold_narrower(const Cluster& cluster,
+                                              const std::vector<Member>& members,
+                                              TimeBounds Member::*bounds);
+
+// A source that tells two incidents tells that they are two: clusters that share one are never one
+// but for certain. Ascending, each once, without those that nobody knows.
+using Sources = std::vector<std::int64_t>;
+[[nodiscard]] Sources sources_of(const Cluster& cluster, const std::vector<Member>& members);
+[[nodiscard]] bool share_source(const Sources& a, const Sources& b);
 
 }  // namespace outagedb

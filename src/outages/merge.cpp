@@ -1,6 +1,7 @@
 #include "outages/merge.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <tuple>
 
@@ -10,11 +11,18 @@
 namespace outagedb {
 namespace {
 
-// A certain cluster that is an outage, and the clusters that probably belong to it.
+// A cluster that probably belongs to an outage.
+struct Probable {
+  Cluster cluster;
+  Sources sources;
+};
+
+// A certain cluster that is an outage.
 struct Anchor {
   Cluster certain;
-  std::vector<Cluster> probable;
+  Sources sources;
   Extent stated;
+  std::vector<Probable> probable;
 };
 
 template <typename Bound, typename Pick>
@@ -37,10 +45,10 @@ class Merging {
 
   std::vector<Outage> run(std::vector<Cluster> clusters) {
     // What is known best is placed first; what is known less well then joins it or stands apart.
-    std::stable_sort(clusters.begin(), clusters.end(), [&](const Cluster& a, const Cluster& b) {
-      return vagueness(a) < vagueness(b);
-    });
-    for (Cluster& cluster : clusters) place(std::move(cluster));
+    std::vector<std::pair<Vagueness, std::size_t>> order;
+    for (const Cluster& cluster : clusters) order.emplace_back(vagueness(cluster), order.size());
+    std::sort(order.begin(), order.end());
+    for (const auto& [vagueness, at] : order) place(std::move(clusters[at]));
     std::vector<Outage> outages;
     std::sort(anchors_.begin(), anchors_.end(), [&](const Anchor& a, const Anchor& b) {
       return std::tuple(a.stated.from, a.stated.until, a.certain) <
@@ -65,8 +73,8 @@ class Merging {
   // Order of placing: with a core first; then what lies within a stretch that one outage may last,
   // by how many of its bounds are unknown; then the wider ones, so that "some Saturday" attracts
   // nothing; the key last.
-  [[nodiscard]] std::tuple<bool, Instant, int, Instant, std::size_t> vagueness(
-      const Cluster& cluster) const {
+  using Vagueness = std::tuple<bool, Instant, int, Instant, std::size_t>;
+  [[nodiscard]] Vagueness vagueness(const Cluster& cluster) const {
     int unknown = 4;
     for (const std::size_t i : cluster) unknown = std::min(unknown, unknown_bounds(members_[i]));
     const Extent extent = stated_extent(cluster, members_);
@@ -87,19 +95,20 @@ class Merging {
 
   // An imprecise cluster that fits exactly one outage probably is that one.
   void place(Cluster cluster) {
-    const Extent stated = stated_extent(cluster, members_);
+    Anchor placed{cluster, sources_of(cluster, members_), stated_extent(cluster, members_), {}};
     std::vector<Anchor*> fitting;
     if (!exact(cluster)) {
       for (Anchor& anchor : anchors_) {
-        if (fits(cluster, stated, anchor)) fitting.push_back(&anchor);
+        if (placed.stated.overlaps(anchor.stated) && fits(placed, anchor))
+          fitting.push_back(&anchor);
       }
       prefer_outages(cluster, fitting);
     }
     if (fitting.size() == 1) {
-      fitting.front()->probable.push_back(std::move(cluster));
-      fitting.front()->stated.include(stated);
+      fitting.front()->stated.include(placed.stated);
+      fitting.front()->probable.push_back({std::move(cluster), std::move(placed.sources)});
     } else {
-      anchors_.push_back({std::move(cluster), {}, stated});
+      anchors_.push_back(std::move(placed));
     }
   }
 
@@ -115,27 +124,28 @@ class Merging {
                        [&](std::size_t i) { return members_[i].severity == 1; });
   }
 
-  [[nodiscard]] bool fits(const Cluster& cluster, const Extent& stated,
-                          const Anchor& anchor) const {
-    return stated.overlaps(anchor.stated) && may_be_one(cluster, anchor.certain) &&
-           std::all_of(anchor.probable.begin(), anchor.probable.end(),
-                       [&](const Cluster& other) { return may_be_one(cluster, other); });
+  [[nodiscard]] bool fits(const Anchor& placed, const Anchor& anchor) const {
+    return may_be_one(placed, anchor) &&
+           std::all_of(anchor.probable.begin(), anchor.probable.end(), [&](const Probable& other) {
+             return !share_source(placed.sources, other.sources) &&
+                    kept_apart_.may_join(placed.certain, other.cluster);
+           });
   }
 
-  [[nodiscard]] bool may_be_one(const Cluster& a, const Cluster& b) const {
-    return !share_source(a, b, members_) && kept_apart_.may_join(a, b);
+  [[nodiscard]] bool may_be_one(const Anchor& a, const Anchor& b) const {
+    return !share_source(a.sources, b.sources) && kept_apart_.may_join(a.certain, b.certain);
   }
 
   [[nodiscard]] Outage outage_of(const Anchor& anchor) const {
     Outage outage;
-    for (const std::size_t i : anchor.certain) add_bounds(outage, anchor.certain, i);
+    add_bounds(outage, anchor.certain);
     // A start that somebody contradicts by knowing it down earlier is no start, an end likewise.
     if (empty(outage.started)) outage.started.min.reset();
     if (empty(outage.ended)) outage.ended.max.reset();
     settle_duration(outage, anchor.certain);
     outage.severity = 1;
     add_members(outage, anchor.certain, false);
-    for (const Cluster& cluster : anchor.probable) add_members(outage, cluster, true);
+    for (const auto& [cluster, sources] : anchor.probable) add_members(outage, cluster, true);
     outage.smallest = members_[anchor.certain.front()].order;
     return outage;
   }
@@ -150,26 +160,17 @@ class Merging {
 
   // The earliest stated start and the latest stated end. A statement that holds a narrower one
   // ("about 8" beside "08:00") says nothing new.
-  void add_bounds(Outage& outage, const Cluster& certain, std::size_t i) const {
-    const Member& member = members_[i];
-    if (!holds_narrower(certain, i, &Member::started))
-      keep(outage.started.min, member.started.min, kEarlier);
-    keep(outage.started.max, member.started.max, kEarlier);
-    keep(outage.ended.min, member.ended.min, kLater);
-    if (!holds_narrower(certain, i, &Member::ended))
-      keep(outage.ended.max, member.ended.max, kLater);
-    keep(outage.duration.min, member.duration.min, kLater);
-  }
-
-  [[nodiscard]] bool holds_narrower(const Cluster& certain, std::size_t i,
-                                    TimeBounds Member::*bounds) const {
-    const TimeBounds& wide = members_[i].*bounds;
-    if (!wide.min || !wide.max) return false;
-    return std::any_of(certain.begin(), certain.end(), [&](std::size_t j) {
-      const TimeBounds& narrow = members_[j].*bounds;
-      return narrow.min && narrow.max && narrow != wide && *wide.min <= *narrow.min &&
-             *narrow.max <= *wide.max;
-    });
+  void add_bounds(Outage& outage, const Cluster& certain) const {
+    const auto wide_start = hold_narrower(certain, members_, &Member::started);
+    const auto wide_end = hold_narrower(certain, members_, &Member::ended);
+    for (std::size_t at = 0; at < certain.size(); ++at) {
+      const Member& member = members_[certain[at]];
+      if (!wide_start[at]) keep(outage.started.min, member.started.min, kEarlier);
+      keep(outage.started.max, member.started.max, kEarlier);
+      keep(outage.ended.min, member.ended.min, kLater);
+      if (!wide_end[at]) keep(outage.ended.max, member.ended.max, kLater);
+      keep(outage.duration.min, member.duration.min, kLater);
+    }
   }
 
   // It lasted at least as long as any member did, and from its latest start to its earliest end.
@@ -203,20 +204,25 @@ class Merging {
     std::vector<Extent> extents;
     for (const Anchor& anchor : anchors_)
       extents.push_back(possible_extent(anchor.certain, members_, rules_.bridge_max));
-    std::vector<std::size_t> open;  // in a sweep over the extents' first instants
     const auto join_if_possible = [&](std::size_t a, std::size_t b) {
-      if (!extents[a].overlaps(extents[b]) || !may_be_one(anchors_[a].certain, anchors_[b].certain))
-        return false;
+      if (!extents[a].overlaps(extents[b]) || !may_be_one(anchors_[a], anchors_[b])) return false;
       const std::size_t one = root(a);
       const std::size_t other = root(b);
       parent[std::max(one, other)] = std::min(one, other);
       return true;
     };
+    // In a sweep over the extents' first instants, by who tells of them.
+    std::map<Sources, std::vector<std::size_t>> open;
     for (const std::size_t b : by_first_instant(extents)) {
       if (!has_core(anchors_[b].certain)) continue;
-      std::erase_if(open, [&](std::size_t a) { return extents[a].until < extents[b].from; });
-      for (const std::size_t a : open) join_if_possible(a, b);
-      open.push_back(b);
+      for (auto& [sources, others] : open) {
+        std::erase_if(others, [&](std::size_t a) { return extents[a].until < extents[b].from; });
+        if (share_source(sources, anchors_[b].sources)) continue;
+        for (const std::size_t a : others) join_if_possible(a, b);
+        keep_the_last(others, extents);
+      }
+      std::erase_if(open, [](const auto& told) { return told.second.empty(); });
+      open[anchors_[b].sources].push_back(b);
     }
     for (std::size_t b = 0; b < anchors_.size(); ++b) {
       if (has_core(anchors_[b].certain)) continue;
@@ -225,6 +231,20 @@ class Merging {
       }
     }
     for (std::size_t i = 0; i < outages.size(); ++i) outages[i].possible_group = root(i);
+  }
+
+  // They are in one group now, so that the one which may end last stands for all, but for those
+  // that a person keeps apart from some.
+  void keep_the_last(std::vector<std::size_t>& grouped, const std::vector<Extent>& extents) const {
+    const auto free = std::partition(grouped.begin(), grouped.end(), [&](std::size_t a) {
+      return kept_apart_.constrains(anchors_[a].certain);
+    });
+    const auto last = std::max_element(free, grouped.end(), [&](std::size_t a, std::size_t b) {
+      return extents[a].until < extents[b].until;
+    });
+    if (last == grouped.end()) return;
+    std::iter_swap(free, last);
+    grouped.erase(free + 1, grouped.end());
   }
 
   static std::vector<std::size_t> by_first_instant(const std::vector<Extent>& extents) {

@@ -4,9 +4,19 @@
 #include "outages/clusters.hpp"
 
 namespace outagedb {
+namespace {
+
+// The shorter behind the longer, so that each is moved a few times only.
+void move_behind(Cluster& into, Cluster& from) {
+  if (into.size() < from.size()) into.swap(from);
+  into.insert(into.end(), from.begin(), from.end());
+  from.clear();
+}
+
+}  // namespace
 
 Partition::Partition(const std::vector<Member>& members, const std::vector<Word>& words)
-    : home_(members.size()), clusters_(members.size()) {
+    : home_(members.size()), clusters_(members.size()), apart_(members.size()) {
   std::map<std::int64_t, std::size_t> index;
   for (std::size_t i = 0; i < members.size(); ++i) {
     home_[i] = i;
@@ -17,30 +27,52 @@ Partition::Partition(const std::vector<Member>& members, const std::vector<Word>
     const auto a = index.find(word.a);
     const auto b = index.find(word.b);
     if (a == index.end() || b == index.end()) continue;  // a word about another scope
-    (word.same ? linked_ : apart_).emplace_back(a->second, b->second);
+    if (word.same) {
+      linked_.emplace_back(a->second, b->second);
+    } else {
+      apart_[a->second].push_back(b->second);
+      apart_[b->second].push_back(a->second);
+      constrained_ = true;
+    }
   }
   std::sort(linked_.begin(), linked_.end());
 }
 
 bool Partition::may_join(const Cluster& a, const Cluster& b) const {
-  const auto holds = [](const Cluster& cluster, std::size_t member) {
-    return std::find(cluster.begin(), cluster.end(), member) != cluster.end();
+  if (!constrained_) return true;
+  const bool a_is_smaller = a.size() < b.size();
+  const Cluster& few = a_is_smaller ? a : b;
+  const Cluster& many = a_is_smaller ? b : a;
+  const auto holds = [&](std::size_t member) {
+    return std::binary_search(many.begin(), many.end(), member);
   };
-  return std::none_of(apart_.begin(), apart_.end(), [&](const auto& pair) {
-    return (holds(a, pair.first) && holds(b, pair.second)) ||
-           (holds(a, pair.second) && holds(b, pair.first));
+  return std::none_of(few.begin(), few.end(), [&](std::size_t member) {
+    return std::any_of(apart_[member].begin(), apart_[member].end(), holds);
   });
+}
+
+bool Partition::may_join(std::size_t a, std::size_t b) const {
+  std::size_t one = home_[a];
+  std::size_t other = home_[b];
+  if (apart_[one].size() > apart_[other].size()) std::swap(one, other);
+  return std::none_of(apart_[one].begin(), apart_[one].end(),
+                      [&](std::size_t member) { return home_[member] == other; });
+}
+
+bool Partition::constrains(const Cluster& cluster) const {
+  return constrained_ && std::any_of(cluster.begin(), cluster.end(),
+                                     [&](std::size_t member) { return !apart_[member].empty(); });
 }
 
 bool Partition::join(std::size_t a, std::size_t b) {
   if (same(a, b)) return true;
-  if (constrained() && !may_join(of(a), of(b))) return false;
+  if (!may_join(a, b)) return false;
   std::size_t into = home_[a];
   std::size_t from = home_[b];
   if (clusters_[into].size() < clusters_[from].size()) std::swap(into, from);
   for (const std::size_t member : clusters_[from]) home_[member] = into;
-  clusters_[into].insert(clusters_[into].end(), clusters_[from].begin(), clusters_[from].end());
-  clusters_[from].clear();
+  move_behind(clusters_[into], clusters_[from]);
+  move_behind(apart_[into], apart_[from]);
   return true;
 }
 

@@ -150,6 +150,22 @@ TEST(Merge, AStatementThatHoldsANarrowerOneSaysNothingNew) {
   EXPECT_EQ(outages[0].started, (TimeBounds{8 * kHour, 8 * kHour}));
 }
 
+TEST(Merge, ManyThatOverlapTakeNoLonger) {
+  std::vector<Member> members;
+  for (std::int64_t i = 0; i < 20000; ++i) {
+    Member member;
+    member.incident = member.source = i;
+    member.order = std::to_string(i);
+    member.started = i == 7 ? TimeBounds{4, 5} : TimeBounds{0, 10};
+    member.ended = {100, 110};
+    members.push_back(member);
+  }
+  const auto outages = merge(members, {}, {});
+  ASSERT_EQ(outages.size(), 1U);
+  EXPECT_EQ(outages.front().started, (TimeBounds{4, 5}));
+  EXPECT_EQ(outages.front().ended, (TimeBounds{100, 110}));
+}
+
 TEST(Merge, AStartThatAnotherKnowsItDownBeforeIsNoStart) {
   Member peak = exact(1, 1, 8, 10);
   peak.started.min.reset();
