@@ -71,7 +71,7 @@ SELECT p.name AS platform, r.part, CASE WHEN r.observed > 0 OR r.outages > 0 THE
   quasi_poisson_upper(r.seen, r.factor, 0.95) / r.up_months AS rate_hi_per_30d,
   CAST(round(r.mttr_lo) AS INTEGER) AS mttr_min_s, CAST(round(r.mttr_hi) AS INTEGER) AS mttr_max_s,
   r.down_lo * 1.0 / nullif(r.observed, 0) AS downtime_lo_share, r.down_hi * 1.0 / nullif(r.observed, 0) AS downtime_hi_share,
-  r.gap_lo AS gap_median_km_min_s, r.gap_hi AS gap_median_km_max_s,
+  coalesce(min(r.gap_lo, r.gap_hi), r.gap_lo, r.gap_hi) AS gap_median_km_min_s, max(r.gap_lo, r.gap_hi) AS gap_median_km_max_s,
   CASE WHEN r.observed = 0 THEN 'nobody watched: no rate'
        WHEN r.closed = 0 THEN 'no gap was observed from end to end' END AS note
 FROM rated r JOIN platform p ON p.id = r.platform_id

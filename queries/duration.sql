@@ -16,7 +16,7 @@
 -- column: closed count  those whose end is known
 -- column: censored count  those whose end is not known: they lasted at least as long as they are known to
 -- column: total_min_s seconds_min  time down in all, each second once, at least; an outage without known end counts with what is known of it
--- column: total_max_s seconds_max  the same at most; empty where an end is not known
+-- column: total_max_s seconds_max  the same at most; empty where an end is not known and nobody says how long it lasted at most
 -- column: mean_min_s seconds_min  mean outage duration (MTTR) of the closed ones, at least
 -- column: mean_max_s seconds_max  at most
 -- column: median_t7_min_s seconds_min  median duration, Hyndman-Fan type 7; empty where any end is not known
@@ -28,7 +28,7 @@
 -- column: median_km_lo_s seconds  lower 95 % limit of that median (of its lower bound), as R's survfit(conf.type = "log") gives it
 -- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: longest_min_s seconds_min  the longest lasted at least
--- column: longest_max_s seconds_max  at most; empty where an end is not known
+-- column: longest_max_s seconds_max  at most; empty where an end is not known and nobody says how long it lasted at most
 -- column: note text  why cells are empty
 WITH
 timed AS (
@@ -42,10 +42,16 @@ marked AS (
   FROM timed
 ),
 together AS (  -- outages that may overlap: their durations do not add up
-  SELECT platform_id, part, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
-    CASE WHEN min(closed) THEN min(covered_seconds(earliest, ended_max), sum(duration_max)) END AS hi
-  FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id, part ORDER BY earliest, id) AS n FROM marked)
-  GROUP BY platform_id, part, n
+  SELECT platform_id, part, lo, max(lo, hi) AS hi  -- more than the ends allow where they contradict a stated duration
+  FROM (SELECT platform_id, part, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
+          CASE WHEN count(duration_max) = count(*) THEN min(covered_seconds(earliest, latest), sum(duration_max)) END AS hi
+        FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id, part ORDER BY earliest, id) AS n FROM marked)
+        GROUP BY platform_id, part, n)
+),
+median AS (
+  SELECT platform_id, part, km_quantile(duration_min, closed, 0.5) AS lo,
+    km_quantile(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5) AS hi
+  FROM timed GROUP BY platform_id, part
 ),
 total AS (
   SELECT platform_id, part, sum(lo) AS lo, CASE WHEN count(hi) = count(*) THEN sum(hi) END AS hi
@@ -59,16 +65,16 @@ SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS close
   CASE WHEN min(closed) THEN percentile(duration_max, 0.5) END AS median_t7_max_s,
   CASE WHEN min(closed) THEN percentile(duration_min, 0.9) END AS p90_t7_min_s,
   CASE WHEN min(closed) THEN percentile(duration_max, 0.9) END AS p90_t7_max_s,
-  km_quantile(duration_min, closed, 0.5) AS median_km_min_s,
-  km_quantile(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5) AS median_km_max_s,
+  coalesce(min(median.lo, median.hi), median.lo, median.hi) AS median_km_min_s, max(median.lo, median.hi) AS median_km_max_s,
   km_quantile_lower(duration_min, closed, 0.5, 0.95) AS median_km_lo_s,
   km_quantile_upper(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5, 0.95) AS median_km_hi_s,
   max(duration_min) AS longest_min_s,
-  CASE WHEN min(closed) THEN max(duration_max) END AS longest_max_s,
+  CASE WHEN count(duration_max) = count(*) THEN max(duration_max) END AS longest_max_s,
   CASE WHEN NOT max(closed) THEN 'no end is known: no mean'
        WHEN NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed))
   END AS note
 FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part
+JOIN median ON median.platform_id = timed.platform_id AND median.part IS timed.part
 JOIN platform p ON p.id = timed.platform_id
 GROUP BY p.id, timed.part
 ORDER BY p.name, timed.part

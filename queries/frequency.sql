@@ -76,20 +76,24 @@ counted AS (
     count(CASE WHEN k.severity >= rank AND k.started_max < c.b AND k.ended_min >= k.started_max
                 AND (k.ended_min > c.a OR k.started_max >= c.a) THEN 1 END) AS affecting,
     count(CASE WHEN k.severity = 1 AND k.earliest >= c.a AND k.started_max < c.b THEN 1 END) AS minor,
-    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.latest > c.a AND k.ended_max IS NULL) AS open,
+    max(k.severity >= rank AND coalesce(k.earliest < c.b, 1) AND k.latest > c.a
+        AND coalesce(k.ended_max, k.duration_max) IS NULL) AS open,
     count(CASE WHEN k.severity >= rank AND k.earliest >= c.a AND k.started_max < c.b AND k.watched THEN 1 END) AS under_observation
   FROM clipped c JOIN asked LEFT JOIN known k ON k.platform_id = c.platform_id
     AND coalesce(k.earliest < c.b, 1) AND (coalesce(k.started_max >= c.a, 1) OR k.latest > c.a)  -- else it counts nowhere
   GROUP BY c.platform_id, c.label
 ),
 part AS (  -- of each outage in each period: once as it is for certain, once as it may be
-  SELECT c.platform_id, c.label, 0 AS may, max(k.started_max, c.a) AS a, min(k.ended_min, c.b) AS b
+  SELECT c.platform_id, c.label, 0 AS may, max(k.started_max, c.a) AS a, min(k.ended_min, c.b) AS b, NULL AS longest
   FROM clipped c JOIN asked JOIN known k USING (platform_id)
   WHERE k.severity >= rank AND k.started_max < c.b AND k.ended_min > c.a AND k.ended_min > k.started_max
   UNION ALL
-  SELECT c.platform_id, c.label, 1, max(k.earliest, c.a), min(k.ended_max, c.b)
+  SELECT c.platform_id, c.label, 1, max(k.earliest, c.a), min(k.latest, c.b), coalesce(k.duration_max, 9e15)
   FROM clipped c JOIN asked JOIN known k USING (platform_id)
-  WHERE k.severity >= rank AND k.earliest < c.b AND k.ended_max > c.a
+  WHERE k.severity >= rank AND k.earliest < c.b AND k.latest > c.a AND coalesce(k.ended_max, k.duration_max) IS NOT NULL
+),
+together AS (  -- no outage lasted longer in a period than in all
+  SELECT platform_id, label, sum(min(b - a, longest)) AS seconds FROM part WHERE may GROUP BY platform_id, label
 ),
 stretch AS (  -- each second once
   SELECT platform_id, label, may, max(b) AS b, min(a) AS a
@@ -118,7 +122,8 @@ spread AS (
 rated AS (
   SELECT n.*, coalesce(o.seconds, 0) AS observed,
     CASE WHEN o.seconds > 0 OR n.hi > 0 OR lo.seconds > 0 THEN coalesce(lo.seconds, 0) END AS down_lo,
-    CASE WHEN (o.seconds > 0 OR n.hi > 0 OR hi.seconds > 0) AND NOT coalesce(n.open, 0) THEN coalesce(hi.seconds, 0) END AS down_hi,
+    CASE WHEN (o.seconds > 0 OR n.hi > 0 OR hi.seconds > 0) AND NOT coalesce(n.open, 0)
+      THEN coalesce(min(hi.seconds, most.seconds), 0) END AS down_hi,
     (coalesce(o.seconds, 0) - coalesce(seen.seconds, 0)) / 2592000.0 AS up_months,
     s.dispersion, s.p AS dispersion_p, CASE WHEN s.p < 0.05 THEN max(1.0, s.dispersion) ELSE 1.0 END AS factor
   FROM counted n
@@ -127,6 +132,7 @@ rated AS (
   LEFT JOIN seen_down seen USING (platform_id, label)
   LEFT JOIN down lo ON lo.platform_id = n.platform_id AND lo.label = n.label AND lo.may = 0
   LEFT JOIN down hi ON hi.platform_id = n.platform_id AND hi.label = n.label AND hi.may = 1
+  LEFT JOIN together most USING (platform_id, label)
 )
 SELECT p.name AS platform, c.label AS period,
   CASE WHEN c.b > c.a THEN min(1.0, r.observed * 1.0 / (c.b - c.a)) ELSE 0.0 END AS observed_share,

@@ -16,8 +16,8 @@
 -- column: started_max time_max  at the latest
 -- column: ended_min time_min  when it ended, at the earliest
 -- column: ended_max time_max  at the latest; empty where the end is not known
--- column: duration_min_s seconds_min  how long it lasted, at least
--- column: duration_max_s seconds_max  at most; empty where the end is not known
+-- column: duration_min_s seconds_min  how long it lasted, at least: by its start and end, or as a source states
+-- column: duration_max_s seconds_max  at most; empty where neither the end is known nor a limit stated
 -- column: ongoing count  1 where a source says that it goes on
 -- column: peak_reports count  the largest number of user reports that a source or a series tells of it
 -- column: peak_relation text  how the source puts that number: = >= <= ~

@@ -115,7 +115,7 @@ summed AS (
 SELECT p.name AS platform, summed.part, outages,
   CASE WHEN NOT by_period THEN coalesce(o.n, 0) END AS left_out,
   closed AS gaps_closed, censored AS gaps_censored, unobserved, open_ends,
-  median_lo AS gap_median_km_min_s, median_hi AS gap_median_km_max_s,
+  coalesce(min(median_lo, median_hi), median_lo, median_hi) AS gap_median_km_min_s, max(median_lo, median_hi) AS gap_median_km_max_s,
   median_lower AS gap_median_km_lo_s, median_upper AS gap_median_km_hi_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
   CAST(round(cycle_lo) AS INTEGER) AS cycle_mean_min_s, CAST(round(cycle_hi) AS INTEGER) AS cycle_mean_max_s,

@@ -1,12 +1,13 @@
 -- downtime(platform, component, region, min_severity, as_of, from, until): when the outages that known_outage() gives were
 -- down, as stretches that do not touch, each second once. may 0: for certain, from the latest start to the earliest end;
--- may 1: at most, from the earliest start to the latest end. An outage whose end is not known has no stretch of the second kind.
+-- may 1: at most, from the earliest start to the latest end. An outage of which neither the end nor how long it lasted at
+-- most is known has no stretch of the second kind.
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 part AS (
   SELECT platform_id, 0 AS may, started_max AS a, ended_min AS b FROM known WHERE ended_min > started_max
   UNION ALL
-  SELECT platform_id, 1, earliest, ended_max FROM known WHERE ended_max > earliest
+  SELECT platform_id, 1, earliest, latest FROM known WHERE coalesce(ended_max, duration_max) IS NOT NULL AND latest > earliest
 ),
 marked AS (
   SELECT *, a > coalesce(max(b) OVER (PARTITION BY platform_id, may ORDER BY a, b

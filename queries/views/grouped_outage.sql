@@ -29,5 +29,5 @@ placed AS (
   SELECT k.id, coalesce(t.part, 'none said') FROM given CROSS JOIN known k LEFT JOIN told t USING (id) WHERE by IN ('cause', 'source')
 )
 SELECT coalesce(p.part, k.part) AS part, k.id, k.uid, k.platform_id, k.earliest, k.started_max, k.ended_min, k.ended_max,
-  k.duration_min, k.duration_max
+  k.latest, k.duration_min, k.duration_max
 FROM known k LEFT JOIN placed p USING (id)

@@ -2,6 +2,8 @@
 -- at as_of, an end that lies after it not known yet; without those that began at until or later, or were over by from.
 -- Whatever argument is NULL does not narrow; min_severity NULL is 'major', every outage that is more than a degradation.
 --   earliest  its start at the earliest: where none is stated, bridge_max before the latest
+--   duration_min, duration_max  how long it had lasted by as_of. Limits that sources state hold whatever is known of its end;
+--             a lower one is not older than its statement, so that until then no more has passed than since the latest start
 --   latest    its end at the latest, known or not: where none is stated, bridge_max after the last moment at which it is
 --             known to have been down, or never where a source says that it goes on
 WITH given AS (
@@ -13,12 +15,17 @@ WITH given AS (
 SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.started_min, o.started_max,
   coalesce(o.started_min, o.started_max - bridge_max) AS earliest,
   coalesce(o.ended_max, CASE WHEN NOT o.ongoing THEN
-    max(coalesce(o.ended_min, o.started_max), coalesce(o.started_max, o.ended_min)) + bridge_max END, 9e15) AS latest,
+    max(coalesce(o.ended_min, o.started_max), coalesce(o.started_max, o.ended_min)) + bridge_max END, 253402300799) AS latest,
   min(o.ended_min, as_of) AS ended_min,
   CASE WHEN o.ended_max <= as_of THEN o.ended_max END AS ended_max,
-  CASE WHEN o.ended_max <= as_of THEN o.duration_min
-       ELSE coalesce(max(0, min(o.ended_min, as_of) - o.started_max), 0) END AS duration_min,
-  CASE WHEN o.ended_max <= as_of THEN o.duration_max END AS duration_max
+  CASE WHEN o.ended_max <= as_of OR o.duration_min = 0 THEN o.duration_min
+       ELSE max(coalesce(max(0, min(o.ended_min, as_of) - o.started_max), 0), coalesce((
+         SELECT max(CASE WHEN b.observed_at <= as_of THEN i.duration_min ELSE min(i.duration_min, max(0, as_of - o.started_max)) END)
+         FROM outage_incident m JOIN incident i ON i.id = m.incident_id LEFT JOIN batch b ON b.id = i.batch_id
+         WHERE m.outage_id = o.id AND m.membership = 'certain'), 0)) END AS duration_min,
+  CASE WHEN o.ended_max <= as_of OR o.ended_max IS NULL THEN o.duration_max
+       ELSE (SELECT min(i.duration_max) FROM outage_incident m JOIN incident i ON i.id = m.incident_id
+             WHERE m.outage_id = o.id AND m.membership = 'certain' AND i.duration_max >= o.duration_min) END AS duration_max
 FROM given CROSS JOIN outage o
 WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
                         UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)

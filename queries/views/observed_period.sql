@@ -1,6 +1,7 @@
 -- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by): each period from the first to the
 -- last moment that anything is known of, cut to [from, until): how much of it was observed, and how much of that it was
--- down, certain parts (down_lo) and at most (down_hi; NULL where an outage that may have gone on in it has no known end).
+-- down, certain parts (down_lo) and at most (down_hi): no more than all stretches in which an outage may have been down, and
+-- no more than all outages together, each as long as it lasted at most; NULL where nothing limits one that may have gone on.
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
@@ -34,6 +35,20 @@ observed AS (
   FROM period p JOIN watched w ON w.platform_id = p.platform_id AND w.from_at < p.b AND w.until_at > p.a
   GROUP BY p.platform_id, p.label
 ),
+limited AS (  -- periods with an outage that was shorter than the stretch in which it was
+  SELECT DISTINCT p.platform_id, p.label, p.a, p.b
+  FROM known k JOIN period p ON p.platform_id = k.platform_id AND k.earliest < p.b AND k.latest > p.a
+  WHERE k.duration_max < k.latest - k.earliest
+),
+together AS (
+  SELECT platform_id, label, sum(min(seconds, longest)) AS seconds
+  FROM (SELECT p.platform_id, p.label, k.id, coalesce(k.duration_max, 9e15) AS longest,
+          sum(min(p.b, k.latest, w.until_at) - max(p.a, k.earliest, w.from_at)) AS seconds
+        FROM limited p JOIN known k ON k.platform_id = p.platform_id AND k.earliest < p.b AND k.latest > p.a
+        JOIN watched w ON w.platform_id = p.platform_id AND w.from_at < min(p.b, k.latest) AND w.until_at > max(p.a, k.earliest)
+        GROUP BY p.platform_id, p.label, k.id)
+  GROUP BY platform_id, label
+),
 lost AS (
   SELECT p.platform_id, p.label, sum((min(p.b, d.b) - max(p.a, d.a)) * (d.may = 0)) AS lo,
     sum((min(p.b, d.b) - max(p.a, d.a)) * d.may) AS hi
@@ -43,7 +58,8 @@ lost AS (
 SELECT p.platform_id, p.label, p.a AS from_at, p.b AS until_at, coalesce(o.seconds, 0) AS observed,
   coalesce(l.lo, 0) AS down_lo,
   CASE WHEN NOT EXISTS (
-    SELECT 1 FROM known k WHERE k.platform_id = p.platform_id AND k.ended_max IS NULL
+    SELECT 1 FROM known k WHERE k.platform_id = p.platform_id AND coalesce(k.ended_max, k.duration_max) IS NULL
       AND coalesce(k.earliest < p.b, 1) AND k.latest > p.a)
-  THEN coalesce(l.hi, 0) END AS down_hi
+  THEN min(coalesce(l.hi, 0), coalesce(t.seconds, l.hi, 0)) END AS down_hi
 FROM period p LEFT JOIN observed o USING (platform_id, label) LEFT JOIN lost l USING (platform_id, label)
+LEFT JOIN together t USING (platform_id, label)

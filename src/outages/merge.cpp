@@ -173,20 +173,19 @@ class Merging {
     }
   }
 
-  // It lasted at least as long as any member did, and from its latest start to its earliest end.
+  // It lasted at least as long as any member says, whatever is known of its ends, and from its
+  // latest start to its earliest end. An upper limit below that contradicts it and limits nothing:
+  // a member's, which may tell of a part only, or that of start and end.
   void settle_duration(Outage& outage, const Cluster& certain) const {
     if (outage.started.max && outage.ended.min) {
       keep(outage.duration.min, std::optional(*outage.ended.min - *outage.started.max), kLater);
     }
     outage.duration.min = std::max<Seconds>(outage.duration.min.value_or(0), 0);
-    if (outage.started.min && outage.ended.max)
-      outage.duration.max = *outage.ended.max - *outage.started.min;
-    // Several members may each tell a part of it, so only a lone one's upper limit holds for the
-    // whole.
-    if (certain.size() == 1)
-      keep(outage.duration.max, members_[certain.front()].duration.max, kEarlier);
-    if (outage.duration.max && *outage.duration.max < *outage.duration.min)
-      outage.duration.max = outage.duration.min;
+    const auto limit = [&](std::optional<Seconds> longest) {
+      if (longest && *longest >= *outage.duration.min) keep(outage.duration.max, longest, kEarlier);
+    };
+    if (outage.started.min && outage.ended.max) limit(*outage.ended.max - *outage.started.min);
+    for (const std::size_t i : certain) limit(members_[i].duration.max);
     outage.ongoing =
         !outage.ended.max && std::any_of(certain.begin(), certain.end(),
                                          [&](std::size_t i) { return members_[i].ongoing; });

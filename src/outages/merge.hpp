@@ -52,7 +52,7 @@ struct Outage {
   int severity = 2;
   TimeBounds started;
   TimeBounds ended;
-  DurationBounds duration;
+  DurationBounds duration;  // min is always known
   bool ongoing = false;
   std::size_t possible_group =
       0;  // index of the first outage with which this one may turn out to be one

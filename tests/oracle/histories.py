@@ -7,6 +7,7 @@ import random
 DAY = 86400
 FIRST = 1735689600  # 2025-01-01
 AS_OF = FIRST + 420 * DAY
+EARLIER = FIRST + 300 * DAY + 5000  # another as-of, in the midst of things
 
 
 def stated(at):
@@ -83,6 +84,50 @@ def imprecise(history):
     history.watch_somehow()
 
 
+def limits(history):
+    """How long it lasted at least or at most, as one source or several state it, also against each other's times."""
+    draw, at = history.random, FIRST + 3 * DAY
+    stated_limits = (">2h", ">26h", "<1h", "<5h", "1h..4h", "~90m", ">2d", "2h..30h")
+    while at < AS_OF - 8 * DAY:
+        start, lasted = at + draw.randrange(4 * 3600), draw.randrange(600, 20 * 3600)
+        limit = lambda: {"duration": draw.choice(stated_limits)} if draw.random() < 0.6 else {}
+        shape = draw.random()
+        if shape < 0.3:  # some time in a week
+            history.incident("A", between(at, at + 7 * DAY), None, **limit())
+        elif shape < 0.5:
+            history.incident("A", stated(start), None, **limit())
+        elif shape < 0.7:
+            history.incident("A", between(start - 3600, start), between(start + lasted, start + lasted + 7200), **limit())
+        else:
+            history.incident("A", stated(start), stated(start + lasted))
+        for source in ("B", "C"):
+            if draw.random() < 0.5:
+                seen = start + draw.randrange(lasted)
+                history.incident(source, stated(seen), draw.choice((None, stated(seen + draw.randrange(60, 5 * 3600)))), **limit())
+        at += round(draw.choice((0.2, 2)) * DAY + draw.expovariate(1 / (12 * DAY)))
+    history.watch_somehow()
+
+
+def edges(history):
+    """Unknown ends shortly before a month is over, some said to go on; starts known by their latest moment alone."""
+    draw = history.random
+    for month in range(1, 14):
+        edge = int(datetime.datetime(2025 + month // 12, month % 12 + 1, 1, tzinfo=datetime.timezone.utc).timestamp())
+        start = edge - draw.choice((60, 600, 3600, 90000))
+        if draw.random() < 0.5:
+            history.incident("A", stated(start), None, **({"duration": draw.choice((">1h", "<30m"))} if draw.random() < 0.3 else {}))
+        if draw.random() < 0.3:
+            history.incident("B", f"..{stated(start + draw.randrange(DAY))}", None)
+        if draw.random() < 0.3:
+            history.incident("A", stated(edge + 5 * DAY), stated(edge + 5 * DAY + draw.randrange(3 * DAY)) + "..")
+    for near in (0, 1):
+        end = EARLIER + draw.randrange(-2 * DAY, 3 * DAY)
+        history.add(title="over by then", key=f"near {near}", source="C", ended=stated(end))
+    if draw.random() < 0.4:
+        history.add(title="goes on", key="last", source="B", when=f"{stated(FIRST + draw.randrange(400) * DAY)}/..")
+    history.watch_somehow()
+
+
 def one_outage(history):
     history.incident("A", stated(FIRST + 9 * DAY), stated(FIRST + 9 * DAY + history.random.randrange(1, DAY)))
     history.watch_somehow()
@@ -116,7 +161,7 @@ def busy(history):
     history.watch_somehow()
 
 
-KINDS = ((exact, 108), (imprecise, 60), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
+KINDS = ((exact, 78), (imprecise, 40), (limits, 30), (edges, 20), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
 
 
 def lines(seed):

@@ -111,15 +111,17 @@ outage_of <- function(m, anchor) {
   if (isTRUE(o$started_max < o$started_min)) o$started_min <- NA
   if (isTRUE(o$ended_max < o$ended_min)) o$ended_max <- NA
   o$duration_min <- max(0, most(c(x$duration_min, o$ended_min - o$started_max)), na.rm = TRUE)
-  o$duration_max <- o$ended_max - o$started_min
-  if (nrow(x) == 1) o$duration_max <- least(c(o$duration_max, x$duration_max))
-  if (isTRUE(o$duration_max < o$duration_min)) o$duration_max <- o$duration_min
+  # Only what does not contradict the least limits the most; what a member states holds before the end is known too.
+  limits <- function(most) least(most[most >= o$duration_min])
+  o$duration_max <- limits(c(o$ended_max - o$started_min, x$duration_max))
+  o$stated_min <- most(x$duration_min)
+  o$stated_max <- limits(x$duration_max)
   o$goes_on <- is.na(o$ended_max) && any(x$ongoing == 1)
   unlist(o)
 }
 
 # What is known at as_of of the outages that are more than degradations.
-outages_of <- function(incidents, bridge_max, as_of) {
+outages_of <- function(incidents, bridge_max, as_of, retrieved) {
   m <- incidents[incidents$kind %in% c("outage", "degradation"), ]
   if (nrow(m) == 0) return(NULL)
   o <- as.data.frame(do.call(rbind, lapply(place(m, bridge_max), outage_of, m = m)))
@@ -132,8 +134,9 @@ outages_of <- function(incidents, bridge_max, as_of) {
   o$ended_min <- pmin(o$ended_min, as_of)
   open <- is.na(o$ended_max) | o$ended_max > as_of
   o$ended_max[open] <- NA
-  o$duration_min[open] <- pmax(0, o$ended_min - o$started_max)[open]
-  o$duration_min[is.na(o$duration_min)] <- 0
-  o$duration_max[open] <- NA
+  # Before the statement was made no more time had passed than since the latest start.
+  stated <- if (retrieved <= as_of) o$stated_min else ifelse(is.na(o$started_max), NA, pmin(o$stated_min, pmax(0, as_of - o$started_max)))
+  o$duration_min[open] <- pmax(0, o$ended_min - o$started_max, stated, na.rm = TRUE)[open]
+  o$duration_max[open] <- o$stated_max[open]
   o[order(o$started_max, o$started_min, na.last = FALSE), ]
 }

@@ -35,7 +35,7 @@ found <- list()
 for (platform in sort(unique(c(incidents$platform, coverage$platform)))) {
   c <- coverage[coverage$platform == platform & coverage$from_at < as_of, ]
   watched <- union_of(c$from_at, pmin(c$until_at, as_of))
-  o <- outages_of(incidents[incidents$platform == platform, ], bridge_max, as_of)
+  o <- outages_of(incidents[incidents$platform == platform, ], bridge_max, as_of, settings$retrieved)
   if (is.null(o)) next
   g <- gaps_of(o, watched, bridge_max)
   found[[platform]] <- list(outages = o, hours = hours_of(o), watched = watched, start = ((g$earliest + g$started_max) / 2)[g$observed_start],

@@ -45,6 +45,13 @@ km_median <- function(time, closed) {
   unname(c(q$quantile[2], q$lower[2], q$upper[2]))
 }
 
+# Of what lies within bounds: the lesser and the greater of the medians of the lower bounds and of the upper. A median that
+# is not reached is greater than any.
+median_within <- function(lower, upper) {
+  both <- c(lower[1], upper[1])
+  c(if (all(is.na(both))) NA else min(both, na.rm = TRUE), max(both))
+}
+
 # S(t); nothing where the last observation was censored before t.
 km_at <- function(time, closed, t) {
   if (is.na(t) || length(time) == 0) return(NA)
@@ -63,11 +70,41 @@ durations <- function(o) {
   lower <- km_median(o$duration_min, closed)
   upper <- km_median(hi, closed)
   t7 <- function(x, p) if (all(closed)) unname(quantile(x, p, type = 7)) else NA
-  data.frame(outages = nrow(o), closed = sum(closed), censored = sum(!closed),
+  total <- total_of(o)
+  median <- median_within(lower, upper)
+  data.frame(outages = nrow(o), closed = sum(closed), censored = sum(!closed), total_min_s = total[1], total_max_s = total[2],
+             longest_min_s = max(o$duration_min), longest_max_s = max(o$duration_max),
              mean_min_s = rounded(mean(o$duration_min[closed])), mean_max_s = rounded(mean(o$duration_max[closed])),
              median_t7_min_s = t7(o$duration_min, 0.5), median_t7_max_s = t7(hi, 0.5),
              p90_t7_min_s = t7(o$duration_min, 0.9), p90_t7_max_s = t7(hi, 0.9),
-             median_km_min_s = lower[1], median_km_max_s = upper[1], median_km_lo_s = lower[2], median_km_hi_s = upper[3])
+             median_km_min_s = median[1], median_km_max_s = median[2], median_km_lo_s = lower[2], median_km_hi_s = upper[3])
+}
+
+# Durations add up where outages cannot overlap: at least and at most.
+total_of <- function(o) {
+  o <- o[order(o$earliest), ]
+  over <- ifelse(is.na(o$ended_max), Inf, o$ended_max)
+  fresh <- c(TRUE, o$earliest[-1] >= cummax(over)[-nrow(o)])
+  sums <- vapply(split(o, cumsum(fresh)), function(x) {
+    least <- max(seconds_of(down_of(x)), x$duration_min)
+    most <- min(seconds_of(union_of(x$earliest, x$latest)), sum(x$duration_max))
+    c(least, if (anyNA(x$duration_max)) NA else max(least, most))
+  }, c(0, 0))
+  rowSums(sums)
+}
+
+seconds_of <- function(stretches) sum(stretches[, 2] - stretches[, 1])
+
+# The most downtime of [a, b) under observation: no more than in all of the stretches in which an outage may have been, and
+# no more than all of them together, each as long as it lasted at most. Nothing where nothing limits one of them.
+most_down <- function(o, watched, a, b) {
+  o <- o[!(o$earliest >= b) %in% TRUE & o$latest > a, ]
+  if (any(is.na(o$ended_max) & is.na(o$duration_max))) return(NA)
+  o <- o[(o$earliest < o$latest) %in% TRUE, ]
+  each <- vapply(seq_len(nrow(o)), function(i) {
+    min(overlap(watched, max(a, o$earliest[i]), min(b, o$latest[i])), o$duration_max[i], na.rm = TRUE)
+  }, 0)
+  min(overlap_twice(watched, union_of(o$earliest, o$latest), a, b), sum(each))
 }
 
 # One row for each outage that has a place in the order, with the gap after it.
@@ -108,12 +145,13 @@ recurrences <- function(o, g, watched, as_of) {
   at <- function(t) km_at(s$best, s$closed, t)
   lower <- km_median(s$lo, s$closed)
   upper <- km_median(s$hi, s$closed)
+  median <- median_within(lower, upper)
   x <- s$best[s$closed]
   spread <- sqrt(max(0, mean(x^2) - mean(x)^2))
   still <- at(quiet)
   limits <- chance_limits(s[s$best > quiet & !is.na(quiet), ], quiet + 2592000)
   data.frame(outages = nrow(g), gaps_closed = sum(g$closed), gaps_censored = sum(s$closed == FALSE),
-             unobserved = sum(g$quiet & !g$seen), gap_median_km_min_s = lower[1], gap_median_km_max_s = upper[1],
+             unobserved = sum(g$quiet & !g$seen), gap_median_km_min_s = median[1], gap_median_km_max_s = median[2],
              gap_median_km_lo_s = lower[2], gap_median_km_hi_s = upper[3],
              gap_mean_min_s = rounded(mean(s$lo[s$closed])), gap_mean_max_s = rounded(mean(s$hi[s$closed])),
              mttf_s = if (any(g$observed_start)) rounded(uptime_of(o, watched) / sum(g$observed_start)) else NA,
@@ -164,30 +202,24 @@ compared <- function(o, g, watched) {
   started <- o[!is.na(o$started_max), ]
   closed <- started[!is.na(started$ended_max) & !is.na(started$duration_max), ]
   s <- g[g$seen, ]
-  most <- if (anyNA(o$ended_max)) NA else common(watched, most_down_of(o))
+  most <- most_down(o, watched, -Inf, Inf)
+  median <- median_within(km_median(s$lo, s$closed), km_median(s$hi, s$closed))
   share <- function(seconds) if (watched_s > 0) seconds / watched_s else NA
   data.frame(outages = if (watched_s > 0 || nrow(started) > 0) nrow(started) else NA, observed_s = watched_s, rate[c("rate_per_30d", "rate_lo_per_30d", "rate_hi_per_30d")],
              mttr_min_s = rounded(mean(closed$duration_min)), mttr_max_s = rounded(mean(closed$duration_max)),
              downtime_lo_share = share(common(watched, down_of(o))), downtime_hi_share = share(most),
-             gap_median_km_min_s = km_median(s$lo, s$closed)[1], gap_median_km_max_s = km_median(s$hi, s$closed)[1])
-}
-
-most_down_of <- function(o) {
-  down <- which(o$earliest < o$ended_max)
-  union_of(o$earliest[down], o$ended_max[down])
+             gap_median_km_min_s = median[1], gap_median_km_max_s = median[2])
 }
 
 # Of the months (UTC) from the first to the last moment that anything is known of; of the first only what is after that.
 availabilities <- function(o, watched, months, as_of) {
   first <- min(o$started_min, o$started_max[is.na(o$started_min)], watched[, 1], na.rm = TRUE)
   sure <- down_of(o)
-  most <- most_down_of(o)
   one <- function(month, b) {
     a <- max(month, first)
     seen <- overlap(watched, a, b)
-    endless <- is.na(o$ended_max) & !(o$earliest >= b) %in% TRUE & o$latest > a
     lo <- if (seen > 0) overlap_twice(watched, sure, a, b) else NA
-    hi <- if (seen > 0 && !any(endless)) overlap_twice(watched, most, a, b) else NA
+    hi <- if (seen > 0) most_down(o, watched, a, b) else NA
     near <- isTRUE(hi - lo <= (hi + lo) / 20)
     c(min(1, seen / (b - a)), lo, hi, 1 - hi / seen, if (near) 1 - (lo + hi) / 2 / seen else NA, 1 - lo / seen)
   }

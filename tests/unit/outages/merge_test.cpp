@@ -57,6 +57,41 @@ TEST(Merge, TheSameOutageFromSeveralSourcesIsOne) {
   EXPECT_EQ(outages[0].duration, (DurationBounds{4 * kHour, 4 * kHour}));
 }
 
+Member lasting(Member member, std::optional<double> least, std::optional<double> most) {
+  if (least) member.duration.min = static_cast<Seconds>(*least * kHour);
+  if (most) member.duration.max = static_cast<Seconds>(*most * kHour);
+  return member;
+}
+
+DurationBounds duration_of(const std::vector<Member>& members) {
+  const auto outages = merge(members, {}, {});
+  return outages.size() == 1 ? outages[0].duration : DurationBounds{};
+}
+
+TEST(Merge, TheLargestStatedLowerLimitHoldsWhateverIsKnownOfTheEnd) {
+  Member open = vague(1, 1, 0, 150);
+  EXPECT_EQ(duration_of({lasting(open, 48, {})}), (DurationBounds{48 * kHour, std::nullopt}));
+  Member other = exact(2, 2, 8, 10);
+  other.ended.max.reset();
+  EXPECT_EQ(duration_of({lasting(exact(1, 1, 8, 10), 2, {}), lasting(other, 3, {})}),
+            (DurationBounds{3 * kHour, std::nullopt}));  // the stated end contradicts it
+}
+
+TEST(Merge, AnUpperLimitHoldsUnlessOthersKnowItToHaveLastedLonger) {
+  const auto until = [](Member member, double latest) {
+    member.ended.max = static_cast<Instant>(latest * kHour);
+    return member;
+  };
+  const Member limited = lasting(until(exact(1, 1, 8, 10), 20), {}, 5);
+  EXPECT_EQ(duration_of({limited}), (DurationBounds{2 * kHour, 5 * kHour}));
+  EXPECT_EQ(duration_of({limited, until(exact(2, 2, 9, 12), 22)}),
+            (DurationBounds{4 * kHour, 5 * kHour}));
+  EXPECT_EQ(duration_of({limited, until(exact(2, 2, 9, 14), 22)}),
+            (DurationBounds{6 * kHour, 14 * kHour}));
+  EXPECT_EQ(duration_of({limited, lasting(until(exact(2, 2, 8, 10), 20), 6, 7)}),
+            (DurationBounds{6 * kHour, 7 * kHour}));
+}
+
 TEST(Merge, ConnectionIsTransitiveThroughOneThatContainsBoth) {
   EXPECT_THAT(groups(merge({exact(1, 1, 0, 10), exact(2, 1, 1, 2), exact(3, 1, 8, 9)}, {}, {})),
               ElementsAre(Ids{1, 2, 3}));
