@@ -262,6 +262,7 @@ void IncidentEntry::replace(const Incident& entry, Incident& incident) const {
 void IncidentEntry::replace_times(const Incident& entry, Incident& incident) const {
   incident.started = entry.started;
   incident.ended = entry.ended;
+  incident.evidence = Evidence::stated;  // nothing of the page's moves what a person states
   incident.duration = entry.duration;
   incident.zone = entry.zone;
   if (entered({"started", "when"})) incident.started_text = entry.started_text;

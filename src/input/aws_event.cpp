@@ -5,13 +5,12 @@
 #include <cstdlib>
 
 #include "base/text.hpp"
-#include "input/aws_prose.hpp"
 #include "input/html_text.hpp"
 #include "input/json_feed.hpp"
 #include "input/json_reader.hpp"
 #include "input/native.hpp"
 #include "input/window.hpp"
-#include "time/format.hpp"
+#include "time/prose_clock.hpp"
 
 namespace outagedb {
 namespace {
@@ -67,8 +66,25 @@ std::string_view service_name(const Fields& fields) {
   return name;
 }
 
+// The first is of the minute in which the event began; those after it go on from there.
+Instant time_of_update(std::string_view label, bool first, Instant before, const TimeRules& rules) {
+  const std::string plain = plain_prose(label);
+  Words words(plain);
+  const auto clock = take_prose_clock(words);
+  if (!clock) throw RecordError("description: an update has no time", "download it again");
+  const ProseTimes times(rules);
+  try {
+    const auto stated = first ? times.nearest(*clock, before) : times.after(*clock, before);
+    return stated && stated->exact() ? *stated->min : before;
+  } catch (const TimeError& error) {
+    throw RecordError("the time '" + std::string(trim(label)) + "' cannot be read: " + error.what(),
+                      error.hint());
+  }
+}
+
 // The updates of a description: each begins with its time in a span of the class "yellowfg".
-std::vector<Update> described_updates(std::string_view html, Instant first, const AwsTimes& times) {
+std::vector<Update> described_updates(std::string_view html, Instant first,
+                                      const TimeRules& rules) {
   constexpr std::string_view kMark = "yellowfg";
   std::vector<Update> updates;
   auto at = html.find(kMark);
@@ -80,13 +96,8 @@ std::vector<Update> described_updates(std::string_view html, Instant first, cons
     at = next;
     piece = piece.substr(0, piece.rfind("<span"));
     piece.remove_prefix(std::min(piece.size(), piece.find('>') + 1));
-    auto label = piece.substr(0, piece.find('<'));
-    const auto clock = take_aws_clock(label);
-    if (!clock) throw RecordError("description: an update has no time", "download it again");
-    // The first is of the minute in which the event began; those after it go on from there.
-    const auto stated =
-        updates.empty() ? times.nearest(*clock, first) : times.after(*clock, before);
-    before = std::max(before, stated.value_or(before));
+    const auto label = piece.substr(0, piece.find('<'));
+    before = std::max(before, time_of_update(label, updates.empty(), before, rules));
     std::string text = text_of_html(piece.substr(std::min(piece.size(), piece.find('<'))));
     updates.push_back({exactly(before), {}, std::move(text)});
   }
@@ -112,7 +123,7 @@ std::vector<Update> updates_of(const Fields& fields, Instant first, const RowTim
                                const TimeRules& rules) {
   const auto name = aws_name(fields, "event_log");
   if (!fields.has(name)) {
-    return described_updates(text_of(fields, "description"), first, AwsTimes(rules));
+    return described_updates(text_of(fields, "description"), first, rules);
   }
   if (!fields.list(name).empty()) return logged_updates(fields, times);
   std::string text = "{\"event_log\":" + std::string(fields.text(name)) + "}";
@@ -120,34 +131,6 @@ std::vector<Update> updates_of(const Fields& fields, Instant first, const RowTim
   text.resize(length + Window::kPadding);
   JsonReader json;
   return logged_updates(json.read(std::string_view(text).substr(0, length)), times);
-}
-
-// The update by which it was over: the last that says so, else the last of all.
-std::size_t closing(const std::vector<Update>& updates) {
-  for (std::size_t n = updates.size(); n-- > 0;) {
-    if (updates[n].status == kStatus[0] || aws_says_over(updates[n].text)) return n;
-  }
-  return updates.size() - 1;
-}
-
-// What an account states is exact; else it was over by the update that says so, and not before the
-// last one that does not speak of a recovery.
-void read_past(const std::vector<Update>& updates, const AwsTimes& times, Incident& incident) {
-  const std::size_t last = closing(updates);
-  const Instant first = *incident.started.min;
-  const Instant said = updates[last].at.max.value_or(first);
-  const AwsImpact impact = aws_impact(updates[last].text, times, first, said);
-  if (impact.started) incident.started = exactly(impact.started);
-  incident.ended = exactly(impact.ended);
-  if (!impact.ended) incident.ended.max = std::max(said, first);
-  incident.ended_text = format_rfc3339(*incident.ended.max);
-  if (impact.ended) return;
-  for (std::size_t n = last; n-- > 0;) {
-    // A log may contradict itself: what is told after the end does not bound it.
-    if (aws_may_be_over(updates[n].text) || updates[n].at.min > incident.ended.max) continue;
-    incident.ended.min = updates[n].at.min;
-    return;
-  }
 }
 
 void read_components(const Fields& fields, Incident& incident) {
@@ -196,6 +179,7 @@ Incident aws_event(const Fields& fields, AwsList list, const RowTimes& times,
                       "download it again");
   incident.started = exactly(epoch("date", date, times));
   incident.started_text = date;
+  incident.evidence = Evidence::machine;
   const auto arn = text_of(fields, "arn");
   incident.key = arn.empty() ? std::string(service) + "/" + std::string(date) : std::string(arn);
   auto summary = text_of(fields, "summary");
@@ -206,14 +190,12 @@ Incident aws_event(const Fields& fields, AwsList list, const RowTimes& times,
   const auto status = status_of(text_of(fields, "status"));
   if (status) incident.status = kStatus[*status];
   if (!incident.updates.empty()) {
-    incident.last_update = incident.updates.back().at.max;
-    incident.stated_at = incident.last_update;
+    incident.stated_at = incident.updates.back().at.max;
     over = over || incident.updates.back().status == kStatus[0];
   }
   over = over || status == std::size_t{0};
   if (over) incident.status = "resolved";
   incident.ongoing = !over;
-  if (over && !incident.updates.empty()) read_past(incident.updates, AwsTimes(rules), incident);
   read_gravity(status, incident);
   read_components(fields, incident);
   const auto region = region_of(service);

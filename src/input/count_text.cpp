@@ -26,8 +26,8 @@ std::string ascii_digits(std::string_view text) {
     } else if (lead == 0xDB && next >= 0xB0 && next <= 0xB9) {  // U+06F0 … U+06F9
       ascii += static_cast<char>('0' + (next - 0xB0));
       ++i;
-    } else if (lead == 0xD9 && next == 0xAC) {  // U+066C
-      ascii += ',';
+    } else if (lead == 0xD9 && (next == 0xAB || next == 0xAC)) {  // U+066B, U+066C
+      ascii += next == 0xAB ? '.' : ',';
       ++i;
     } else {
       ascii += text[i];
@@ -44,6 +44,32 @@ std::optional<std::int64_t> digits(std::string_view text) {
     return std::nullopt;
   }
   return number;
+}
+
+// "70000.0", as programs write a column of whole numbers with gaps. "25.000" may be 25 thousand.
+std::string_view without_point_zero(std::string_view text) {
+  const auto point = text.find('.');
+  if (point == std::string_view::npos || point == 0) return text;
+  const auto zeros = text.size() - point - 1;
+  const bool thousands = zeros == 3 && point <= 3;
+  const bool whole = text.find_first_not_of('0', point + 1) == std::string_view::npos;
+  return zeros > 0 && whole && !thousands ? text.substr(0, point) : text;
+}
+
+// "7e4", "1.2E+06", as programs write large numbers; nothing where it is none, or no whole one.
+std::optional<std::int64_t> exponential(std::string_view text) {
+  constexpr double kMost = static_cast<double>(kMostReports);
+  const auto letter = text.find_first_of("eE");
+  if (letter == 0 || letter == std::string_view::npos || text.front() < '0' || text.front() > '9')
+    return std::nullopt;
+  std::string plain(text);
+  if (letter + 1 < plain.size() && plain[letter + 1] == '+') plain.erase(letter + 1, 1);
+  double number = 0;
+  const char* end = plain.data() + plain.size();
+  const auto [stopped, error] = std::from_chars(plain.data(), end, number);
+  if (error != std::errc{} || stopped != end || number < 0 || number > kMost) return std::nullopt;
+  const auto whole = static_cast<std::int64_t>(number);
+  return static_cast<double>(whole) == number ? std::optional(whole) : std::nullopt;
 }
 
 // "25,800" without its commas; nothing where they do not part thousands.
@@ -108,8 +134,10 @@ CountText count_text(std::string_view column, std::string_view text) {
     rest = trim(rest.substr(word.size()));
     break;
   }
-  const auto plain = without_commas(ascii_digits(rest));
-  const auto number = plain ? digits(*plain) : std::nullopt;
+  const std::string ascii = ascii_digits(rest);
+  const auto plain = without_commas(without_point_zero(ascii));
+  auto number = plain ? digits(*plain) : std::nullopt;
+  if (!number) number = exponential(ascii);
   if (plain && !number) refuse_too_many(column, text, *plain);
   if (!number) no_count(column, text);
   stated.count = *number;
@@ -119,7 +147,8 @@ CountText count_text(std::string_view column, std::string_view text) {
 std::int64_t whole_number(std::string_view column, std::string_view text) {
   if (const auto number = digits(text)) return *number;
   const std::string ascii = ascii_digits(text);
-  if (const auto number = digits(ascii)) return *number;
+  if (const auto number = digits(without_point_zero(ascii))) return *number;
+  if (const auto number = exponential(ascii)) return *number;
   refuse_too_many(column, text, ascii);
   const std::string reason =
       std::string(column) + ": '" + std::string(text) + "' is not a whole number";

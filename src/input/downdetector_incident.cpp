@@ -79,7 +79,7 @@ void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident
   }
   if (fields.has("updated_at"))
     incident.stated_at = times.exact("updated_at", fields.text("updated_at"));
-  incident.last_update = incident.stated_at;
+  incident.evidence = Evidence::publisher;
   incident.ongoing = fields.text("is_active") == "true" && !incident.ended.known();
 }
 

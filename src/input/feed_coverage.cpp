@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "time/settle.hpp"
+#include "time/timeline.hpp"
 
 namespace outagedb {
 namespace {
@@ -26,7 +27,7 @@ Instant latest_end(const Incident& incident, Instant start) {
 
 void FeedCoverage::remember(const Incident& incident, bool over) {
   ++incidents_;
-  newest_ = std::max(newest_, std::max(incident.last_update, incident.stated_at));
+  newest_ = std::max(newest_, last_word(incident));
   if (!over || !start_of(incident)) return;
   if (!oldest_ || *start_of(incident) < *start_of(*oldest_)) oldest_ = incident;
 }

@@ -7,7 +7,7 @@
 #include "input/json_feed.hpp"
 #include "input/native.hpp"
 #include "input/page_feed.hpp"
-#include "time/format.hpp"
+#include "time/timeline.hpp"
 
 namespace outagedb {
 namespace {
@@ -41,26 +41,17 @@ void read_updates(const Fields& fields, const RowTimes& times, Incident& inciden
     if (item.has(column)) update.at = exactly(times.exact(column, item.text(column)));
     update.status = item.text("status");
     update.text = item.text("text");
-    incident.last_update = std::max(incident.last_update, update.at.max);
   }
   sort_by_time(incident.updates);
 }
 
-// An open incident whose last word is AVAILABLE is over: by when the first of these words was said
-// without another after it.
+// Without an end it goes on, unless its last word is AVAILABLE.
 void read_end(const Fields& fields, const RowTimes& times, Incident& incident) {
   const auto end = fields.text("end");
-  if (!end.empty()) {
-    incident.ended = exactly(times.exact("end", end));
-    incident.ended_text = end;
-    return;
-  }
-  for (auto update = incident.updates.rbegin(); update != incident.updates.rend(); ++update) {
-    if (update->status != "AVAILABLE") break;
-    incident.ended.max = update->at.max;
-  }
-  if (incident.ended.max) incident.ended_text = format_rfc3339(*incident.ended.max);
-  incident.ongoing = !incident.ended.known();
+  if (!end.empty()) incident.ended = exactly(times.exact("end", end));
+  incident.ended_text = end;
+  const bool over = !incident.updates.empty() && resolves(incident.updates.back().status);
+  incident.ongoing = end.empty() && !over;
 }
 
 void add_regions(std::span<const Fields> locations, std::vector<std::string>& regions) {
@@ -112,10 +103,8 @@ Incident incident_of(const Fields& fields, const RowTimes& times, Sink& sink) {
   if (begin.empty()) throw RecordError("begin: not stated", "download incidents.json again");
   incident.started = exactly(times.exact("begin", begin));
   incident.started_text = begin;
-  if (fields.has("modified")) {
-    incident.stated_at = times.exact("modified", fields.text("modified"));
-    incident.last_update = incident.stated_at;
-  }
+  incident.evidence = Evidence::publisher;
+  if (fields.has("modified")) incident.stated_at = times.exact("modified", fields.text("modified"));
   incident.status = fields.text("status_impact");
   read_impact(fields, sink, incident);
   read_updates(fields, times, incident);

@@ -7,48 +7,12 @@
 #include "input/html_text.hpp"
 #include "input/json_feed.hpp"
 #include "input/page_feed.hpp"
-#include "time/format.hpp"
 
 namespace outagedb {
 namespace {
 
 constexpr std::string_view kPlatform = "Slack";
 constexpr std::string_view kPage = "https://slack-status.com";
-
-bool says_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  const std::string lower = lower_ascii(text);
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return lower.find(word) != std::string::npos; });
-}
-
-// What is said in the days after: it tells of the past.
-bool is_summary(const Update& note) {
-  return says_any(note.text, {"issue summary", "incident summary"});
-}
-
-bool speaks_of_recovery(const Update& note) {
-  return says_any(note.text, {"resolved", "fixed", "restored", "back to normal", "no longer",
-                              "recovered", "operational"});
-}
-
-// A resolved record has no end of its own: it was over when its last note says so, else when the
-// record was last touched; and not yet at the last note that does not speak of a recovery.
-TimeBounds end_of(const Incident& incident) {
-  TimeBounds ended{std::nullopt, incident.last_update};
-  bool closing = true;
-  for (auto note = incident.updates.rbegin(); note != incident.updates.rend(); ++note) {
-    if (is_summary(*note)) continue;
-    if (!speaks_of_recovery(*note)) {
-      const bool alone = closing && std::next(note) == incident.updates.rend();
-      // Told after the end, it does not bound it.
-      if (!alone && note->at.min <= ended.max) ended.min = note->at.min;
-      break;
-    }
-    if (closing && note->at.max) ended.max = note->at.max;
-    closing = false;
-  }
-  return ended;
-}
 
 void read_notes(const Fields& record, const RowTimes& times, Incident& incident) {
   for (const Fields& note : record.objects("notes")) {
@@ -86,23 +50,18 @@ Incident incident_of(const Fields& record, const RowTimes& times, Sink& sink) {
   }
   incident.started = exactly(times.exact("date_created", created));
   incident.started_text = created;
+  incident.evidence = Evidence::machine;
   incident.status = record.text("status");
   incident.url = record.text("url");
   read_type(record.text("type"), sink, incident);
   // A maintenance is announced: it begins some time after that.
   if (incident.kind == Kind::maintenance) incident.started.max.reset();
-  if (record.has("date_updated")) {
+  if (record.has("date_updated"))
     incident.stated_at = times.exact("date_updated", record.text("date_updated"));
-    incident.last_update = incident.stated_at;
-  }
   read_notes(record, times, incident);
   for (const auto service : record.texts("services"))
     incident.components.push_back({std::string(service), {}, {}});
   incident.ongoing = incident.status == "active";
-  if (incident.status == "resolved" || incident.status == "completed") {
-    incident.ended = end_of(incident);
-    if (incident.ended.max) incident.ended_text = format_rfc3339(*incident.ended.max);
-  }
   return incident;
 }
 

@@ -16,15 +16,17 @@ namespace outagedb {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::string_view kIncidents = "/incidents/";
+constexpr std::string_view kMaintenances = "/maintenances/";
 constexpr std::string_view kTitleEnd = " - Incident History";
 
 // Atom and RSS differ in names alone.
 struct Names {
   std::string_view root, record;
-  const char *content, *published, *updated;
+  const char *content, *other_content, *published, *updated;
 };
-constexpr Names kAtom{"<feed", "entry", "content", "published", "updated"};
-constexpr Names kRss{"<rss", "item", "description", "pubDate", "pubDate"};
+constexpr Names kAtom{"<feed", "entry", "content", "summary", "published", "updated"};
+constexpr Names kRss{"<rss", "item", "description", "content:encoded", "pubDate", "pubDate"};
 
 std::string_view child_text(pugi::xml_node node, const char* name) {
   return trim(node.child_value(name));
@@ -183,17 +185,27 @@ class Feed {
     }
     incident.stated_at = times.exact(names_.updated, updated);
     const Instant anchor = times.exact(names_.published, either(published, updated));
-    read_statuspage_html(child_text(node, names_.content), anchor, options_.time, times, incident);
+    if (incident.url.find(kMaintenances) != npos) incident.kind = Kind::maintenance;
+    read_statuspage_html(content_of_record(node), anchor, options_.time, times, incident);
     return incident;
+  }
+
+  // The one that tells of updates; a feed may have a summary beside it.
+  [[nodiscard]] std::string_view content_of_record(pugi::xml_node node) const {
+    const auto content = child_text(node, names_.content);
+    const auto other = child_text(node, names_.other_content);
+    return content.find("<small") == npos && other.find("<small") != npos ? other : content;
   }
 
   // https://status.example/incidents/ID
   static std::string_view key_in(std::string_view address) {
-    constexpr std::string_view kFolder = "/incidents/";
-    const auto at = address.find(kFolder);
-    if (at == npos) return {};
-    address.remove_prefix(at + kFolder.size());
-    return address.substr(0, address.find_first_of("/?#"));
+    for (const auto folder : {kIncidents, kMaintenances}) {
+      const auto at = address.find(folder);
+      if (at == npos) continue;
+      address.remove_prefix(at + folder.size());
+      return address.substr(0, address.find_first_of("/?#"));
+    }
+    return {};
   }
 
   WholeText& text_;

@@ -12,6 +12,8 @@
 #include "input/fields.hpp"
 #include "input/html_text.hpp"
 #include "input/statuspage_incident.hpp"
+#include "time/timeline.hpp"
+#include "time/words.hpp"
 
 namespace outagedb {
 namespace {
@@ -19,15 +21,22 @@ namespace {
 constexpr auto npos = std::string_view::npos;
 constexpr Seconds kDay = 86400;
 
-// "Aug 21, 00:37 UTC"
+// "Aug 21, 00:37 UTC", "May 13, 2017, 06:41 UTC", "13 May 2017 06:41 UTC", "2017-05-13 06:41 UTC".
 struct Stated {
-  std::string_view month, day, clock, zone;
+  std::string_view month, day, year, clock, zone;
+  std::string_view date;  // with all its parts in one word: then these are empty
 };
 
 struct Timed {
   TimeBounds at;
   std::string text;  // with the year
 };
+
+bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && std::ranges::all_of(word, is_digit);
+}
 
 std::string_view take_word(std::string_view& text) {
   const auto end = std::min(text.find_first_of(", \t\n"), text.size());
@@ -41,14 +50,37 @@ Stated stated_in(std::string_view text) {
   text = trim(text);
   Stated stated;
   stated.month = take_word(text);
-  stated.day = take_word(text);
+  if (stated.month.find('-') != npos) {
+    std::swap(stated.date, stated.month);
+  } else {
+    stated.day = take_word(text);
+    if (!stated.month.empty() && is_digit(stated.month.front()))
+      std::swap(stated.month, stated.day);
+    std::string_view ahead = text;
+    const auto year = take_word(ahead);
+    if (is_year(year)) {
+      stated.year = year;
+      text = ahead;
+    }
+  }
   stated.clock = take_word(text);
   stated.zone = trim(text);
   return stated;
 }
 
+// It names a day and a time of day.
+bool is_time(const Stated& stated) {
+  const bool day = !stated.date.empty() || (!stated.day.empty() && is_digit(stated.day.front()) &&
+                                            month_word(lower_ascii(stated.month)));
+  return day && !stated.clock.empty() && is_digit(stated.clock.front()) &&
+         stated.clock.find(':') != npos;
+}
+
 std::string with_year(const Stated& stated, int year) {
-  return fmt::format("{} {} {} {} {}", stated.day, stated.month, year, stated.clock, stated.zone);
+  if (!stated.date.empty()) return fmt::format("{} {} {}", stated.date, stated.clock, stated.zone);
+  const std::string named =
+      stated.year.empty() ? fmt::format("{}", year) : std::string(stated.year);
+  return fmt::format("{} {} {} {} {}", stated.day, stated.month, named, stated.clock, stated.zone);
 }
 
 int year_of(Instant at) {
@@ -60,7 +92,9 @@ int year_of(Instant at) {
 // The readings of the years about `reference`; 29 February has not one in each.
 std::vector<Timed> readings(const Stated& stated, Instant reference, const TimeRules& rules) {
   std::vector<Timed> found;
-  for (int year = year_of(reference) - 1; year <= year_of(reference) + 1; ++year) {
+  const bool whole = !stated.year.empty() || !stated.date.empty();
+  const int around = whole ? 0 : 1;
+  for (int year = year_of(reference) - around; year <= year_of(reference) + around; ++year) {
     try {
       const std::string text = with_year(stated, year);
       const TimeBounds bounds = parse_time(text, rules).bounds;
@@ -115,19 +149,30 @@ struct Piece {
   std::string_view time, rest;
 };
 
+// Where an element begins that is opened by "<NAME>" or "<NAME ATTRIBUTES>".
+std::size_t find_element(std::string_view html, std::string_view opening, std::size_t from) {
+  for (auto at = html.find(opening, from); at != npos; at = html.find(opening, at + 1)) {
+    const auto next = html.substr(at + opening.size(), 1);
+    if (next == ">" || next == " ") return at;
+  }
+  return npos;
+}
+
 // What stands before the first is no update.
 std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
-  constexpr std::string_view kOpening = "<small>";
   constexpr std::string_view kClosing = "</small>";
   std::vector<Piece> pieces;
   std::size_t rest = 0;
   before = html;
   std::size_t end = 0;
-  for (std::size_t at = html.find(kOpening); at != npos; at = html.find(kOpening, end)) {
+  for (auto at = find_element(html, "<small", 0); at != npos;
+       at = find_element(html, "<small", end)) {
     end = html.find(kClosing, at);
     if (end == npos) break;
-    const auto time = html.substr(at + kOpening.size(), end - at - kOpening.size());
-    if (time.find("data-var") == npos) continue;
+    const auto content = std::min(html.find('>', at), end) + 1;
+    const auto time = html.substr(content, end - content);
+    // What stands small in an update's own text is no time.
+    if (time.find("data-var") == npos && !is_time(stated_in(text_of_html(time)))) continue;
     if (pieces.empty()) {
       before = html.substr(0, at);
     } else {
@@ -147,14 +192,13 @@ std::string status_of(std::string_view text) {
 }
 
 Update update_of(std::string_view rest) {
-  constexpr std::string_view kOpening = "<strong>";
   constexpr std::string_view kClosing = "</strong>";
   Update update;
-  const auto from = rest.find(kOpening);
+  const auto from = find_element(rest, "<strong", 0);
   const auto end = rest.find(kClosing);
   if (from != npos && end != npos && from < end) {
-    update.status =
-        status_of(text_of_html(rest.substr(from + kOpening.size(), end - from - kOpening.size())));
+    const auto content = rest.find('>', from) + 1;
+    update.status = status_of(text_of_html(rest.substr(content, end - content)));
     rest.remove_prefix(end + kClosing.size());
   }
   const std::string text = text_of_html(rest);
@@ -209,13 +253,10 @@ void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
   } else {  // announced, and nobody says for when
     incident.started.min = updates.back().at.min;
   }
-  if (const auto resolving = statuspage_resolving(updates)) {
-    incident.ended = updates[*resolving].at;
-    incident.ended_text = timed[*resolving].text;
+  if (const auto resolved = timeline_of(updates).resolved) {
+    incident.ended = updates[*resolved].at;
+    incident.ended_text = timed[*resolved].text;
   }
-  incident.last_update = incident.stated_at;
-  for (const Update& update : updates)
-    incident.last_update = std::max(incident.last_update, update.at.max);
 }
 
 // An "update" says nothing of how it stands.
@@ -252,6 +293,7 @@ void read_statuspage_html(std::string_view html, Instant published, const TimeRu
     incident.kind = Kind::maintenance;
   }
   if (!scheduled) read_bounds(timed, incident);
+  incident.evidence = Evidence::page;
   incident.ongoing = !incident.ended.known() && !statuspage_closed(incident.status) &&
                      incident.status != "scheduled";
 }

@@ -7,13 +7,12 @@
 #include <string>
 
 #include "input/html_text.hpp"
+#include "time/timeline.hpp"
 
 namespace outagedb {
 namespace {
 
 constexpr std::array<std::string_view, 3> kClosed{"resolved", "postmortem", "completed"};
-constexpr std::array<std::string_view, 5> kOpen{"investigating", "identified", "monitoring",
-                                                "in_progress", "verifying"};
 constexpr std::array<std::string_view, 5> kWorse{
     "operational", "under_maintenance", "degraded_performance", "partial_outage", "major_outage"};
 
@@ -74,18 +73,13 @@ void read_bounds(const Fields& fields, const std::vector<TimedUpdate>& updates,
                       "take the whole incident from the page's API");
   }
   Moment ended = moment(fields, {"scheduled_until", "resolved_at"}, times);
-  const auto resolving = statuspage_resolving(incident.updates);
-  if (!ended.at && resolving) ended = updates[*resolving].at;
+  const auto resolved = timeline_of(incident.updates).resolved;
+  if (!ended.at && resolved) ended = updates[*resolved].at;
   incident.started = bounds_of(started);
   incident.started_text = started.text;
   incident.ended = bounds_of(ended);
   incident.ended_text = ended.text;
   incident.stated_at = moment(fields, {"updated_at"}, times).at;
-  // A maintenance may well be planned to end after what was last said of it.
-  if (fields.has("scheduled_until")) return;
-  incident.last_update = incident.stated_at;
-  for (const TimedUpdate& timed : updates)
-    incident.last_update = std::max(incident.last_update, timed.at.at);
 }
 
 void read_impact(std::string_view impact, bool maintenance, Sink& sink, Incident& incident) {
@@ -131,21 +125,6 @@ void add_components(std::span<const Fields> items, std::vector<Component>& compo
 
 }  // namespace
 
-// An update of the same minute opens nothing: pages are seen to add their account of an incident
-// that is over as "investigating".
-std::optional<std::size_t> statuspage_resolving(std::span<const Update> updates) {
-  std::optional<std::size_t> ended;
-  for (std::size_t i = 0; i < updates.size(); ++i) {
-    const auto& [at, status, text] = updates[i];
-    if (status == "resolved" || status == "completed") {
-      ended = i;
-    } else if (ended && among(kOpen, status) && at.min > updates[*ended].at.min) {
-      ended.reset();
-    }
-  }
-  return ended;
-}
-
 bool statuspage_closed(std::string_view status) noexcept { return among(kClosed, status); }
 
 Incident statuspage_incident(const Fields& fields, bool maintenance, const RowTimes& times,
@@ -163,8 +142,10 @@ Incident statuspage_incident(const Fields& fields, bool maintenance, const RowTi
   auto updates = updates_of(fields, times);
   for (TimedUpdate& timed : updates) incident.updates.push_back(std::move(timed.update));
   read_bounds(fields, updates, times, incident);
-  incident.ongoing = !incident.ended.known() && !statuspage_closed(incident.status) &&
-                     incident.status != "scheduled";
+  incident.evidence = Evidence::page;
+  const bool planned = incident.kind == Kind::maintenance && incident.ended.known();
+  incident.ongoing =
+      !planned && !statuspage_closed(incident.status) && incident.status != "scheduled";
   add_components(fields.list("components"), incident.components);
   for (const TimedUpdate& timed : updates) add_components(timed.components, incident.components);
   return incident;

@@ -9,6 +9,7 @@ constexpr std::array<std::string_view, 4> kKinds{"outage", "degradation", "maint
 constexpr std::array<std::string_view, 3> kSeverities{"minor", "major", "critical"};
 constexpr std::array<std::string_view, 5> kStandings{"official", "claimed", "speculated",
                                                      "confirmed", "denied"};
+constexpr std::array<std::string_view, 4> kEvidence{"stated", "publisher", "page", "machine"};
 
 template <typename Enum, std::size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& words,
@@ -28,6 +29,9 @@ std::string_view to_text(Severity severity) noexcept {
 std::string_view to_text(Standing standing) noexcept {
   return kStandings[static_cast<std::size_t>(standing)];
 }
+std::string_view to_text(Evidence evidence) noexcept {
+  return kEvidence[static_cast<std::size_t>(evidence)];
+}
 
 std::optional<Kind> kind_of(std::string_view text) noexcept { return find<Kind>(kKinds, text); }
 std::optional<Severity> severity_of(std::string_view text) noexcept {
@@ -35,6 +39,9 @@ std::optional<Severity> severity_of(std::string_view text) noexcept {
 }
 std::optional<Standing> standing_of(std::string_view text) noexcept {
   return find<Standing>(kStandings, text);
+}
+std::optional<Evidence> evidence_of(std::string_view text) noexcept {
+  return find<Evidence>(kEvidence, text);
 }
 
 }  // namespace outagedb

@@ -15,14 +15,21 @@ namespace outagedb {
 enum class Kind { outage, degradation, maintenance, notice };
 enum class Severity { minor, major, critical };
 enum class Standing { official, claimed, speculated, confirmed, denied };
+// Who makes the start and the end of a record, which decides what else the record says may correct
+// them. `stated`: somebody states when it was down. `publisher`: the feed's publisher fills in when
+// it was down, beside updates. `page`: the stamps of a status page, which a person may choose.
+// `machine`: the moments at which somebody wrote, noted by a machine.
+enum class Evidence { stated, publisher, page, machine };
 
 [[nodiscard]] std::string_view to_text(Kind kind) noexcept;
 [[nodiscard]] std::string_view to_text(Severity severity) noexcept;
 [[nodiscard]] std::string_view to_text(Standing standing) noexcept;
+[[nodiscard]] std::string_view to_text(Evidence evidence) noexcept;
 // Nothing where the text is none of the words.
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Severity> severity_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Standing> standing_of(std::string_view text) noexcept;
+[[nodiscard]] std::optional<Evidence> evidence_of(std::string_view text) noexcept;
 
 // A number of user reports that a source states in words ("more than 10,000 at the peak").
 struct StatedCount {
@@ -77,9 +84,9 @@ struct Incident {
   TimeBounds started;
   TimeBounds ended;
   DurationBounds duration;
-  bool ongoing = false;                // the source says so, or its feed still lists it as open
-  std::optional<Instant> last_update;  // of the record itself; an end after it is a fault
-  std::optional<Instant> listed_at;    // the last time its source listed it as open
+  Evidence evidence = Evidence::stated;
+  bool ongoing = false;              // the source says so, or its feed still lists it as open
+  std::optional<Instant> listed_at;  // the last time its source listed it as open
   std::string started_text;
   std::string ended_text;
   std::string duration_text;

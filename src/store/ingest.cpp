@@ -94,10 +94,11 @@ void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
 // What goes on was down when its source last said so. A page or monitor that still lists it says so
 // at each retrieval, which is no new statement; others said it when they said it.
 void IngestBatch::settle_listing(Incident& incident) const {
-  if (incident.ongoing && !incident.ended.known()) {
+  if (incident.ongoing) {
     const bool lists = incident.source.kind == "status_page" || incident.source.kind == "monitor";
     if (lists) incident.listed_at = std::max(incident.listed_at, input_.stated_at);
-    incident.ended.min = lists || incident.stated_at ? incident.stated_at : input_.stated_at;
+    if (!incident.ended.known())
+      incident.ended.min = lists || incident.stated_at ? incident.stated_at : input_.stated_at;
   }
   if (!incident.stated_at) incident.stated_at = input_.stated_at;
 }
@@ -116,7 +117,7 @@ void IngestBatch::incident(Incident incident, const Place& place) {
     reject(place, error.what(), error.hint());
     return;
   }
-  if (incident.listed_at) {
+  if (incident.listed_at && incident.ongoing) {
     listings_.listed(written.incident, incident.source, *incident.listed_at);
   }
   ++summary_.read;

@@ -123,6 +123,10 @@ Incident read(const Members& members) {
   incident.ended_text = members.text("ended_text");
   incident.duration_text = members.text("duration_text");
   incident.zone = members.text("zone");
+  // Statements from before it was noted have none, and stay as they were settled then: what they
+  // were made from is restored by as_stated().
+  const std::string evidence = members.text("evidence");
+  if (!evidence.empty()) incident.evidence = known(evidence_of(evidence), evidence);
   read_lists(members, incident);
   incident.extra = members.texts("extra");
   return incident;

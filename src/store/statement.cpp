@@ -89,6 +89,7 @@ std::string statement_of(const Incident& incident) {
   member(json, "ended_text", incident.ended_text);
   member(json, "duration_text", incident.duration_text);
   member(json, "zone", incident.zone);
+  if (incident.evidence != Evidence::stated) json.key("evidence").text(to_text(incident.evidence));
   write_lists(json, incident);
   array(json, "faults", incident.faults, [&](const Fault& fault) {
     json.begin_object();

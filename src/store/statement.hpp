@@ -11,9 +11,9 @@ namespace outagedb {
 // statements are not; and when it was said: the same words said again are no new statement.
 [[nodiscard]] std::string statement_of(const Incident& incident);
 
-// What statement_of was given, less what a statement leaves out: source, key, platform, stated_at,
-// listed_at and last_update. statement_of gives the same text for it. Throws Error for a text that
-// is no such statement: incident_of as of one that is stored, incident_told as of an input's.
+// What statement_of was given, less what a statement leaves out: source, key, platform, stated_at
+// and listed_at. statement_of gives the same text for it. Throws Error for a text that is no such
+// statement: incident_of as of one that is stored, incident_told as of an input's.
 [[nodiscard]] Incident incident_of(const std::string& statement);
 [[nodiscard]] Incident incident_told(const std::string& statement);
 

@@ -1,25 +1,16 @@
 #include "time/settle.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <string>
 
-#include "base/text.hpp"
 #include "time/format.hpp"
-#include "time/zone.hpp"
+#include "time/reconcile.hpp"
+#include "time/timeline.hpp"
 
 namespace outagedb {
 namespace {
 
-// Publishers close a record hours after its last update, never a day: an end later than that by
-// more is a slip (a real feed has eleven ends exactly a year late).
+// More than this after the last that was said of it, an end is a slip.
 constexpr Seconds kLateEnd = Seconds{24} * 3600;
-
-// After these words an update does not prove that it was still down: the outage is over, may be
-// over (a mend is being watched), or has not begun.
-constexpr std::string_view kNotDown[] = {
-    "",          "resolved",    "completed", "postmortem", "monitoring", "verifying", "scheduled",
-    "available", "operational", "closed",    "recovered",  "fixed",      "ok"};
 
 void lower(std::optional<Instant>& bound, std::optional<Instant> limit) {
   if (limit && (!bound || *limit < *bound)) bound = limit;
@@ -39,15 +30,9 @@ std::optional<Instant> minus(std::optional<Instant> at, std::optional<Seconds> l
   return at && length ? std::optional(*at - *length) : std::nullopt;
 }
 
-std::string stated(const TimeBounds& bounds, const std::string& text) {
-  if (!text.empty()) return text;
-  if (bounds.exact()) return format_rfc3339(*bounds.min);
-  return format_bounds(bounds, Zone::utc()) + " UTC";
-}
-
 void drop_end(Incident& incident, std::string contradicts) {
   incident.faults.push_back(
-      {"ended", stated(incident.ended, incident.ended_text), std::move(contradicts)});
+      {"ended", stated_text(incident.ended, incident.ended_text), std::move(contradicts)});
   incident.ended = {};
 }
 
@@ -58,7 +43,7 @@ void drop_future_times(Incident& incident, Instant observed_at) {
   if (is_before(observed_at, incident.ended.min)) drop_end(incident, contradicts);
   if (is_before(observed_at, incident.started.min)) {
     incident.faults.push_back(
-        {"started", stated(incident.started, incident.started_text), contradicts});
+        {"started", stated_text(incident.started, incident.started_text), contradicts});
     incident.started = {};
   }
 }
@@ -67,16 +52,14 @@ void drop_future_times(Incident& incident, Instant observed_at) {
 // end.
 void drop_end_before_start(Incident& incident) {
   if (!is_before(incident.ended.max, incident.started.min)) return;
-  drop_end(incident, "start " + stated(incident.started, incident.started_text));
+  drop_end(incident, "start " + stated_text(incident.started, incident.started_text));
 }
 
 void drop_end_after_record(Incident& incident) {
-  if (!is_before(plus(incident.last_update, kLateEnd), incident.ended.min)) return;
-  drop_end(incident, "last update " + format_rfc3339(*incident.last_update));
-}
-
-bool proves_down(const Update& update) {
-  return std::ranges::find(kNotDown, fold(update.status)) == std::end(kNotDown);
+  if (incident.evidence != Evidence::publisher || incident.kind == Kind::maintenance) return;
+  const auto last = last_word(incident);
+  if (!is_before(plus(last, kLateEnd), incident.ended.min)) return;
+  drop_end(incident, "last update " + format_rfc3339(*last));
 }
 
 // Whatever is told of an outage is told after it began, so the earliest word bounds an unknown
@@ -109,7 +92,7 @@ void bound_by_updates(Incident& incident, Instant observed_at) {
   if (incident.ended.max) return;
   for (const auto& update : incident.updates) {
     const bool believable = !is_before(observed_at, update.at.min);
-    if (believable && proves_down(update)) raise(incident.ended.min, update.at.min);
+    if (believable && proves_down(update.status)) raise(incident.ended.min, update.at.min);
   }
 }
 
@@ -136,8 +119,8 @@ void tighten_all(Incident& incident) {
     const std::string text = incident.duration_text.empty() ? format_duration(incident.duration)
                                                             : incident.duration_text;
     incident.faults.push_back({"duration", text,
-                               "start " + stated(incident.started, incident.started_text) +
-                                   ", end " + stated(incident.ended, incident.ended_text)});
+                               "start " + stated_text(incident.started, incident.started_text) +
+                                   ", end " + stated_text(incident.ended, incident.ended_text)});
     incident.duration = {};
     started = incident.started;
     ended = incident.ended;
@@ -150,6 +133,7 @@ void tighten_all(Incident& incident) {
 }  // namespace
 
 void settle(Incident& incident, Instant observed_at) {
+  reconcile(incident, observed_at);
   drop_end_before_start(incident);
   drop_end_after_record(incident);
   drop_future_times(incident, observed_at);

@@ -21,7 +21,7 @@ Incident event(const std::string& description, const char* list = "archive") {
   const auto sink = read_as("aws", R"({"archive": [)" + (past ? record : "") +
                                        R"(], "current": [)" + (past ? "" : record) + "]}");
   EXPECT_EQ(sink.incidents.size(), 1) << (sink.rejects.empty() ? "" : sink.rejects[0].reason);
-  return sink.incidents.empty() ? Incident{} : sink.incidents[0];
+  return sink.incidents.empty() ? Incident{} : settled(sink.incidents[0]);
 }
 
 std::string update(const std::string& time, const std::string& text) {
@@ -41,11 +41,11 @@ TEST_F(AwsData, TimesOfUpdatesGoOnOverMidnight) {
   EXPECT_EQ(read.updates[1].at, at(utc(2025, 6, 6, 6, 50)));
   EXPECT_EQ(read.updates[2].at, at(utc(2025, 6, 6, 7, 40)));
   EXPECT_EQ(read.updates[0].text, "We are investigating late messages & errors.");
-  EXPECT_EQ(read.last_update, utc(2025, 6, 6, 7, 40));
+  EXPECT_EQ(read.stated_at, utc(2025, 6, 6, 7, 40));
 }
 
 TEST_F(AwsData, EndLiesBetweenTheLastTwoUpdates) {
-  const Incident& read = sink.incidents[0];
+  const Incident read = settled(sink.incidents[0]);
   EXPECT_EQ(read.started, at(utc(2025, 6, 6, 0, 43)));
   EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 6, 6, 50), utc(2025, 6, 6, 7, 40)}));
   EXPECT_FALSE(read.ongoing);
@@ -61,7 +61,7 @@ TEST_F(AwsData, EndLiesBetweenTheLastTwoUpdates) {
 }
 
 TEST_F(AwsData, AnAccountStatesWhenItWas) {
-  const Incident& read = sink.incidents[1];
+  const Incident read = settled(sink.incidents[1]);
   EXPECT_EQ(read.started, at(utc(2025, 6, 7, 19, 5)));
   EXPECT_EQ(read.ended, at(utc(2025, 6, 7, 20, 40)));
   EXPECT_EQ(read.kind, Kind::outage);
@@ -131,7 +131,7 @@ TEST_F(AwsEvents, OpenEvent) {
 }
 
 TEST_F(AwsEvents, CapitalsMillisecondsAndALogThatIsAText) {
-  const Incident& read = sink.incidents[1];
+  const Incident read = settled(sink.incidents[1]);
   EXPECT_FALSE(read.ongoing);
   EXPECT_EQ(read.status, "resolved");
   EXPECT_EQ(read.started, at(utc(2025, 6, 12, 3, 46, 40)));
@@ -176,14 +176,35 @@ TEST(AwsAccount, StartAlone) {
 }
 
 TEST(AwsAccount, WhatCannotBeRightIsNotTaken) {
-  // Over after it was said to be, and no zone at all.
+  // No zone at all, no time of day, and no such hour.
   for (const char* account :
-       {"Between 5:00 PM and 9:00 PM PDT it failed.", "Between 5:00 PM and 5:20 PM SMS were late.",
-        "Between 5 and 6 it failed.", "Between 13:00 PM and 5:20 PM PDT it failed."}) {
+       {"Between 5:00 PM and 5:20 PM SMS were late.", "Between 5 and 6 it failed.",
+        "Between 13:00 PM and 5:20 PM PDT it failed."}) {
     const Incident read = event(update("5:43 PM PDT", account));
     EXPECT_EQ(read.started, at(utc(2025, 6, 6, 0, 43))) << account;
-    EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 6, 0, 43)})) << account;
+    EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 6, 0, 43), std::nullopt})) << account;
   }
+}
+
+TEST(AwsAccount, MayHaveBeenAddedLater) {
+  const Incident read =
+      event(update("5:43 PM PDT", "Between 5:00 PM and 9:00 PM PDT it failed. It is over."));
+  EXPECT_EQ(read.started, at(utc(2025, 6, 6)));
+  EXPECT_EQ(read.ended, at(utc(2025, 6, 6, 4)));
+}
+
+TEST(AwsEvent, OnlyReportedAfterwardsIsLaterThanBothEnds) {
+  const Incident read = event(update("5:43 PM PDT", "It failed. The issue has been resolved."));
+  EXPECT_EQ(read.started, (TimeBounds{std::nullopt, utc(2025, 6, 6, 0, 43)}));
+  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 6, 0, 43)}));
+}
+
+TEST(AwsEvent, WorkThatGoesOnIsNoRecovery) {
+  const Incident read =
+      event(update("5:43 PM PDT", "Slow.") +
+            update("6:00 PM PDT", "Half of it has recovered. We continue to work on the rest.") +
+            update("7:00 PM PDT", "The issue has been resolved."));
+  EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 6, 1), utc(2025, 6, 6, 2)}));
 }
 
 TEST(AwsAccount, AConditionIsNoEnd) {
@@ -198,7 +219,7 @@ TEST(AwsAccount, AnAddendumDoesNotMoveTheEnd) {
       event(update("5:43 PM PDT", "Slow.") + update("7:00 PM PDT", "The issue has been resolved.") +
             update("Jun 9,  8:25 PM PDT", "We'd like to share more."));
   EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 6, 0, 43), utc(2025, 6, 6, 2)}));
-  EXPECT_EQ(read.last_update, utc(2025, 6, 10, 3, 25));
+  EXPECT_EQ(read.stated_at, utc(2025, 6, 10, 3, 25));
 }
 
 TEST(AwsEvent, WhatIsToldAfterTheEndDoesNotBoundIt) {
@@ -206,7 +227,7 @@ TEST(AwsEvent, WhatIsToldAfterTheEndDoesNotBoundIt) {
       read_as("aws", R"([{"date": "1749600000", "service": "s", "status": "0", "event_log": [
       {"message": "Slow.", "timestamp": 1749603600}, {"message": "Of no time."}]}])");
   ASSERT_EQ(sink.incidents.size(), 1);
-  EXPECT_EQ(sink.incidents[0].ended, (TimeBounds{std::nullopt, utc(2025, 6, 11)}));
+  EXPECT_EQ(settled(sink.incidents[0]).ended, (TimeBounds{utc(2025, 6, 11), utc(2025, 6, 11, 1)}));
 }
 
 TEST(AwsEvent, ZoneThatNobodyKnowsRefusesIt) {

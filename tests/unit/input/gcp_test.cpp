@@ -33,7 +33,7 @@ TEST_F(GcpFeed, StartsAtItsBeginNotAtTheFirstUpdate) {
   EXPECT_EQ(sink.incidents[1].started_text, "2025-06-02T10:00:00+00:00");
   EXPECT_EQ(sink.incidents[1].ended, at(utc(2025, 6, 2, 11, 30)));
   EXPECT_EQ(sink.incidents[1].title, "Logins failed everywhere");
-  EXPECT_EQ(sink.incidents[1].last_update, utc(2025, 6, 5, 12));
+  EXPECT_EQ(sink.incidents[1].evidence, Evidence::publisher);
   EXPECT_FALSE(sink.incidents[1].ongoing);
 }
 
@@ -110,7 +110,18 @@ TEST(GcpIncident, AvailableWithoutAnEndIsOver) {
                R"({"when": "2025-06-01T12:00:00Z", "status": "AVAILABLE"},)"
                R"({"when": "2025-06-01T11:00:00Z", "status": "SERVICE_OUTAGE"}])");
   EXPECT_FALSE(read.ongoing);
-  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 12)}));
+  EXPECT_EQ(settled(read).ended.max, utc(2025, 6, 1, 12));
+}
+
+TEST(GcpIncident, UpdatesMoveNothingThatThePublisherStates) {
+  const Incident read =
+      settled(incident(R"("end": "2025-06-01T10:30:00Z", "updates": [)"
+                       R"({"when": "2025-06-01T13:00:00Z", "status": "AVAILABLE",)"
+                       R"("text": "It failed from 10:10 to 12:40 UTC."},)"
+                       R"({"when": "2025-06-01T11:00:00Z", "status": "SERVICE_OUTAGE"}])"));
+  EXPECT_EQ(read.started, at(utc(2025, 6, 1, 10)));
+  EXPECT_EQ(read.ended, at(utc(2025, 6, 1, 10, 30)));
+  EXPECT_TRUE(read.faults.empty());
 }
 
 TEST(GcpIncident, OfMultipleProductsNamesNone) {

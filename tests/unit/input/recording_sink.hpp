@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "input/format.hpp"
+#include "time/settle.hpp"
 
 namespace outagedb::test {
 
@@ -69,6 +70,12 @@ inline std::string text_of(const std::filesystem::path& path) {
 
 inline std::filesystem::path fixtures() {
   return std::filesystem::path(SOURCE_DIR) / "tests/unit/input/fixtures";
+}
+
+// What is stored of a record that was retrieved long after it.
+inline Incident settled(Incident incident, Instant observed_at = 1'900'000'000) {
+  settle(incident, observed_at);
+  return incident;
 }
 
 // 2025-05-24 08:51:00 UTC is utc(2025, 5, 24, 8, 51).

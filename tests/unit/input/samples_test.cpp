@@ -65,7 +65,7 @@ std::string_view format_of_sample(const fs::path& path) {
   if (name.starts_with("aws_data")) return "aws";
   if (folder == "slack") return "slack";
   if (folder == "downdetector") return "downdetector";
-  if (path.extension() == ".atom") return "statuspage-feed";
+  if (path.extension() == ".atom" || path.extension() == ".rss") return "statuspage-feed";
   return {};
 }
 

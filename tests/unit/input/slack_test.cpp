@@ -36,25 +36,25 @@ TEST_F(SlackHistory, ActiveIncident) {
 }
 
 TEST_F(SlackHistory, EndOfAResolvedRecordLiesBetweenNotes) {
-  const Incident& read = sink.incidents[1];
+  const Incident read = settled(sink.incidents[1]);
   EXPECT_FALSE(read.ongoing);
   EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 2, 16), utc(2025, 6, 2, 17, 15)}));
-  EXPECT_EQ(read.last_update, utc(2025, 6, 5, 19));
+  EXPECT_EQ(read.stated_at, utc(2025, 6, 5, 19));
   EXPECT_EQ(read.kind, Kind::outage);
   EXPECT_EQ(read.severity, Severity::major);
 }
 
 TEST_F(SlackHistory, MaintenanceBeginsAfterItsAnnouncement) {
-  const Incident& read = sink.incidents[2];
+  const Incident read = settled(sink.incidents[2]);
   EXPECT_EQ(read.kind, Kind::maintenance);
-  EXPECT_EQ(read.started, (TimeBounds{utc(2025, 6, 1, 15), std::nullopt}));
-  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 17)}));
+  EXPECT_EQ(read.started, (TimeBounds{utc(2025, 6, 1, 15), utc(2025, 6, 1, 17)}));
+  EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 6, 1, 15), utc(2025, 6, 1, 17)}));
 }
 
-TEST_F(SlackHistory, ASingleNoteBoundsNothingFromBelow) {
-  const Incident& read = sink.incidents[3];
+TEST_F(SlackHistory, ASingleNoteThatSpeaksOfNoRecoveryHasNoEnd) {
+  const Incident read = settled(sink.incidents[3]);
   EXPECT_EQ(read.kind, Kind::notice);
-  EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 5, 30, 15)}));
+  EXPECT_EQ(read.ended, (TimeBounds{utc(2025, 5, 30, 15), std::nullopt}));
 }
 
 TEST_F(SlackHistory, RejectsARecordWithoutATimeAlone) {
@@ -124,7 +124,44 @@ TEST(SlackRecord, ANoteAfterTheLastTouchDoesNotBoundItsEnd) {
         {"date_created": "2025-06-01T02:00:00Z", "body": "Slow."},
         {"date_created": "2025-06-01T00:00:00Z", "body": "Slow."}]}])");
   ASSERT_EQ(sink.incidents.size(), 1);
-  EXPECT_EQ(sink.incidents[0].ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 1)}));
+  EXPECT_EQ(settled(sink.incidents[0]).ended, (TimeBounds{utc(2025, 6, 1), utc(2025, 6, 1, 2)}));
+}
+
+Incident lone_note(const std::string& body, const std::string& status = "active") {
+  const auto sink = read_as("slack", R"([{"id": 1, "title": "t", "services": [], "status": ")" +
+                                         status + R"(", "date_created": "2025-06-01T10:00:00Z",
+      "date_updated": "2025-06-01T11:00:00Z", "notes": [
+        {"date_created": "2025-06-01T10:00:00Z", "body": ")" +
+                                         body + "\"}]}]");
+  EXPECT_EQ(sink.incidents.size(), 1);
+  return settled(sink.incidents.at(0));
+}
+
+TEST(SlackRecord, ALoneNoteOfThePastIsLaterThanBothEnds) {
+  for (const char* body : {"We have fixed the search and all is back to normal.",
+                           "Sign-in is working again. Refresh if it is still slow.",
+                           "The trouble with uploads should now be resolved."}) {
+    const Incident read = lone_note(body);
+    EXPECT_FALSE(read.ongoing) << body;
+    EXPECT_EQ(read.started, (TimeBounds{std::nullopt, utc(2025, 6, 1, 10)})) << body;
+    EXPECT_EQ(read.ended, (TimeBounds{std::nullopt, utc(2025, 6, 1, 10)})) << body;
+  }
+}
+
+TEST(SlackRecord, ALoneNoteMayStateWhenItWas) {
+  const Incident read = lone_note("Uploads failed from 1:37 a.m. PDT to 2:16 a.m. PDT.");
+  EXPECT_FALSE(read.ongoing);
+  EXPECT_EQ(read.started, at(utc(2025, 6, 1, 8, 37)));
+  EXPECT_EQ(read.ended, at(utc(2025, 6, 1, 9, 16)));
+}
+
+TEST(SlackRecord, ALoneNoteOfThePresentGoesOn) {
+  for (const char* body : {"Search is slow. We will write once it is resolved.",
+                           "Uploads fail. We are looking into it.", "This is not fixed.",
+                           "We are working to get sign-in restored.",
+                           "Yesterday's trouble is resolved, but some are experiencing errors."}) {
+    EXPECT_TRUE(lone_note(body).ongoing) << body;
+  }
 }
 
 TEST(SlackRecord, UnknownTypeIsTold) {

@@ -54,7 +54,6 @@ TEST_F(AtomFeed, YearOverNewYear) {
   EXPECT_EQ(read.started_text, "31 Dec 2025 23:40 CET");
   EXPECT_EQ(read.ended, at(utc(2026, 1, 2, 9, 30)));
   EXPECT_EQ(read.stated_at, utc(2026, 1, 5, 8));
-  EXPECT_EQ(read.last_update, utc(2026, 1, 5, 8));
   EXPECT_EQ(read.status, "resolved");
   EXPECT_FALSE(read.ongoing);
   ASSERT_EQ(read.updates.size(), 3);
@@ -70,7 +69,6 @@ TEST_F(AtomFeed, MaintenanceLastsAsScheduled) {
   EXPECT_EQ(read.kind, Kind::maintenance);
   EXPECT_EQ(read.started, at(utc(2026, 1, 10, 22)));
   EXPECT_EQ(read.ended, at(utc(2026, 1, 11, 2)));
-  EXPECT_EQ(read.last_update, std::nullopt);
   ASSERT_EQ(read.updates.size(), 3);
   EXPECT_EQ(read.updates[0].at, at(utc(2025, 12, 20, 8)));
   EXPECT_EQ(read.updates[1].status, "in_progress");
@@ -179,6 +177,42 @@ TEST(StatuspageFeedFaults, AmbiguousZoneIsSettledByTheUser) {
   ReadOptions options;
   options.time.labels["IST"] = "Asia/Kolkata";
   EXPECT_EQ(read_feed(text, options).incidents.at(0).ended, at(utc(2024, 3, 1, 6, 30)));
+}
+
+std::string bare_update(const std::string& time, const std::string& status) {
+  return "<p><small class='when'>" + time + "</small><br/><strong class='x'>" + status +
+         "</strong> - <small>a note</small></p>";
+}
+
+// LambStatus and others mark no part of a time, and may state its year.
+TEST(StatuspageFeedTimes, NeedNoMarks) {
+  for (const char* time : {"Mar 1, 09:30 UTC", "Mar 1, 2024, 09:30 UTC", "1 March 2024 09:30 UTC",
+                           "2024-03-01 09:30 UTC", "1 Mar 09:30 UTC", "Mar 1, 9:30 am UTC"}) {
+    const auto sink = read_feed(kHead +
+                                entry_of("<![CDATA[" + bare_update("Mar 1, 12:00 UTC", "Resolved") +
+                                         bare_update(time, "Investigating") + "]]>") +
+                                "</feed>");
+    ASSERT_EQ(sink.incidents.size(), 1) << time;
+    EXPECT_EQ(sink.incidents[0].started, at(utc(2024, 3, 1, 9, 30))) << time;
+    EXPECT_EQ(sink.incidents[0].ended, at(utc(2024, 3, 1, 12))) << time;
+    EXPECT_EQ(sink.incidents[0].updates[0].status, "investigating") << time;
+    EXPECT_EQ(sink.incidents[0].updates[0].text, "a note") << time;
+  }
+}
+
+TEST(StatuspageFeedTimes, StandInTheContentOrInItsEncodedForm) {
+  const std::string item =
+      "<item><title>t</title><link>https://s.example/maintenances/m1</link>"
+      "<pubDate>Fri, 01 Mar 2024 12:00:00 GMT</pubDate><description>Short.</description>"
+      "<content:encoded><![CDATA[" +
+      bare_update("May 13, 2017, 06:45 UTC", "Scheduled") + "]]></content:encoded></item>";
+  const auto sink = read_feed(
+      "<rss><channel><title>P Status - Incident History</title><link>https://s.example</link>" +
+      item + "</channel></rss>");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].key, "m1");
+  EXPECT_EQ(sink.incidents[0].kind, Kind::maintenance);
+  EXPECT_EQ(sink.incidents[0].started.min, utc(2017, 5, 13, 6, 45));
 }
 
 TEST(StatuspageFeedFaults, EntityBombIsRefused) {
