@@ -3,12 +3,6 @@ CREATE TABLE setting (
   value INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE platform (
-  id INTEGER PRIMARY KEY,
-  slug TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL
-, batch_id INTEGER REFERENCES batch (id)) STRICT;
-
 CREATE TABLE platform_name (
   folded TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -49,14 +43,14 @@ CREATE TABLE batch (
   tool_version TEXT NOT NULL,
   tz_version TEXT NOT NULL,
   undone_at INTEGER
-, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1))) STRICT;
+, who TEXT, why TEXT, undone_by TEXT, undone_why TEXT, undoable INTEGER NOT NULL DEFAULT 0 CHECK (undoable IN (0, 1)), names TEXT NOT NULL DEFAULT '[]') STRICT;
 
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
   platform_id INTEGER NOT NULL REFERENCES platform (id),
   region TEXT NOT NULL REFERENCES region (code),
   source_id INTEGER NOT NULL REFERENCES source (id),
-  bucket_s INTEGER CHECK (bucket_s > 0), watched INTEGER NOT NULL DEFAULT 1 CHECK (watched IN (0, 1)),  -- NULL: not stated
+  bucket_s INTEGER CHECK (bucket_s > 0), watched INTEGER NOT NULL DEFAULT 1 CHECK (watched IN (0, 1)), platform_folded TEXT NOT NULL DEFAULT '',  -- NULL: not stated
   UNIQUE (platform_id, region, source_id)
 ) STRICT;
 
@@ -84,39 +78,6 @@ CREATE TABLE user_report_prior (
   count INTEGER NOT NULL,
   PRIMARY KEY (batch_id, series_id, at)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE incident (
-  id INTEGER PRIMARY KEY,
-  source_id INTEGER NOT NULL REFERENCES source (id),
-  key TEXT NOT NULL,         -- the source's own, else a hash of the statement's identifying texts
-  platform_id INTEGER NOT NULL REFERENCES platform (id),
-  title TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('outage', 'degradation', 'maintenance', 'notice')),
-  severity TEXT CHECK (severity IN ('minor', 'major', 'critical')),
-  status TEXT,               -- the source's own word
-  url TEXT,
-  started_min INTEGER,
-  started_max INTEGER,
-  ended_min INTEGER,         -- at least: the last moment the source knows it was down
-  ended_max INTEGER,         -- NULL: the source states no end
-  duration_min INTEGER,
-  duration_max INTEGER,
-  ongoing INTEGER NOT NULL DEFAULT 0 CHECK (ongoing IN (0, 1)),
-  started_text TEXT,
-  ended_text TEXT,
-  duration_text TEXT,
-  zone TEXT,                 -- as stated
-  fault TEXT,                -- JSON array: field, the time stated, what it contradicts
-  stated_at INTEGER,         -- when the source said this; decides between two statements
-  sha256 TEXT NOT NULL,      -- of the normalised statement
-  batch_id INTEGER NOT NULL REFERENCES batch (id), uid TEXT,  -- the last that changed the row
-  UNIQUE (source_id, key, platform_id),
-  CHECK (started_min <= started_max),
-  CHECK (ended_min <= ended_max),
-  CHECK (duration_min <= duration_max)
-) STRICT;
-
-CREATE INDEX incident_by_platform ON incident (platform_id, started_max);
 
 CREATE TABLE incident_count (
   incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
@@ -237,11 +198,7 @@ CREATE TABLE snapshot (
   at INTEGER NOT NULL,
   platform_id INTEGER REFERENCES platform (id),
   batch_id INTEGER NOT NULL REFERENCES batch (id)
-) STRICT;
-
-CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_id, 0));
-
-CREATE UNIQUE INDEX incident_uid ON incident (uid);
+, platform_folded TEXT) STRICT;
 
 CREATE TABLE batch_need (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -353,12 +310,9 @@ CREATE TABLE coverage (
   from_at INTEGER NOT NULL,
   until_at INTEGER NOT NULL,
   basis TEXT NOT NULL CHECK (basis IN ('series', 'feed', 'declared', 'none')),
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  batch_id INTEGER NOT NULL REFERENCES batch (id), platform_folded TEXT NOT NULL DEFAULT '',
   CHECK (from_at < until_at)
 ) STRICT;
-
-CREATE UNIQUE INDEX coverage_stretch
-  ON coverage (platform_id, source_id, basis, coalesce(region, ''), coalesce(component, ''), from_at, until_at);
 
 CREATE TABLE coverage_within (
   id INTEGER PRIMARY KEY,
@@ -370,7 +324,7 @@ CREATE TABLE coverage_within (
   until_at INTEGER NOT NULL,
   basis TEXT NOT NULL CHECK (basis IN ('feed', 'declared', 'none')),
   batch_id INTEGER NOT NULL REFERENCES batch (id)
-) STRICT;
+, platform_folded TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE assumed_coverage (
   platform_id INTEGER NOT NULL REFERENCES platform (id),
@@ -383,8 +337,84 @@ CREATE TABLE assumed_coverage (
 
 CREATE TABLE incident_log (
   source_id INTEGER NOT NULL REFERENCES source (id),
-  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  platform_folded TEXT NOT NULL,  -- the name as the source stated it, folded as in platform_name
   batch_id INTEGER NOT NULL REFERENCES batch (id),
-  PRIMARY KEY (source_id, platform_id, batch_id)
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  PRIMARY KEY (source_id, platform_folded, batch_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE naming (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  other TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  batch_id INTEGER REFERENCES batch (id)  -- NULL: said to a program that kept no batch of it
+) STRICT;
+
+CREATE TABLE "incident" (
+  id INTEGER PRIMARY KEY,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  key TEXT NOT NULL,         -- the source's own, else a hash of the statement's identifying texts
+  platform_folded TEXT NOT NULL,
+  name_guessed INTEGER NOT NULL DEFAULT 0 CHECK (name_guessed IN (0, 1)),  -- 1: one of the platform's names, not known which
+  platform_id INTEGER NOT NULL REFERENCES platform (id),
+  title TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('outage', 'degradation', 'maintenance', 'notice')),
+  severity TEXT CHECK (severity IN ('minor', 'major', 'critical')),
+  status TEXT,               -- the source's own word
+  url TEXT,
+  started_min INTEGER,
+  started_max INTEGER,
+  ended_min INTEGER,         -- at least: the last moment the source knows it was down
+  ended_max INTEGER,         -- NULL: the source states no end
+  duration_min INTEGER,
+  duration_max INTEGER,
+  ongoing INTEGER NOT NULL DEFAULT 0 CHECK (ongoing IN (0, 1)),
+  started_text TEXT,
+  ended_text TEXT,
+  duration_text TEXT,
+  zone TEXT,                 -- as stated
+  fault TEXT,                -- JSON array: field, the time stated, what it contradicts
+  stated_at INTEGER,         -- when the source said this; decides between two statements
+  sha256 TEXT NOT NULL,      -- of the normalised statement
+  batch_id INTEGER NOT NULL REFERENCES batch (id),  -- the last that changed the row
+  uid TEXT,                  -- how persons name it: from source, key and platform_folded, the same in every database
+  UNIQUE (source_id, key, platform_folded),
+  CHECK (started_min <= started_max),
+  CHECK (ended_min <= ended_max),
+  CHECK (duration_min <= duration_max)
+) STRICT;
+
+CREATE INDEX incident_by_platform ON incident (platform_id, started_max);
+
+CREATE UNIQUE INDEX incident_uid ON incident (uid);
+
+CREATE UNIQUE INDEX snapshot_of_source ON snapshot (source_id, at, coalesce(platform_folded, ''));
+
+CREATE UNIQUE INDEX coverage_stretch
+  ON coverage (platform_id, source_id, basis, coalesce(region, ''), coalesce(component, ''), from_at, until_at, platform_folded);
+
+CREATE TABLE "platform" (
+  id INTEGER PRIMARY KEY,
+  slug TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE former_incident (
+  uid TEXT PRIMARY KEY,
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX former_incident_by_incident ON former_incident (incident_id);
+
+CREATE TABLE former_outage (
+  uid TEXT PRIMARY KEY,
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  component TEXT,
+  region TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX former_outage_by_incident ON former_outage (incident_id);
 

@@ -15,10 +15,14 @@ void HandOptions::add_to(CLI::App& command, bool why) {
   command.add_option("--why", why_, "the reason, kept with it")->type_name("TEXT")->required(why);
 }
 
-Hand HandOptions::hand() const {
-  if (!who_.empty()) return {who_, why_};
+Hand HandOptions::hand_if_known() const {
   const char* user = std::getenv("USER");
-  if (user != nullptr && *user != '\0') return {user, why_};
+  return {!who_.empty() || user == nullptr ? who_ : user, why_};
+}
+
+Hand HandOptions::hand() const {
+  Hand hand = hand_if_known();
+  if (!hand.who.empty()) return hand;
   throw Error("whose word is it?", "say so with --who, or set $USER");
 }
 

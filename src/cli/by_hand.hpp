@@ -16,6 +16,8 @@ class HandOptions {
   void add_to(CLI::App& command, bool why);
   // --who, else $USER. Throws Error where neither says.
   [[nodiscard]] Hand hand() const;
+  // The same, with an empty name where neither says.
+  [[nodiscard]] Hand hand_if_known() const;
 
  private:
   std::string who_;

@@ -50,9 +50,14 @@ Source whole_source(const Fields& fields) {
 }
 
 PlatformNames platform_names(const Fields& fields) {
-  PlatformNames platform{need(fields, "platform"), need(fields, "slug"), {}};
+  PlatformNames platform{need(fields, "platform"), {}};
   for (const auto name : fields.texts("names")) platform.names.emplace_back(name);
   return platform;
+}
+
+Naming naming(const Fields& fields) {
+  return {need(fields, "name"), need(fields, "other"), std::string(fields.exact("who")),
+          need_moment(fields, "at"), std::string(fields.exact("why"))};
 }
 
 IncidentName incident_name(const Fields& fields) {
@@ -136,8 +141,9 @@ struct RecordType {
   Read read;
 };
 
-constexpr std::array<RecordType, 8> kTypes{{
+constexpr std::array<RecordType, 9> kTypes{{
     {"platform", told<platform_names>},
+    {"naming", told<naming>},
     {"source", told<whole_source>},
     {"statement", told<revision>},
     {"listed",

@@ -14,10 +14,20 @@ namespace outagedb {
 // What the export of a history says exactly, where the record of a source leaves something to be
 // settled. A source is named by kind and name alone.
 
+// A platform's name as it was stated; `names` are others that go with it in exports of older
+// programs.
 struct PlatformNames {
-  std::string name;  // the one that is shown
-  std::string slug;  // part of what outages and incidents are known by
+  std::string name;
   std::vector<std::string> names;
+};
+
+// A person's statement that `name` is a name of the platform that is called `other`.
+struct Naming {
+  std::string name;
+  std::string other;
+  std::string who;
+  Instant at = 0;
+  std::string why;
 };
 
 struct IncidentName {
@@ -79,6 +89,6 @@ struct Refused {
   std::string record;  // or the head of a longer one
 };
 
-using Exported = std::variant<PlatformNames, Source, Revision, Listed, KeptLog, Link, Refused>;
+using Exported = std::variant<PlatformNames, Naming, Source, Revision, Listed, KeptLog, Link, Refused>;
 
 }  // namespace outagedb

@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "store/assumed_coverage.hpp"
+#include "base/text.hpp"
 #include "store/bind.hpp"
 #include "store/database.hpp"
 #include "store/platforms.hpp"
@@ -37,8 +38,9 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
           " AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7 ORDER BY same DESC LIMIT 1"),
       keep_(db,
             "INSERT INTO coverage_within (platform_id, source_id, basis, region, component, "
-            "from_at, until_at, batch_id)"
-            " SELECT platform_id, source_id, basis, region, component, from_at, until_at, batch_id"
+            "from_at, until_at, batch_id, platform_folded)"
+            " SELECT platform_id, source_id, basis, region, component, from_at, until_at,"
+            "  batch_id, platform_folded"
             " FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS "
             "?4"
             " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"
@@ -50,14 +52,16 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
                " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"),
       add_(db,
            "INSERT INTO coverage (platform_id, source_id, basis, region, component, from_at, "
-           "until_at, batch_id)"
-           " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-      add_within_(db,
-                  "INSERT INTO coverage_within (platform_id, source_id, basis, region, component,"
-                  " from_at, until_at, batch_id) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8"
-                  " WHERE NOT EXISTS (SELECT 1 FROM coverage_within WHERE platform_id = ?1"
-                  "  AND source_id = ?2 AND basis = ?3 AND region IS ?4 AND component IS ?5"
-                  "  AND from_at = ?6 AND until_at = ?7)") {}
+           "until_at, batch_id, platform_folded)"
+           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      add_within_(
+          db,
+          "INSERT INTO coverage_within (platform_id, source_id, basis, region, component,"
+          " from_at, until_at, batch_id, platform_folded) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+          "  ?9"
+          " WHERE NOT EXISTS (SELECT 1 FROM coverage_within WHERE platform_id = ?1"
+          "  AND source_id = ?2 AND basis = ?3 AND region IS ?4 AND component IS ?5"
+          "  AND from_at = ?6 AND until_at = ?7)") {}
 
 bool CoverageWriter::write(const Coverage& coverage) {
   const std::int64_t platform = names_.platform(coverage.platform);
@@ -78,14 +82,14 @@ bool CoverageWriter::write(const Coverage& coverage) {
   contained_.reset();
   if (within) {
     return run(add_within_, platform, source, basis, region, component, coverage.from,
-               coverage.until, batch_.batch()) > 0;
+               coverage.until, batch_.batch(), fold(coverage.platform)) > 0;
   }
   if (!there) {
     run(keep_, platform, source, basis, region, component, coverage.from, coverage.until,
         batch_.batch());
     run(swallow_, platform, source, basis, region, component, coverage.from, coverage.until);
     run(add_, platform, source, basis, region, component, coverage.from, coverage.until,
-        batch_.batch());
+        batch_.batch(), fold(coverage.platform));
   }
   return !there;
 }
@@ -158,11 +162,13 @@ void keep_widest_coverage(SQLite::Database& db, std::int64_t platform) {
       " WHERE wide.platform_id = coverage.platform_id AND wide.source_id = coverage.source_id"
       "  AND wide.basis = coverage.basis AND wide.region IS coverage.region"
       "  AND wide.component IS coverage.component AND wide.from_at <= coverage.from_at"
-      "  AND wide.until_at >= coverage.until_at AND wide.id <> coverage.id)";
+      "  AND wide.until_at >= coverage.until_at AND (wide.from_at < coverage.from_at"
+      "   OR wide.until_at > coverage.until_at OR wide.id < coverage.id))";
   SQLite::Statement keep(
       db, fmt::format("INSERT INTO coverage_within (source_id, platform_id, region, component,"
-                      " from_at, until_at, basis, batch_id) SELECT source_id, platform_id, region,"
-                      " component, from_at, until_at, basis, batch_id FROM coverage WHERE {}",
+                      " from_at, until_at, basis, batch_id, platform_folded) SELECT source_id,"
+                      " platform_id, region, component, from_at, until_at, basis, batch_id,"
+                      " platform_folded FROM coverage WHERE {}",
                       kNarrow));
   run(keep, platform);
   SQLite::Statement remove(db, fmt::format("DELETE FROM coverage WHERE {}", kNarrow));
@@ -181,8 +187,8 @@ void restore_coverage(SQLite::Database& db) {
       "  AND c.component IS w.component AND c.from_at <= w.from_at AND c.until_at >= w.until_at"
       "  AND (c.from_at < w.from_at OR c.until_at > w.until_at OR c.id < w.id));"
       "INSERT INTO coverage (source_id, platform_id, region, component, from_at, until_at, basis,"
-      " batch_id) SELECT source_id, platform_id, region, component, from_at, until_at, basis,"
-      " batch_id FROM uncovered;"
+      " batch_id, platform_folded) SELECT source_id, platform_id, region, component, from_at,"
+      " until_at, basis, batch_id, platform_folded FROM uncovered;"
       "DELETE FROM coverage_within WHERE id IN (SELECT id FROM uncovered);"
       "DROP TABLE uncovered");
 }

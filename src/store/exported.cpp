@@ -9,8 +9,10 @@
 
 #include "base/address.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "store/bind.hpp"
 #include "store/links.hpp"
+#include "store/naming.hpp"
 #include "store/statement.hpp"
 #include "time/limits.hpp"
 
@@ -48,6 +50,13 @@ void require_possible(const Incident& incident) {
 
 bool ExportedWriter::write(const Exported& record) {
   return std::visit([this](const auto& told) { return write_record(told); }, record);
+}
+
+bool ExportedWriter::write_record(const Naming& naming) {
+  if (fold(naming.name).empty() || fold(naming.other).empty())
+    throw Error("name: a platform needs one", "leave the record as it was written");
+  to_.names.named();
+  return keep_naming(db_, naming, to_.batch.batch());
 }
 
 bool ExportedWriter::write_record(const Source& source) {
@@ -91,7 +100,7 @@ bool ExportedWriter::write_record(const Listed& listed) {
 
 bool ExportedWriter::write_record(const KeptLog& log) {
   const std::int64_t platform = to_.names.platform(log.platform);
-  const bool added = to_.logs.write(platform, to_.names.source(log.source));
+  const bool added = to_.logs.write({platform, fold(log.platform)}, to_.names.source(log.source));
   if (added) platforms_.insert(platform);
   return added;
 }

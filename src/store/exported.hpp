@@ -36,7 +36,10 @@ class ExportedWriter {
   [[nodiscard]] std::set<std::int64_t> finish();
 
  private:
-  bool write_record(const PlatformNames& platform) { return to_.names.describe(platform); }
+  bool write_record(const PlatformNames& platform) {
+    return to_.names.describe(platform, to_.batch.batch());
+  }
+  bool write_record(const Naming& naming);
   bool write_record(const Source& source);
   bool write_record(const Revision& revision);
   bool write_record(const Listed& listed);

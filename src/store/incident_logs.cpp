@@ -5,7 +5,7 @@
 
 namespace outagedb {
 
-void LogWriter::add(std::int64_t platform, std::int64_t source, std::int64_t incident,
+void LogWriter::add(const LoggedPlatform& platform, std::int64_t source, std::int64_t incident,
                     bool changed) {
   Platform& known = platforms_[platform];
   if (known.source == 0) known.source = source;
@@ -14,20 +14,20 @@ void LogWriter::add(std::int64_t platform, std::int64_t source, std::int64_t inc
   if (known.incidents.size() < kLeast) known.incidents.insert(incident);
 }
 
-bool LogWriter::write(std::int64_t platform, std::int64_t source) {
+bool LogWriter::write(const LoggedPlatform& platform, std::int64_t source) {
   SQLite::Statement told(
-      db_, "SELECT batch_id FROM incident_log WHERE source_id = ? AND platform_id = ? LIMIT 1");
-  if (bound(told, source, platform).executeStep()) {
+      db_, "SELECT batch_id FROM incident_log WHERE source_id = ? AND platform_folded = ? LIMIT 1");
+  if (bound(told, source, platform.folded).executeStep()) {
     batch_.add(told.getColumn(0).getInt64());
     return false;
   }
-  SQLite::Statement add(db_, "INSERT INTO incident_log VALUES (?, ?, ?)");
-  run(add, source, platform, batch_.batch());
+  SQLite::Statement add(db_, "INSERT INTO incident_log VALUES (?, ?, ?, ?)");
+  run(add, source, platform.folded, batch_.batch(), platform.id);
   return true;
 }
 
 void LogWriter::finish() {
-  SQLite::Statement add(db_, "INSERT OR IGNORE INTO incident_log VALUES (?, ?, ?)");
+  SQLite::Statement add(db_, "INSERT OR IGNORE INTO incident_log VALUES (?, ?, ?, ?)");
   SQLite::Statement named(db_, "SELECT name <> ? FROM source WHERE id = ?");
   for (const auto& [platform, log] : platforms_) {
     if (log.several) continue;
@@ -36,7 +36,7 @@ void LogWriter::finish() {
     if (!has_name && log.incidents.size() < kLeast) continue;
     // The same input once more says nothing new.
     if (log.changed) {
-      run(add, log.source, platform, batch_.batch());
+      run(add, log.source, platform.folded, batch_.batch(), platform.id);
     } else {
       write(platform, log.source);
     }

@@ -5,10 +5,18 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <string>
 
 #include "store/batch_needs.hpp"
 
 namespace outagedb {
+
+// A platform under the name that the records give it, folded.
+struct LoggedPlatform {
+  std::int64_t id = 0;
+  std::string folded;
+  auto operator<=>(const LoggedPlatform&) const = default;
+};
 
 // Tells the log that somebody keeps of a platform from single entries: an input is one where all
 // its records of the platform that do not say what kind of source they are from have the same
@@ -20,9 +28,9 @@ class LogWriter {
 
   // A record that does not say what kind of source it is from. changed: the batch keeps something
   // of it.
-  void add(std::int64_t platform, std::int64_t source, std::int64_t incident, bool changed);
+  void add(const LoggedPlatform& platform, std::int64_t source, std::int64_t incident, bool changed);
   // What an export says. False where it was known.
-  bool write(std::int64_t platform, std::int64_t source);
+  bool write(const LoggedPlatform& platform, std::int64_t source);
   void finish();
 
  private:
@@ -36,7 +44,7 @@ class LogWriter {
 
   SQLite::Database& db_;
   BatchNeeds& batch_;
-  std::map<std::int64_t, Platform> platforms_;
+  std::map<LoggedPlatform, Platform> platforms_;
 };
 
 }  // namespace outagedb

@@ -41,7 +41,10 @@ void require_free(SQLite::Database& db, const std::string& uid) {
   constexpr std::size_t kLength = 16;
   if (uid.size() != kLength || uid.find_first_not_of("0123456789abcdef") != std::string::npos)
     throw Error(fmt::format("id: '{}' is none", uid), "it is 16 hexadecimal digits");
-  SQLite::Statement taken(db, "SELECT key FROM incident WHERE uid = ?");
+  SQLite::Statement taken(
+      db,
+      "SELECT key FROM incident WHERE uid = ?1 UNION ALL SELECT key FROM incident"
+      " WHERE id = (SELECT incident_id FROM former_incident WHERE uid = ?1)");
   if (!bound(taken, uid).executeStep()) return;
   throw Error(fmt::format("id: {} is that of another incident", uid),
               fmt::format("it has the key '{}'", taken.getColumn(0).getString()));
@@ -54,8 +57,12 @@ struct IncidentWriter::Statements {
 
   SQLite::Statement find{
       db,
-      "SELECT id, sha256, stated_at FROM incident WHERE source_id = ? AND key = ? AND "
-      "platform_id = ?"};
+      "SELECT id, sha256, stated_at, name_guessed FROM incident WHERE source_id = ?1 AND key = ?2"
+      " AND (platform_folded = ?3 OR name_guessed AND platform_id = ?4)"
+      " ORDER BY platform_folded = ?3 DESC LIMIT 1"};
+  // The name under which its source tells of it is known from now on.
+  SQLite::Statement name{
+      db, "UPDATE incident SET platform_folded = ?2, name_guessed = 0, uid = ?3 WHERE id = ?1"};
   // A source that takes a correction back says its old words anew.
   SQLite::Statement has_revision{
       db,
@@ -81,9 +88,8 @@ struct IncidentWriter::Statements {
       "  AND stated_at >= ?3"};
   SQLite::Statement add{
       db,
-      "INSERT INTO incident (source_id, key, platform_id, title, kind, sha256, batch_id, uid)"
-      " VALUES (?, ?, ?, '', 'outage', '', ?, ?)"};
-  SQLite::Statement slug{db, "SELECT slug FROM platform WHERE id = ?"};
+      "INSERT INTO incident (source_id, key, platform_id, platform_folded, name_guessed, title,"
+      " kind, sha256, batch_id, uid) VALUES (?, ?, ?, ?, ?, '', 'outage', '', ?, ?)"};
   SQLite::Statement update{
       db,
       "UPDATE incident SET title = ?2, kind = ?3, severity = ?4, status = ?5, url = ?6, "
@@ -117,8 +123,9 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::string statement = statement_of(incident);
   const std::string hash = sha256(statement);
 
-  if (!bound(sql_->find, source, incident.key, platform).executeStep()) {
-    const std::int64_t id = add(incident, source, platform, uid_of(incident, platform));
+  const std::string folded = fold(incident.platform);
+  if (!bound(sql_->find, source, incident.key, folded, platform).executeStep()) {
+    const std::int64_t id = add(incident, source, platform, incident_uid(incident));
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
     add_revision(id, incident, hash, statement);
@@ -127,7 +134,9 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   const std::int64_t id = sql_->find.getColumn(0).getInt64();
   const std::string stored = sql_->find.getColumn(1).getString();
   const auto stored_at = integer_or_null(sql_->find.getColumn(2));
+  const bool guessed = sql_->find.getColumn(3).getInt() != 0;
   sql_->find.reset();
+  if (guessed) name_for_sure(incident, id);
   const bool stands = stored == hash;
   if (stands || bound(sql_->has_revision, id, hash, incident.stated_at).executeStep()) {
     sql_->has_revision.reset();
@@ -153,7 +162,8 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
 
 std::int64_t IncidentWriter::add(const Incident& incident, std::int64_t source,
                                  std::int64_t platform, const std::string& uid) {
-  run(sql_->add, source, incident.key, platform, batch_.batch(), uid);
+  run(sql_->add, source, incident.key, platform, fold(incident.platform),
+      names_.is_guessed(incident.platform), batch_.batch(), uid);
   return db_.getLastInsertRowid();
 }
 
@@ -162,7 +172,7 @@ std::optional<std::int64_t> IncidentWriter::known(const IncidentName& name) {
   const auto source = names_.known_source(name.source);
   if (!platform || !source) return std::nullopt;
   std::optional<std::int64_t> id;
-  if (bound(sql_->find, *source, name.key, *platform).executeStep())
+  if (bound(sql_->find, *source, name.key, fold(name.platform), *platform).executeStep())
     id = sql_->find.getColumn(0).getInt64();
   sql_->find.reset();
   return id;
@@ -171,16 +181,34 @@ std::optional<std::int64_t> IncidentWriter::known(const IncidentName& name) {
 IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Revision& revision) {
   const auto stored = known(revision.incident);
   if (!stored) require_free(db_, revision.uid);
+  const std::string uid = incident_uid(incident);
   const std::int64_t platform = names_.platform(incident.platform);
   const std::int64_t source = names_.source(incident.source);
   const std::string statement = statement_of(incident);
   const std::string hash = sha256(statement);
-  const std::int64_t id = stored ? *stored : add(incident, source, platform, revision.uid);
+  const std::int64_t id = stored ? *stored : add(incident, source, platform, uid);
+  if (revision.uid != uid) keep_former(id, revision.uid);
   bool kept = run(sql_->revision, id, revision.observed_at, hash, incident.stated_at,
                   batch_.batch(), statement) > 0;
   if (!kept) batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
   if (revision.again) kept = keep_again(id, hash, *revision.again) || kept;
   return {kept ? Effect::added : Effect::unchanged, id, platform};
+}
+
+void IncidentWriter::name_for_sure(const Incident& incident, std::int64_t id) {
+  SQLite::Statement uid(db_, "SELECT uid FROM incident WHERE id = ?");
+  bound(uid, id).executeStep();
+  const std::string former = uid.getColumn(0).getString();
+  const std::string now = incident_uid(incident);
+  uid.reset();
+  run(sql_->name, id, fold(incident.platform), now);
+  if (former != now) keep_former(id, former);
+}
+
+void IncidentWriter::keep_former(std::int64_t id, const std::string& uid) {
+  SQLite::Statement keep(db_,
+                         "INSERT OR IGNORE INTO former_incident (uid, incident_id) VALUES (?, ?)");
+  run(keep, uid, id);
 }
 
 bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instant again) {
@@ -196,12 +224,10 @@ bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instan
   return !known;
 }
 
-std::string IncidentWriter::uid_of(const Incident& incident, std::int64_t platform) {
-  bound(sql_->slug, platform).executeStep();
-  const std::string slug = sql_->slug.getColumn(0).getString();
-  sql_->slug.reset();
+std::string incident_uid(const Incident& incident) {
   return sha256(fmt::format("{}\n{}\n{}\n{}", incident.source.kind,
-                            canonical_address(incident.source.name), incident.key, slug))
+                            canonical_address(incident.source.name), incident.key,
+                            fold(incident.platform)))
       .substr(0, 16);
 }
 

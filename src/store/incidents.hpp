@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "model/exported.hpp"
 #include "model/incident.hpp"
@@ -19,6 +20,10 @@ enum class Effect {
   unchanged,
   older
 };  // older: kept as a revision, the row stands
+
+// How persons name the incident: from its source, its key and the name of its platform, the same in
+// every database.
+[[nodiscard]] std::string incident_uid(const Incident& incident);
 
 // Writes what sources say of incidents. Knows the incident* tables and claim.
 class IncidentWriter {
@@ -60,8 +65,9 @@ class IncidentWriter {
                     const std::string& statement);
   std::int64_t add(const Incident& incident, std::int64_t source, std::int64_t platform,
                    const std::string& uid);
+  void name_for_sure(const Incident& incident, std::int64_t id);
+  void keep_former(std::int64_t id, const std::string& uid);
   bool keep_again(std::int64_t id, const std::string& hash, Instant again);
-  std::string uid_of(const Incident& incident, std::int64_t platform);
   void said_again(std::int64_t id, const std::string& hash, Instant stated_at);
 
   Names& names_;

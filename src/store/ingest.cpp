@@ -10,6 +10,7 @@
 #include "base/version.hpp"
 #include "store/assumed_coverage.hpp"
 #include "store/bind.hpp"
+#include "store/naming.hpp"
 #include "store/outages.hpp"
 #include "store/statement.hpp"
 #include "time/settle.hpp"
@@ -130,8 +131,8 @@ void IngestBatch::incident(Incident incident, const Place& place) {
   count(written.effect);
   seen_platforms_.insert(written.platform);
   if (incident.of_log) {
-    logs_.add(written.platform, names_.source(incident.source), written.incident,
-              written.effect != Effect::unchanged);
+    logs_.add({written.platform, fold(incident.platform)}, names_.source(incident.source),
+              written.incident, written.effect != Effect::unchanged);
   }
   if (written.effect == Effect::added || written.effect == Effect::changed)
     touched_platforms_.insert(written.platform);
@@ -223,11 +224,9 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   logs_.finish();
+  settle_names();
   derive();
   summary_.new_platforms = names_.new_platforms();
-  SQLite::Statement made(db_,
-                         "UPDATE platform SET batch_id = ? WHERE name = ? AND batch_id IS NULL");
-  for (const std::string& name : summary_.new_platforms) run(made, summary_.batch, name);
   needs_.write(db_);
   summary_.warnings = all_warnings();
   write_tally(summary_, input_sha256);
@@ -249,6 +248,16 @@ void IngestBatch::derive() {
     const std::string after = assumed_in_words(db_, platform);
     if (!after.empty() && after != before) summary_.assumed.push_back(after);
   }
+}
+
+void IngestBatch::settle_names() {
+  SQLite::Statement names(db_, "UPDATE batch SET names = ?2 WHERE id = ?1");
+  run(names, summary_.batch, names_.spellings());
+  if (!names_.unsettled()) return;
+  SettledPlatforms settled = settle_platforms(db_);
+  touched_platforms_.merge(settled.touched);
+  SQLite::Statement fixed(db_, "UPDATE batch SET undoable = 0 WHERE id = ?");
+  if (settled.combined) run(fixed, summary_.batch);
 }
 
 void IngestBatch::write_tally(const Summary& summary, const std::string& input_sha256) {

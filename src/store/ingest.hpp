@@ -89,6 +89,7 @@ class IngestBatch final : public Sink {
   void settle_listing(Incident& incident) const;
   static Summary begin_batch(SQLite::Database& db, const BatchInput& input);
   void count(Effect effect);
+  void settle_names();
   void note_collision(const Incident& incident, const Place& place, std::int64_t id, bool keyless);
   [[nodiscard]] std::vector<std::string> all_warnings() const;
   void derive();

@@ -7,6 +7,7 @@
 #include "store/incidents.hpp"
 #include "store/known_reports.hpp"
 #include "store/listings.hpp"
+#include "store/naming.hpp"
 #include "store/outages.hpp"
 #include "store/shadow.hpp"
 
@@ -27,15 +28,20 @@ constexpr Shadow kShadows[] = {
     {"batch",
      "SELECT * FROM main.batch WHERE undone_at IS NULL AND (observed_at <= ?1"
      " OR id IN (SELECT batch_id FROM main.incident_revision WHERE observed_at <= ?1))"},
+    {"naming", "SELECT * FROM main.naming WHERE at <= ?1"},
+    {"platform", "SELECT * FROM main.platform"},
+    {"platform_name", "SELECT * FROM main.platform_name"},
     {"reject", "SELECT * FROM main.reject WHERE batch_id IN (SELECT id FROM temp.batch)"},
     // A stretch that a later one swallowed is kept in coverage_within.
     {"coverage",
      "WITH said AS (SELECT id, source_id, platform_id, region, component, from_at, until_at, basis,"
-     "  batch_id FROM main.coverage UNION ALL SELECT -id, source_id, platform_id, region,"
-     "  component, from_at, until_at, basis, batch_id FROM main.coverage_within),"
+     "  batch_id, platform_folded FROM main.coverage UNION ALL SELECT -id, source_id, platform_id, "
+     "region,"
+     "  component, from_at, until_at, basis, batch_id, platform_folded FROM main.coverage_within),"
      " known AS (SELECT * FROM said WHERE from_at < ?1 AND batch_id IN (SELECT id FROM temp.batch))"
      " SELECT id, source_id, platform_id, region, component, from_at,"
-     "  CASE basis WHEN 'series' THEN until_at ELSE min(until_at, ?1) END, basis, batch_id FROM "
+     "  CASE basis WHEN 'series' THEN until_at ELSE min(until_at, ?1) END, basis, batch_id,"
+     "  platform_folded FROM "
      "known k WHERE NOT EXISTS (SELECT 1 FROM known w WHERE w.id <> k.id"
      "  AND w.platform_id = k.platform_id AND w.source_id = k.source_id AND w.region IS k.region"
      "  AND w.component IS k.component AND w.basis = k.basis AND w.from_at <= k.from_at"
@@ -43,9 +49,11 @@ constexpr Shadow kShadows[] = {
      "  AND (w.id > k.id OR w.from_at < k.from_at OR w.until_at > k.until_at))"},
     {"coverage_within",
      "SELECT id, source_id, platform_id, region, component, from_at, min(until_at, ?1), basis,"
-     " batch_id FROM (SELECT id, source_id, platform_id, region, component, from_at, until_at,"
-     "  basis, batch_id FROM main.coverage WHERE basis <> 'series' UNION ALL SELECT -id, source_id,"
-     "  platform_id, region, component, from_at, until_at, basis, batch_id"
+     " batch_id, platform_folded FROM (SELECT id, source_id, platform_id, region, component, "
+     "from_at, until_at,"
+     "  basis, batch_id, platform_folded FROM main.coverage WHERE basis <> 'series' UNION ALL"
+     "  SELECT -id, source_id, platform_id, region, component, from_at, until_at, basis, batch_id,"
+     "  platform_folded"
      "  FROM main.coverage_within) WHERE from_at < ?1"
      " AND batch_id IN (SELECT id FROM temp.batch) AND id NOT IN (SELECT id FROM temp.coverage)"},
     {"snapshot", "SELECT * FROM main.snapshot WHERE at <= ?1"},
@@ -119,6 +127,7 @@ void know_as_of(SQLite::Database& db, Instant at) {
                           " WHERE observed_at > ?");
   run(begun, at);
   know_reports_as_of(db, at);
+  (void)settle_platforms(db);
   restore(db);
   for (const std::int64_t platform : ids(db, "SELECT DISTINCT platform_id FROM incident"))
     derive_outages(db, platform);

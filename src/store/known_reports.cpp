@@ -81,10 +81,11 @@ constexpr const char* kHours =
 
 // Those that a known batch told of, as these told it.
 constexpr const char* kSeries =
-    "INSERT INTO series (id, platform_id, region, source_id, bucket_s, watched)"
-    " SELECT * FROM (SELECT id, platform_id, region, source_id, bucket_s, watched FROM main.series"
-    "  WHERE id NOT IN (SELECT id FROM later_series) UNION ALL"
-    " SELECT s.id, s.platform_id, s.region, s.source_id, min(b.bucket_s), max(b.watched)"
+    "INSERT INTO series (id, platform_id, region, source_id, bucket_s, watched, platform_folded)"
+    " SELECT * FROM (SELECT id, platform_id, region, source_id, bucket_s, watched, platform_folded"
+    "  FROM main.series WHERE id NOT IN (SELECT id FROM later_series) UNION ALL"
+    " SELECT s.id, s.platform_id, s.region, s.source_id, min(b.bucket_s), max(b.watched),"
+    "  s.platform_folded"
     "  FROM later_series l JOIN main.series s ON s.id = l.id JOIN main.series_bucket b"
     "   ON b.series_id = s.id AND b.batch_id NOT IN (SELECT id FROM later_batch)"
     "  GROUP BY s.id) ORDER BY id";
@@ -182,7 +183,11 @@ void know_reports_as_of(SQLite::Database& db, Instant at) {
   db.exec(kTables);
   SQLite::Statement batches(db, kLaterBatches);
   run(batches, at);
-  if (db.exec(kLaterSeries) == 0) return;
+  make_shadow(db, "series");
+  if (db.exec(kLaterSeries) == 0) {
+    db.exec("INSERT INTO series SELECT * FROM main.series");
+    return;
+  }
   std::map<std::int64_t, Painted> series;
   SQLite::Statement row(db, "SELECT id FROM later_series");
   while (row.executeStep()) {
@@ -193,7 +198,6 @@ void know_reports_as_of(SQLite::Database& db, Instant at) {
   db.exec(kReports);
   db.exec(kEarlierHours);
   db.exec(kHours);
-  make_shadow(db, "series");
   db.exec(kSeries);
   for (const auto& [id, stretches] : series) cover_known(db, id, stretches);
 }

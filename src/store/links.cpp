@@ -99,7 +99,10 @@ void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, co
 }
 
 NamedIncident by_uid(SQLite::Database& db, const std::string& uid) {
-  SQLite::Statement row(db, "SELECT id, platform_id, title FROM incident WHERE uid = ?");
+  SQLite::Statement row(db,
+                        "SELECT id, platform_id, title FROM incident WHERE uid = ?1 OR id ="
+                        " (SELECT incident_id FROM former_incident WHERE uid = ?1)"
+                        " ORDER BY uid = ?1 DESC");
   if (bound(row, uid).executeStep()) {
     return {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), uid,
             row.getColumn(2).getString()};
@@ -115,6 +118,9 @@ NamedIncident require_incident(SQLite::Database& db, std::string_view name) {
   auto found = candidates(db, "i.key = ?1", text);
   if (found.empty() && may_be_uid(name))
     found = candidates(db, "i.uid >= ?1 AND i.uid < ?1 || 'g'", text);
+  if (found.empty())
+    found =
+        candidates(db, "i.id IN (SELECT incident_id FROM former_incident WHERE uid = ?1)", text);
   if (found.empty()) tell_unknown(db, text);
   if (found.size() == 1) return found.front().incident;
   std::vector<std::string> told;
@@ -127,10 +133,10 @@ NamedIncident require_incident(SQLite::Database& db, std::string_view name) {
 Incident standing_incident(SQLite::Database& db, std::int64_t incident) {
   SQLite::Statement row(
       db,
-      "SELECT r.statement, s.kind, s.name, s.publisher, s.url, s.language, s.zone, i.key, p.name,"
+      "SELECT r.statement, s.kind, s.name, s.publisher, s.url, s.language, s.zone, i.key, n.name,"
       " i.stated_at FROM incident i JOIN incident_revision r ON r.incident_id = i.id"
       " AND r.sha256 = i.sha256 JOIN source s ON s.id = i.source_id"
-      " JOIN platform p ON p.id = i.platform_id WHERE i.id = ? LIMIT 1");
+      " JOIN platform_name n ON n.folded = i.platform_folded WHERE i.id = ? LIMIT 1");
   if (!bound(row, incident).executeStep()) throw Error("the incident has no statement");
   Incident standing = incident_of(row.getColumn(0).getString());
   standing.source = {row.getColumn(1).getString(), row.getColumn(2).getString(),

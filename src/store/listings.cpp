@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/text.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
@@ -11,10 +12,11 @@ ListingWriter::ListingWriter(SQLite::Database& db, Names& names, BatchNeeds& bat
       names_(names),
       batch_(batch),
       add_(db,
-           "INSERT OR IGNORE INTO snapshot (source_id, at, platform_id, batch_id)"
-           " VALUES (?, ?, ?, ?)"),
+           "INSERT OR IGNORE INTO snapshot (source_id, at, platform_id, batch_id, platform_folded)"
+           " VALUES (?, ?, ?, ?, ?)"),
       told_by_(db,
-               "SELECT batch_id FROM snapshot WHERE source_id = ? AND at = ? AND platform_id IS ?"),
+               "SELECT batch_id FROM snapshot WHERE source_id = ? AND at = ? AND"
+               " platform_folded IS ?"),
       list_(db,
             "INSERT INTO incident_listing (incident_id, listed_at) VALUES (?, ?)"
             " ON CONFLICT DO UPDATE SET listed_at = excluded.listed_at"
@@ -28,8 +30,9 @@ void ListingWriter::add(const Snapshot& snapshot) {
   const std::int64_t source = names_.source(snapshot.source);
   std::optional<std::int64_t> platform;
   if (!snapshot.platform.empty()) platform = names_.platform(snapshot.platform);
-  if (run(add_, source, snapshot.at, platform, batch_.batch()) == 0)
-    batch_.add_all(bound(told_by_, source, snapshot.at, platform));
+  const auto folded = or_null(fold(snapshot.platform));
+  if (run(add_, source, snapshot.at, platform, batch_.batch(), folded) == 0)
+    batch_.add_all(bound(told_by_, source, snapshot.at, folded));
   sources_.insert(source);
 }
 

@@ -7,8 +7,10 @@
 
 #include "base/address.hpp"
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
+#include "store/naming.hpp"
 
 namespace outagedb {
 namespace {
@@ -25,7 +27,7 @@ std::optional<std::int64_t> first_id(SQLite::Statement& statement) {
 
 Names::Names(SQLite::Database& db)
     : db_(db),
-      find_platform_(db, "SELECT platform_id FROM platform_name WHERE folded = ?"),
+      find_platform_(db, "SELECT platform_id, name FROM platform_name WHERE folded = ?"),
       find_source_(db, "SELECT id FROM source WHERE kind = ? AND name = ?"),
       add_source_(db,
                   "INSERT INTO source (kind, name, publisher, url, language, zone) VALUES (?, ?, "
@@ -44,10 +46,18 @@ std::int64_t Names::platform(std::string_view name) {
   const std::string folded = fold(name);
   if (folded.empty())
     throw Error("the record names no platform", "fill the column platform, or give --platform");
-  const auto known = known_platform(name);
-  const std::int64_t id = known ? *known : add_platform(valid_utf8(trim(name)), folded);
-  platforms_.emplace(name, id);
-  return id;
+  const std::string spelling = valid_utf8(trim(name));
+  std::optional<std::int64_t> id;
+  if (bound(find_platform_, folded).executeStep()) {
+    id = find_platform_.getColumn(0).getInt64();
+    unsettled_ =
+        unsettled_ || is_better_spelling(spelling, find_platform_.getColumn(1).getString());
+  }
+  find_platform_.reset();
+  if (!id) id = add_platform(spelling, folded);
+  spellings_.insert(spelling);
+  platforms_.emplace(name, *id);
+  return *id;
 }
 
 std::optional<std::int64_t> Names::known_platform(std::string_view name) {
@@ -58,14 +68,7 @@ std::optional<std::int64_t> Names::known_source(const Source& source) {
   return first_id(bound(find_source_, source.kind, canonical_address(source.name)));
 }
 
-std::string Names::free_slug(const std::string& base) {
-  SQLite::Statement taken(db_, "SELECT 1 FROM platform WHERE slug = ?");
-  std::string slug = base;
-  for (int n = 2; bound(taken, slug).executeStep(); ++n) slug = fmt::format("{}-{}", base, n);
-  return slug;
-}
-
-bool Names::describe(const PlatformNames& platform) {
+bool Names::describe(const PlatformNames& platform, std::int64_t batch) {
   SQLite::Statement other(db_,
                           "SELECT p.name FROM platform_name n JOIN platform p ON p.id ="
                           " n.platform_id WHERE n.folded = ?1 AND p.id IS NOT"
@@ -77,42 +80,34 @@ bool Names::describe(const PlatformNames& platform) {
                 "'outagedb platform merge' makes one of two platforms");
   }
   const std::size_t known = new_platforms_.size();
-  const std::int64_t id = this->platform(platform.name);
+  (void)this->platform(platform.name);
   bool added = new_platforms_.size() > known;
-  SQLite::Statement add(db_,
-                        "INSERT OR IGNORE INTO platform_name (folded, name, platform_id)"
-                        " VALUES (?, ?, ?)");
   for (const std::string& name : platform.names) {
-    if (!fold(name).empty()) added = run(add, fold(name), valid_utf8(trim(name)), id) > 0 || added;
+    if (fold(name).empty() || fold(name) == fold(platform.name)) continue;
+    guessed_.insert(platform.name);
+    if (known_platform(name)) continue;
+    added = keep_naming(db_, {name, platform.name, "unknown", 0, {}}, batch) || added;
+    named();
   }
-  return rename_slug(id, platform.slug) || added;
-}
-
-bool Names::rename_slug(std::int64_t platform, const std::string& slug) {
-  if (slug.empty() || slug_of(slug) != slug) return false;
-  SQLite::Statement rename(
-      db_,
-      "UPDATE platform SET slug = ?2 WHERE id = ?1 AND slug <> ?2 AND NOT EXISTS"
-      " (SELECT 1 FROM incident i WHERE i.platform_id = platform.id)");
-  SQLite::Statement taken(db_, "SELECT id FROM platform WHERE slug = ? AND id <> ?");
-  if (bound(taken, slug, platform).executeStep()) {
-    const std::int64_t other = taken.getColumn(0).getInt64();
-    taken.reset();
-    if (run(rename, other, free_slug(slug)) == 0) return false;
-  }
-  return run(rename, platform, slug) > 0;
+  return added;
 }
 
 std::int64_t Names::add_platform(const std::string& name, const std::string& folded) {
-  const std::string slug = free_slug(slug_of(name).empty() ? "platform" : slug_of(name));
   SQLite::Statement add(db_, "INSERT INTO platform (slug, name) VALUES (?, ?)");
-  run(add, slug, name);
+  run(add, platform_slug(name), name);
   const std::int64_t id = db_.getLastInsertRowid();
   SQLite::Statement add_name(
       db_, "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)");
   run(add_name, folded, name, id);
   new_platforms_.push_back(name);
   return id;
+}
+
+std::string Names::spellings() const {
+  JsonWriter json;
+  json.begin_array();
+  for (const std::string& spelling : spellings_) json.text(spelling);
+  return json.end_array().str();
 }
 
 std::int64_t Names::source(const Source& source) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,20 +28,27 @@ class Names {
   // The same where they are there already; makes nothing.
   [[nodiscard]] std::optional<std::int64_t> known_platform(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> known_source(const Source& source);
-  // The platform of that name, made where it is missing, also goes by those other names, and by
-  // that slug where it has no incidents whose ids were made from another. False where all was so.
-  // Throws Error, with nothing written, where one of the names is another platform's.
-  bool describe(const PlatformNames& platform);
+  // What an export says of a platform: its names. Those besides its own count as a person's
+  // statement in that batch. False where all were known. Throws Error, with nothing written, where
+  // one of them is another platform's.
+  bool describe(const PlatformNames& platform, std::int64_t batch);
+  // Whether statements of that platform may have been made under another of its names: exports of
+  // older programs name all of them by one.
+  [[nodiscard]] bool is_guessed(std::string_view name) const { return guessed_.contains(name); }
+  // A person said something of names, from which platforms follow.
+  void named() noexcept { unsettled_ = true; }
   // The region's code as the tables hold it; empty stays empty.
   std::string region(std::string_view code);
 
   [[nodiscard]] const std::vector<std::string>& new_platforms() const noexcept {
     return new_platforms_;
   }
+  // The names that were asked for, as they were spelt: a JSON array.
+  [[nodiscard]] std::string spellings() const;
+  // Whether settle_platforms() would change anything.
+  [[nodiscard]] bool unsettled() const noexcept { return unsettled_; }
 
  private:
-  std::string free_slug(const std::string& base);
-  bool rename_slug(std::int64_t platform, const std::string& slug);
   std::int64_t add_platform(const std::string& name, const std::string& folded);
 
   SQLite::Database& db_;
@@ -52,6 +60,9 @@ class Names {
   std::map<std::string, std::int64_t, std::less<>> platforms_;  // by the name as stated
   std::map<std::string, std::string, std::less<>> regions_;
   std::vector<std::string> new_platforms_;
+  std::set<std::string, std::less<>> spellings_;
+  std::set<std::string, std::less<>> guessed_;
+  bool unsettled_ = false;
 };
 
 }  // namespace outagedb

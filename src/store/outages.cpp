@@ -32,7 +32,7 @@ MergeRules rules_of(SQLite::Database& db) {
 
 constexpr const char* kMembers =
     "SELECT i.id, CASE s.name WHEN 'unnamed' THEN 0 ELSE s.id END, s.kind || char(10) || s.name || "
-    "char(10) || i.key,"
+    "char(10) || i.key || char(10) || i.platform_folded,"
     " i.started_min, i.started_max, i.ended_min, i.ended_max, i.duration_min, i.duration_max, "
     "i.ongoing,"
     // What its source calls a degradation is none the less one for being a bad one.
@@ -41,7 +41,13 @@ constexpr const char* kMembers =
     " FROM incident i JOIN source s ON s.id = i.source_id"
     " WHERE i.platform_id = ? AND i.kind IN ('outage', 'degradation') AND NOT EXISTS"
     "  (SELECT 1 FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND "
-    "l.withdrawn_at IS NULL)";
+    "l.withdrawn_at IS NULL)"
+    // A page that was renamed tells of one incident under two names: the later statement counts.
+    " AND NOT EXISTS (SELECT 1 FROM incident t WHERE t.source_id = i.source_id AND t.key = i.key"
+    "  AND t.platform_id = i.platform_id AND t.platform_folded <> i.platform_folded"
+    "  AND t.started_min IS i.started_min AND t.started_max IS i.started_max"
+    "  AND (coalesce(t.stated_at, -9e15), t.sha256, t.platform_folded)"
+    "   > (coalesce(i.stated_at, -9e15), i.sha256, i.platform_folded))";
 
 Member member_of(SQLite::Statement& row) {
   Member member;
@@ -92,13 +98,21 @@ std::vector<Word> words_of(SQLite::Database& db, std::int64_t platform) {
   return words;
 }
 
+// From its smallest member: source, key and, in the last line, the name that its platform was
+// given. So it is the same in every database that holds the same statements, and whatever names
+// persons take for one.
+std::string outage_uid(const Scope& scope, const std::string& smallest) {
+  const auto name = smallest.rfind('\n');
+  return sha256(fmt::format("{}\n{}\n{}\n{}", smallest.substr(name + 1), scope.component,
+                            scope.region, smallest.substr(0, name)))
+      .substr(0, 16);
+}
+
 class OutageWriter {
  public:
   OutageWriter(SQLite::Database& db, std::int64_t platform)
       : db_(db),
         platform_(platform),
-        slug_(db.execAndGet(fmt::format("SELECT slug FROM platform WHERE id = {}", platform))
-                  .getString()),
         outage_(db,
                 "INSERT INTO outage (uid, platform_id, component, region, severity, started_min, "
                 "started_max,"
@@ -119,12 +133,10 @@ class OutageWriter {
 
  private:
   std::int64_t add(const Scope& scope, const Outage& outage) {
-    const std::string uid =
-        sha256(fmt::format("{}\n{}\n{}\n{}", slug_, scope.component, scope.region, outage.smallest))
-            .substr(0, 16);
-    run(outage_, uid, platform_, or_null(scope.component), or_null(scope.region), outage.severity,
-        outage.started.min, outage.started.max, outage.ended.min, outage.ended.max,
-        outage.duration.min, outage.duration.max, outage.ongoing, 0);
+    run(outage_, outage_uid(scope, outage.smallest), platform_, or_null(scope.component),
+        or_null(scope.region), outage.severity, outage.started.min, outage.started.max,
+        outage.ended.min, outage.ended.max, outage.duration.min, outage.duration.max,
+        outage.ongoing, 0);
     const std::int64_t id = db_.getLastInsertRowid();
     for (const Membership& member : outage.members) {
       run(member_, id, member.incident, member.probable ? "probable" : "certain",
@@ -135,7 +147,6 @@ class OutageWriter {
 
   SQLite::Database& db_;
   std::int64_t platform_;
-  std::string slug_;
   SQLite::Statement outage_;
   SQLite::Statement member_;
   SQLite::Statement group_;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "store/hand.hpp"
+
 namespace outagedb {
 
 // The platform that goes by that name, compared as names are (see fold()).
@@ -28,15 +30,26 @@ void require_region(SQLite::Database& db, std::string_view region);
 [[nodiscard]] std::vector<std::string> platform_names(SQLite::Database& db,
                                                       const std::vector<std::string>& asked);
 
-// They write in a transaction of their own.
+// Each is a batch of its own, so that it can be undone; gives the batch.
+
 // Makes a platform; throws Error where the name is taken.
-void add_platform(SQLite::Database& db, std::string_view name);
+std::int64_t add_platform(SQLite::Database& db, std::string_view name, const Hand& hand = {});
+struct NamedPlatform {
+  std::int64_t batch = 0;  // 0: it was so before
+  bool merged = false;
+};
 // Lets the platform go by one more name. Where another platform goes by that name, the two are
-// merged. True where they were.
-bool alias_platform(SQLite::Database& db, std::string_view name, std::string_view platform);
+// merged.
+NamedPlatform alias_platform(SQLite::Database& db, std::string_view name, std::string_view platform,
+                             const Hand& hand = {});
 // Everything that was said of `from` is said of `into` from now on, and `from` is one of its names.
-// Where one source says the same of both, the statement that stands by the usual rule is kept, the
-// other as a revision.
-void merge_platforms(SQLite::Database& db, std::string_view from, std::string_view into);
+// What sources state of both stays apart, but for counts of user reports that one source states of
+// both: of two for the same bucket the larger stands.
+std::int64_t merge_platforms(SQLite::Database& db, std::string_view from, std::string_view into,
+                             const Hand& hand = {});
+// The platform is shown by that name from now on; the others stay. Throws Error where it is another
+// platform's.
+std::int64_t rename_platform(SQLite::Database& db, std::string_view platform, std::string_view name,
+                             const Hand& hand = {});
 
 }  // namespace outagedb

@@ -7,12 +7,15 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "store/bind.hpp"
 #include "store/coverage.hpp"
 #include "store/database.hpp"
 #include "store/incidents.hpp"
 #include "store/listings.hpp"
+#include "store/naming.hpp"
 #include "store/outages.hpp"
+#include "store/platforms.hpp"
 #include "store/watched_spans.hpp"
 
 namespace outagedb {
@@ -176,6 +179,10 @@ constexpr const char* kTakeRest[] = {
     "DELETE FROM reject_read WHERE read_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM reading WHERE id NOT IN (SELECT reading_id FROM reject UNION ALL"
     " SELECT reading_id FROM reject_read)",
+    "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
+    " SELECT 'naming', n.batch_id, ?1, ?2, ?3, json_object('name', n.name, 'other', n.other,"
+    "  'who', n.who, 'at', n.at, 'why', n.why) FROM naming n JOIN undoing USING (batch_id)",
+    "DELETE FROM naming WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "UPDATE batch SET undone_at = ?1, undone_by = ?2, undone_why = ?3"
     " WHERE id IN (SELECT batch_id FROM undoing)",
 };
@@ -185,16 +192,6 @@ constexpr const char* kSweep[] = {
     "DELETE FROM series WHERE id IN (SELECT id FROM touched_series) AND NOT EXISTS"
     " (SELECT 1 FROM user_report r WHERE r.series_id = series.id) AND NOT EXISTS"
     " (SELECT 1 FROM series_bucket b WHERE b.series_id = series.id)",
-    "DELETE FROM platform_name WHERE platform_id IN (SELECT p.id FROM platform p"
-    " JOIN batch b ON b.id = p.batch_id WHERE b.undone_at IS NOT NULL"
-    " AND (SELECT count(*) FROM platform_name n WHERE n.platform_id = p.id) = 1"
-    " AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.platform_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM series s WHERE s.platform_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM coverage_within c WHERE c.platform_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM incident_log g WHERE g.platform_id = p.id)"
-    " AND NOT EXISTS (SELECT 1 FROM snapshot n WHERE n.platform_id = p.id))",
-    "DELETE FROM platform WHERE id NOT IN (SELECT platform_id FROM platform_name)",
     "DELETE FROM source WHERE id NOT IN (SELECT source_id FROM incident UNION SELECT source_id FROM"
     " series UNION SELECT source_id FROM coverage UNION SELECT source_id FROM coverage_within"
     " UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM snapshot UNION SELECT "
@@ -232,11 +229,18 @@ std::vector<std::int64_t> numbers(SQLite::Database& db, const char* sql) {
 void name_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches) {
   db.exec("CREATE TEMP TABLE undoing (batch_id INTEGER PRIMARY KEY)");
   SQLite::Statement add(db, "INSERT OR IGNORE INTO undoing VALUES (?)");
-  SQLite::Statement row(db, "SELECT undone_at IS NOT NULL, undoable FROM batch WHERE id = ?");
+  SQLite::Statement row(
+      db, "SELECT undone_at IS NOT NULL, undoable, format = 'naming' FROM batch WHERE id = ?");
   for (const std::int64_t id : batches) {
     require_batch(db, id);
     bound(row, id).executeStep();
     if (row.getColumn(0).getInt() != 0) throw Error(fmt::format("batch {} is undone already", id));
+    if (row.getColumn(1).getInt() == 0 && row.getColumn(2).getInt() != 0) {
+      throw Error(fmt::format("batch {} combined counts of user reports that one source states of "
+                              "both platforms: which is whose is not known any more",
+                              id),
+                  "import the counts into a new history to have them apart");
+    }
     if (row.getColumn(1).getInt() == 0) {
       throw Error(fmt::format("batch {} is older than what undoing needs", id),
                   "take its right input in once more: later statements stand");
@@ -262,6 +266,31 @@ void refuse_needed(SQLite::Database& db, const std::vector<std::int64_t>& batche
       fmt::format("what two inputs say is stored once: undo them together ('outagedb batch undo {} "
                   "{} --why …') and take what was right in again",
                   fmt::join(batches, " "), fmt::join(needing, " ")));
+}
+
+// Counts of later batches that name the platform otherwise than its series is named: they would go
+// to the wrong platform.
+void refuse_mixed_counts(SQLite::Database& db) {
+  SQLite::Statement naming(db, "SELECT name, batch_id FROM naming JOIN undoing USING (batch_id)");
+  SQLite::Statement later(
+      db,
+      "SELECT s.platform_folded, v.value, b.batch_id FROM series s JOIN series_bucket b"
+      "  ON b.series_id = s.id JOIN batch t ON t.id = b.batch_id, json_each(t.names) v"
+      " WHERE s.platform_id = ? AND b.batch_id > ? AND b.batch_id NOT IN"
+      "  (SELECT batch_id FROM undoing)");
+  while (naming.executeStep()) {
+    const auto platform = find_platform(db, naming.getColumn(0).getString());
+    bound(later, platform, std::int64_t{naming.getColumn(1).getInt64()});
+    while (later.executeStep()) {
+      const std::string stated = later.getColumn(1).getString();
+      if (fold(stated) == later.getColumn(0).getString() || find_platform(db, stated) != platform)
+        continue;
+      throw Error(fmt::format("batch {} states counts of user reports under several names that "
+                              "would be two platforms",
+                              later.getColumn(2).getInt64()),
+                  "undo them together and import its input again");
+    }
+  }
 }
 
 void refuse_linked(SQLite::Database& db) {
@@ -328,6 +357,7 @@ void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   name_batches(db, batches);
   refuse_needed(db, batches);
   refuse_linked(db);
+  refuse_mixed_counts(db);
   run_all(db, kTouched, word);
   run_all(db, kKeepReports, word);
   run_all(db, kTakeReports, word);
@@ -335,10 +365,11 @@ void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   run_all(db, kTakeRest, word);
   restore_series(db);
   restore_coverage(db);
-  auto platforms = restore_incidents(db);
+  std::set<std::int64_t> platforms = restore_incidents(db);
   for (const auto id : numbers(db, "SELECT id FROM covered_platform")) platforms.insert(id);
-  for (const auto id : platforms) derive_outages(db, id);
   run_all(db, kSweep, word);
+  platforms.merge(settle_platforms(db).touched);
+  for (const auto id : platforms) derive_outages(db, id);
   for (const char* table : kTemporary) db.exec(fmt::format("DROP TABLE temp.{}", table));
   transaction.commit();
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/row_hash.hpp"
+#include "base/text.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
@@ -146,11 +147,12 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
     otherwise_.insert(otherwise.getColumn(0).getInt64());
   SQLite::Statement add(
       db_,
-      "INSERT INTO series (platform_id, region, source_id, bucket_s, watched)"
-      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET"
-      " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5)"
-      " RETURNING id");
-  bound(add, platform, region, source, reports.bucket, reports.watched).executeStep();
+      "INSERT INTO series (platform_id, region, source_id, bucket_s, watched, platform_folded)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
+      " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5),"
+      " platform_folded = min(platform_folded, ?6) RETURNING id");
+  bound(add, platform, region, source, reports.bucket, reports.watched, fold(reports.platform))
+      .executeStep();
   const std::int64_t id = add.getColumn(0).getInt64();
   const auto last = spans_.begin(id, reports.bucket, reports.watched);
   const auto [entry, fresh] = series_.try_emplace(id);

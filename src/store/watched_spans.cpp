@@ -22,9 +22,10 @@ void cover_series(SQLite::Database& db, std::int64_t series, std::int64_t batch)
   clear_coverage(db, series);
   SQLite::Statement cover(
       db,
-      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id)"
+      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id,"
+      " platform_folded)"
       " SELECT s.source_id, s.platform_id, s.region, min(at), max(at) + coalesce(s.bucket_s, 1), "
-      "'series', ?2"
+      "'series', ?2, s.platform_folded"
       " FROM series s JOIN (SELECT at, sum(coalesce(fresh, 0)) OVER (ORDER BY at) AS span FROM"
       "  (SELECT at, at - lag(at) OVER (ORDER BY at) > 86400 AS fresh FROM user_report WHERE "
       "series_id = ?1))"
@@ -68,9 +69,10 @@ void WatchedSpans::write(SQLite::Database& db, std::int64_t series, std::int64_t
   clear_coverage(db, series);
   SQLite::Statement cover(
       db,
-      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id)"
-      " SELECT source_id, platform_id, region, ?3, ?4 + coalesce(bucket_s, 1), 'series', ?2"
-      " FROM series WHERE id = ?1 AND watched");
+      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id,"
+      " platform_folded)"
+      " SELECT source_id, platform_id, region, ?3, ?4 + coalesce(bucket_s, 1), 'series', ?2,"
+      "  platform_folded FROM series WHERE id = ?1 AND watched");
   for (const auto& [from, until] : spans_) run(cover, series, batch, from, until);
 }
 

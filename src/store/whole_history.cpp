@@ -17,50 +17,53 @@ using enum Form;
 // In the order in which they can be taken in: names before what bears them.
 const Part kParts[] = {
     {"platform",
-     "SELECT p.name AS platform, p.slug, (SELECT json_group_array(name) FROM (SELECT name FROM"
-     " platform_name n WHERE n.platform_id = p.id ORDER BY folded)) AS names"
-     " FROM platform p ORDER BY p.name",
-     {text, text, list}},
+     "SELECT DISTINCT value AS platform FROM batch, json_each(batch.names) WHERE undone_at IS NULL"
+     " ORDER BY 1",
+     {text}},
+    {"naming",
+     "SELECT name, other, who, at, why FROM naming ORDER BY at, name, other, who, why",
+     {text, text, text, moment, text}},
     {"source",
      "SELECT kind AS source_kind, name AS source, publisher, url, language AS lang, zone"
      " FROM source ORDER BY kind, name",
      {text, text, text, text, text, text}},
     {"statement",
-     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, i.uid AS id,"
+     "SELECT s.kind AS source_kind, s.name AS source, i.key, n.name AS platform, i.uid AS id,"
      " r.observed_at, r.stated_at, CASE WHEN r.observed_at = (SELECT min(observed_at) FROM"
      "  incident_revision f WHERE f.incident_id = i.id AND f.sha256 = r.sha256)"
      "  THEN (SELECT max(stated_at) FROM incident_again a WHERE a.incident_id = i.id"
      "   AND a.sha256 = r.sha256) END AS again, r.statement"
      " FROM incident_revision r JOIN incident i ON i.id = r.incident_id"
-     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
-     " ORDER BY s.kind, s.name, i.key, p.name, r.observed_at, r.sha256",
+     " JOIN source s ON s.id = i.source_id JOIN platform_name n ON n.folded = i.platform_folded"
+     " ORDER BY s.kind, s.name, i.key, n.folded, r.observed_at, r.sha256",
      {text, text, text, text, text, moment, moment, moment, json}},
     {"listed",
-     "SELECT s.kind AS source_kind, s.name AS source, i.key, p.name AS platform, l.listed_at AS at"
+     "SELECT s.kind AS source_kind, s.name AS source, i.key, n.name AS platform, l.listed_at AS at"
      " FROM incident_listing l JOIN incident i ON i.id = l.incident_id"
-     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id"
-     " ORDER BY s.kind, s.name, i.key, p.name",
+     " JOIN source s ON s.id = i.source_id JOIN platform_name n ON n.folded = i.platform_folded"
+     " ORDER BY s.kind, s.name, i.key, n.folded",
      {text, text, text, text, moment}},
     {"list",
      "SELECT s.kind AS source_kind, s.name AS source, p.name AS platform, n.at FROM snapshot n"
-     " JOIN source s ON s.id = n.source_id LEFT JOIN platform p ON p.id = n.platform_id"
-     " ORDER BY s.kind, s.name, n.at, p.name",
+     " JOIN source s ON s.id = n.source_id LEFT JOIN platform_name p ON p.folded ="
+     "  n.platform_folded ORDER BY s.kind, s.name, n.at, p.folded",
      {text, text, text, moment}},
     {"log",
      "SELECT DISTINCT s.kind AS source_kind, s.name AS source, p.name AS platform"
      " FROM incident_log l JOIN source s ON s.id = l.source_id"
-     " JOIN platform p ON p.id = l.platform_id ORDER BY 1, 2, 3",
+     " JOIN platform_name p ON p.folded = l.platform_folded ORDER BY 1, 2, 3",
      {text, text, text}},
     // The wide ones first: what lies within them is kept beside them.
     {"coverage",
      "SELECT s.kind AS source_kind, s.name AS source, json_array(p.name) AS platform, c.region,"
      " c.component, c.from_at AS \"from\", c.until_at AS until, c.basis, c.within FROM"
-     " (SELECT source_id, platform_id, region, component, from_at, until_at, basis, NULL AS within"
+     " (SELECT source_id, platform_folded, region, component, from_at, until_at, basis, NULL AS "
+     "within"
      "   FROM coverage WHERE basis <> 'series'"
-     "  UNION SELECT source_id, platform_id, region, component, from_at, until_at, basis, 1"
+     "  UNION SELECT source_id, platform_folded, region, component, from_at, until_at, basis, 1"
      "   FROM coverage_within) c"
-     " JOIN source s ON s.id = c.source_id JOIN platform p ON p.id = c.platform_id"
-     " ORDER BY c.within, s.kind, s.name, p.name, c.basis, c.region, c.component, c.from_at,"
+     " JOIN source s ON s.id = c.source_id JOIN platform_name p ON p.folded = c.platform_folded"
+     " ORDER BY c.within, s.kind, s.name, p.folded, c.basis, c.region, c.component, c.from_at,"
      "  c.until_at",
      {text, text, list, text, text, moment, moment, text, truth}},
     {"link",
@@ -72,9 +75,9 @@ const Part kParts[] = {
     {"user_reports",
      "SELECT p.name AS platform, s.region, u.at AS observed_at, u.count AS user_reports,"
      " s.bucket_s || 's' AS bucket, c.name AS source, 0 AS watched FROM series s"
-     " JOIN platform p ON p.id = s.platform_id JOIN source c ON c.id = s.source_id"
+     " JOIN platform_name p ON p.folded = s.platform_folded JOIN source c ON c.id = s.source_id"
      " JOIN user_report u ON u.series_id = s.id WHERE NOT s.watched"
-     " ORDER BY p.name, s.region, c.name, u.at",
+     " ORDER BY p.folded, s.region, c.name, u.at",
      {text, text, moment, number, text, text, truth}},
     {"refused",
      "SELECT b.input, b.format, nullif(g.format, b.format) AS read_as,"
@@ -115,9 +118,9 @@ void read_whole_history(SQLite::Database& db, const TakeRecord& take) {
 void read_watched_counts(SQLite::Database& db, const TakeSeries& take) {
   SQLite::Statement series(db,
                            "SELECT s.id, p.name, s.region, s.bucket_s || 's', c.name FROM series s"
-                           " JOIN platform p ON p.id = s.platform_id"
+                           " JOIN platform_name p ON p.folded = s.platform_folded"
                            " JOIN source c ON c.id = s.source_id WHERE s.watched"
-                           " ORDER BY p.name, s.region, c.name");
+                           " ORDER BY p.folded, s.region, c.name");
   SQLite::Statement count(db, "SELECT at, count FROM user_report WHERE series_id = ? ORDER BY at");
   while (series.executeStep()) {
     const auto text = [&](int column) { return series.getColumn(column).getString(); };

@@ -237,7 +237,7 @@ TEST(Platforms, MergingKeepsEveryStatement) {
                   {"X", "US", "D", kStart, 900, 7},
                   {"Twitter", "US", "D", kStart + 900, 900, 3}});
   merge_platforms(history.db(), "twitter", "x");
-  EXPECT_EQ(history.ask("SELECT count(*) FROM incident"), "2|");
+  EXPECT_EQ(history.ask("SELECT count(*) FROM incident"), "3|");
   EXPECT_EQ(history.ask("SELECT count(*) FROM incident_revision"), "3|");
   EXPECT_EQ(history.ask("SELECT count FROM user_report ORDER BY at"), "7|3|");
   EXPECT_EQ(history.ask("SELECT count(*) FROM outage"), "2|");

@@ -80,5 +80,19 @@ TEST(Statement, ATextThatIsNoneIsRefused) {
   }
 }
 
+TEST(NaturalKey, HoldsComponentsWhereThereAreAny) {
+  Incident incident;
+  incident.title = "trip";
+  incident.started_text = "2024-05-01";
+  const std::string whole = natural_key(incident);
+  incident.components = {{"Unit 2", "", "down"}, {" Unit 1 ", "", ""}};
+  const std::string parts = natural_key(incident);
+  EXPECT_NE(parts, whole);
+  incident.components = {{"Unit 1", "", ""}, {"Unit 2", "up", ""}};
+  EXPECT_EQ(natural_key(incident), parts) << "neither their order nor how they fare matters";
+  incident.components = {{" ", "", "down"}};
+  EXPECT_EQ(natural_key(incident), whole);
+}
+
 }  // namespace
 }  // namespace outagedb
