@@ -1,3 +1,8 @@
+-- Each platform goes by its own name: other programs may have left that out.
+INSERT OR IGNORE INTO platform_name (folded, name, platform_id)
+  SELECT slug, name, id FROM platform p
+  WHERE NOT EXISTS (SELECT 1 FROM platform_name n WHERE n.platform_id = p.id AND n.name = p.name);
+
 -- Coverage. Counts of user reports never stop when nothing is wrong and never say that nothing was: they cover no outages. What
 -- somebody states covers them, and so does the list that a source keeps, as far as that can be assumed; and a person may say that
 -- nobody monitored a platform (basis 'none'), so that nothing is assumed of it.

@@ -89,6 +89,7 @@ struct Refused {
   std::string record;  // or the head of a longer one
 };
 
-using Exported = std::variant<PlatformNames, Naming, Source, Revision, Listed, KeptLog, Link, Refused>;
+using Exported =
+    std::variant<PlatformNames, Naming, Source, Revision, Listed, KeptLog, Link, Refused>;
 
 }  // namespace outagedb

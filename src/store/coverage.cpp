@@ -4,8 +4,8 @@
 
 #include "base/clock.hpp"
 #include "base/error.hpp"
-#include "store/assumed_coverage.hpp"
 #include "base/text.hpp"
+#include "store/assumed_coverage.hpp"
 #include "store/bind.hpp"
 #include "store/database.hpp"
 #include "store/platforms.hpp"

@@ -28,7 +28,8 @@ class LogWriter {
 
   // A record that does not say what kind of source it is from. changed: the batch keeps something
   // of it.
-  void add(const LoggedPlatform& platform, std::int64_t source, std::int64_t incident, bool changed);
+  void add(const LoggedPlatform& platform, std::int64_t source, std::int64_t incident,
+           bool changed);
   // What an export says. False where it was known.
   bool write(const LoggedPlatform& platform, std::int64_t source);
   void finish();

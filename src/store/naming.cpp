@@ -197,8 +197,8 @@ void remove_nameless(SQLite::Database& db, const KnownNames& names,
   while (row.executeStep()) touched.erase(row.getColumn(0).getInt64());
   db.exec(
       fmt::format("DELETE FROM outage WHERE platform_id IN (SELECT id FROM platform WHERE {0});"
-                      "DELETE FROM assumed_coverage WHERE platform_id IN"
-                      " (SELECT id FROM platform WHERE {0});"
+                  "DELETE FROM assumed_coverage WHERE platform_id IN"
+                  " (SELECT id FROM platform WHERE {0});"
                   "DELETE FROM platform WHERE {0}",
                   kNameless));
 }
