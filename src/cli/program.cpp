@@ -12,6 +12,7 @@
 #include "base/error.hpp"
 #include "base/memory.hpp"
 #include "base/nearest.hpp"
+#include "base/user_folder.hpp"
 #include "base/version.hpp"
 #include "cli/commands.hpp"
 #include "cli/results.hpp"
@@ -20,11 +21,6 @@
 
 namespace outagedb {
 namespace {
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 // There may be no room to put a text together.
 int tell_no_memory() {
@@ -41,11 +37,10 @@ int tell_error(const std::string& reason, const std::string& hint) {
 }
 
 std::filesystem::path default_database() {
-  if (const std::string file = variable("OUTAGEDB_DB"); !file.empty()) return file;
-  const std::string data = variable("XDG_DATA_HOME");
-  const std::filesystem::path home = variable("HOME");
-  return (data.empty() ? home / ".local" / "share" : std::filesystem::path(data)) / "outagedb" /
-         "history.db";
+  const char* named = std::getenv("OUTAGEDB_DB");
+  if (named != nullptr && *named != '\0') return named;
+  const auto data = user_folder("XDG_DATA_HOME", ".local/share");
+  return data.empty() ? data : data / "outagedb" / "history.db";
 }
 
 namespace {
@@ -72,6 +67,19 @@ void refuse_unknown_command(const CLI::App& app) {
               hint_of_names(wanted, names));
 }
 
+// As in -o "$FILE" of a script that never set it: the default is not what was meant.
+void refuse_empty_names(const CLI::App& app) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_type_name() != "FILE") continue;
+    for (const std::string& file : option->results()) {
+      if (file.empty())
+        throw Error(fmt::format("{}: the name of the file is empty", option->get_name()),
+                    "name a file, or leave the option out");
+    }
+  }
+  for (const CLI::App* command : app.get_subcommands()) refuse_empty_names(*command);
+}
+
 int parse_and_act(CLI::App& app, const Context& context, int argc, char** argv) {
   try {
     app.parse(argc, argv);
@@ -81,6 +89,7 @@ int parse_and_act(CLI::App& app, const Context& context, int argc, char** argv) 
     refuse_unknown_command(app);
     throw;
   }
+  refuse_empty_names(app);
   return context.action();
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iostream>
 #include <memory>
 
 #include "base/error.hpp"
@@ -78,8 +79,14 @@ int report(const Context& context, ReportOptions& options) {
   auto db = options.history.open(context, request.zones);
   if (options.every) {
     ReportFolder folder(options.results.output, writer, request);
-    every_report(db, request, [&](const MonthlyReport& report) { folder.add(report); });
+    const auto left_out =
+        every_report(db, request, [&](const MonthlyReport& report) { folder.add(report); });
     folder.finish();
+    if (left_out > 0) {
+      std::cerr << fmt::format("left out: {} {}{} without records or coverage\n", left_out,
+                               request.kind == Period::month ? "month" : "year",
+                               left_out == 1 ? "" : "s");
+    }
     return 0;
   }
   const MonthlyReport report = monthly_report(db, request);

@@ -66,6 +66,10 @@ class Document {
       return reject_rest(*document.broken_at, "this is no whole JSON document",
                          "download it again: it may be cut off");
     }
+    if (const auto name = document.stated_twice(); !name.empty()) {
+      return reject_rest(0, "the member '" + std::string(name) + "' is stated twice",
+                         "keep one of them, or make two files of it");
+    }
     const auto* chart = chart_of(document);
     if (chart == nullptr) {
       return reject_rest(0, "the page has no counts", "expected is a list 'counts' or 'reports'");

@@ -13,6 +13,11 @@ JsonFeed::JsonFeed(std::istream& stream, const ReadOptions& options, Sink& sink)
 
 std::optional<JsonOutline> JsonFeed::document() {
   JsonOutline document = outline(text());
+  if (const auto name = document.stated_twice(); !document.broken_at && !name.empty()) {
+    refuse(text(), "the member '" + std::string(name) + "' is stated twice",
+           "keep one of them, or make two files of it");
+    return {};
+  }
   if (!document.broken_at) return document;
   refuse(text().substr(*document.broken_at), "this is no whole JSON document",
          "download it again: it may be cut off");

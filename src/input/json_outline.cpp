@@ -120,6 +120,14 @@ const JsonOutline::Part* JsonOutline::named(std::string_view name) const {
   return found == parts.end() ? nullptr : &*found;
 }
 
+std::string_view JsonOutline::stated_twice() const {
+  std::vector<std::string_view> names;
+  for (const Part& part : parts) names.push_back(part.name);
+  std::sort(names.begin(), names.end());
+  const auto twice = std::adjacent_find(names.begin(), names.end());
+  return twice == names.end() ? std::string_view() : *twice;
+}
+
 JsonOutline outline(std::string_view text) { return Scanner(text).scan(); }
 
 }  // namespace outagedb

@@ -19,6 +19,9 @@ struct JsonOutline {
       broken_at;  // bytes from the start, where the text is no JSON or is cut off
 
   [[nodiscard]] const Part* named(std::string_view name) const;
+  // The name of a member that is there twice, so that one of them would not be read; empty where
+  // there is none.
+  [[nodiscard]] std::string_view stated_twice() const;
 };
 
 // The members of the object, or the elements of the list, that the text is.

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
+#include <algorithm>
 #include <deque>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/text.hpp"
 #include "input/window.hpp"
@@ -20,12 +23,41 @@ class Converter {
   explicit Converter(std::deque<std::string>& made) : made_(made) {}
 
   void members(dom::object object, Fields& fields, bool top) {
+    require_once_each(object);
     for (const auto [name, value] : object) {
       if (!value.is_null()) field(value, fields, name, top);
     }
   }
 
  private:
+  // Which of two values is meant nobody can tell, and one of them would be lost unseen.
+  void require_once_each(dom::object object) {
+    names_.clear();
+    for (const auto [name, value] : object) {
+      if (!value.is_null()) names_.push_back(name);
+    }
+    std::sort(names_.begin(), names_.end());
+    auto twice = std::adjacent_find(names_.begin(), names_.end());
+    for (; twice != names_.end(); twice = std::adjacent_find(twice + 1, names_.end())) {
+      if (differ(object, *twice)) {
+        throw RecordError(fmt::format("the member '{}' is stated twice, with different values",
+                                      valid_utf8(*twice)),
+                          "keep one of them");
+      }
+    }
+  }
+
+  static bool differ(dom::object object, std::string_view wanted) {
+    std::optional<std::string> first;
+    for (const auto [name, value] : object) {
+      if (name != wanted || value.is_null()) continue;
+      const std::string text = simdjson::minify(value);
+      if (first && *first != text) return true;
+      first = text;
+    }
+    return false;
+  }
+
   void field(dom::element value, Fields& fields, std::string_view name, bool top) {
     if (!value.is_object() && !value.is_array()) {
       fields.add(name, scalar(value));
@@ -70,6 +102,7 @@ class Converter {
   std::string_view make(std::string text) { return made_.emplace_back(std::move(text)); }
 
   std::deque<std::string>& made_;
+  std::vector<std::string_view> names_;  // of one object
 };
 
 }  // namespace

@@ -41,6 +41,10 @@ class Feed {
       return reject_rest(*document.broken_at, "this is no whole JSON document",
                          "download it again: it may be cut off");
     }
+    if (const auto name = document.stated_twice(); !name.empty()) {
+      return reject_rest(0, "the member '" + std::string(name) + "' is stated twice",
+                         "keep one of them, or make two files of it");
+    }
     try {
       read_page(document);
     } catch (const RecordError& error) {

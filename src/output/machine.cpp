@@ -2,22 +2,37 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <variant>
 
+#include "base/text.hpp"
 #include "time/format.hpp"
 #include "time/limits.hpp"
 
 namespace outagedb {
 namespace {
 
+// The second of each is the form that is as wide as a Chinese character, which spreadsheets take
+// for the first.
+constexpr std::string_view kSigns[] = {"=", "＝", "+", "＋", "-", "－", "@", "＠"};
+
+// A sign alone is no formula: "=" is what stands in a column of relations.
+bool may_be_run(std::string_view text) {
+  constexpr std::string_view kBreaks = "\t\r\n";
+  if (!text.empty() && kBreaks.find(text.front()) != std::string_view::npos) return text.size() > 1;
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) {
+    return text.starts_with(sign) && text.size() > sign.size();
+  });
+}
+
 struct MachineText {
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }
   std::string operator()(double value) const { return fmt::format("{}", value); }
   std::string operator()(const std::string& value) const {
-    const bool formula =
-        value.size() > 1 && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
-    return formula ? "'" + value : value;
+    std::string text = valid_utf8(value);
+    return may_be_run(text) ? "'" + text : text;
   }
 };
 

@@ -10,8 +10,8 @@ namespace outagedb {
 // (time/limits.hpp), as it is.
 [[nodiscard]] Value machine_value(const Value& value, Unit unit);
 
-// The same as text for a file of separated values: NULL is empty, and a text that a spreadsheet
-// would take for a formula gets a ' before it
+// The same as text for a file of separated values: NULL is empty, what is no UTF-8 becomes U+FFFD,
+// and a text that a spreadsheet would take for a formula gets a ' before it
 // (https://owasp.org/www-community/attacks/CSV_Injection).
 [[nodiscard]] std::string machine_text(const Value& value, Unit unit);
 

@@ -56,11 +56,36 @@ void require_order(const Query& query, const Arguments& arguments, const Bound& 
               "both name periods, and both are included");
 }
 
-Table rows_of(Select& select, const Query& query, const Bound& bound) {
+// The row and its place in the table.
+std::size_t bytes_of(const std::vector<Value>& row) {
+  std::size_t bytes = sizeof(row) + row.size() * sizeof(Value);
+  for (const Value& value : row) {
+    if (const auto* text = std::get_if<std::string>(&value)) bytes += text->size();
+  }
+  return bytes;
+}
+
+Table rows_of(Select& select, const Query& query, const Bound& bound, bool limited) {
   for (const auto& [name, value] : bound) select.bind(name, value);
   Table table{query.columns, {}};
-  for (std::vector<Value> row; select.next(row);) table.rows.push_back(std::move(row));
+  std::size_t bytes = 0;
+  for (std::vector<Value> row; select.next(row);) {
+    bytes += bytes_of(row);
+    if (limited && bytes > kMostBytes) {
+      throw Error(fmt::format("the query '{}' was stopped: its result is larger than {} MiB",
+                              query.name, kMostBytes >> 20U),
+                  "narrow it with WHERE, or take it in parts with LIMIT and OFFSET");
+    }
+    table.rows.push_back(std::move(row));
+  }
   return table;
+}
+
+Table run_once(sqlite3* db, const Query& query, const Arguments& arguments,
+               const std::vector<Zone>& zones, bool limited) {
+  const Bound bound = bound_values(query, arguments, zones);
+  Select select(db, query);
+  return rows_of(select, query, bound, limited);
 }
 
 }  // namespace
@@ -76,9 +101,7 @@ Bound bound_values(const Query& query, const Arguments& arguments, const std::ve
 
 Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                 const std::vector<Zone>& zones) {
-  const Bound bound = bound_values(query, arguments, zones);
-  Select select(db, query);
-  return rows_of(select, query, bound);
+  return run_once(db, query, arguments, zones, false);
 }
 
 Table QueryRunner::run(std::string_view query, const Arguments& arguments,
@@ -88,7 +111,7 @@ Table QueryRunner::run(std::string_view query, const Arguments& arguments,
   auto ready = ready_.find(query);
   if (ready == ready_.end()) ready = ready_.emplace(query, Select(db_, canned)).first;
   ready->second.reset();
-  Table table = rows_of(ready->second, canned, bound);
+  Table table = rows_of(ready->second, canned, bound, false);
   ready->second.reset();
   return table;
 }
@@ -99,7 +122,7 @@ Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
   std::optional<SelectOnly> only;
   if (limits.select_only) only.emplace(db);
   try {
-    return run_query(db, query, arguments, zones);
+    return run_once(db, query, arguments, zones, limits.select_only);
   } catch (const Error&) {
     if (only && !only->refused().empty()) {
       throw Error(fmt::format("{}.sql: {} is refused", query.name, only->refused()),

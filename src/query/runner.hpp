@@ -44,11 +44,14 @@ class QueryRunner {
   std::map<std::string, Select, std::less<>> ready_;
 };
 
-// A query that nobody of ours has written may only SELECT. None may take longer than `seconds`.
+// A query that nobody of ours has written may only SELECT, and its result, which is held in memory,
+// may take kMostBytes, rows and values included: four million rows of a number. None may take
+// longer than `seconds`.
 struct Limits {
   bool select_only = false;
   std::optional<double> seconds;
 };
+inline constexpr std::size_t kMostBytes = std::size_t{256} << 20U;
 
 // The same within limits. The Error says which of them was met.
 [[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,

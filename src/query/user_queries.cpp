@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <sstream>
 #include <string_view>
 
 #include "base/error.hpp"
+#include "base/user_folder.hpp"
 #include "query/header.hpp"
 
 namespace outagedb {
@@ -25,11 +25,6 @@ constexpr std::string_view kEnding = ".sql";
 // Options that every query has: a parameter of that name could not be given.
 constexpr std::array<std::string_view, 10> kTaken = {
     "db", "explain", "file", "format", "help", "known_at", "load", "output", "timeout", "version"};
-
-std::string variable(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 std::string content_of(const fs::path& file) {
   std::error_code failure;
@@ -105,9 +100,8 @@ UserQuery user_query(const fs::path& file) {
 }  // namespace
 
 fs::path user_query_folder() {
-  const std::string config = variable("XDG_CONFIG_HOME");
-  const fs::path home = variable("HOME");
-  return (config.empty() ? home / ".config" : fs::path(config)) / "outagedb" / "queries";
+  const fs::path config = user_folder("XDG_CONFIG_HOME", ".config");
+  return config.empty() ? config : config / "outagedb" / "queries";
 }
 
 Query read_user_query(const fs::path& file) {

@@ -8,6 +8,7 @@
 #include "store/outages.hpp"
 #include "store/platforms.hpp"
 #include "time/format.hpp"
+#include "time/limits.hpp"
 
 namespace outagedb {
 namespace {
@@ -62,7 +63,8 @@ Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant 
                                      Instant until) const {
   const Query& canned = query_named(query);
   Arguments given;
-  if (takes(canned, "from")) given.emplace("from", format_rfc3339(from));
+  // What is compared with may lie before any time that can be stated.
+  if (takes(canned, "from")) given.emplace("from", format_rfc3339(std::max(from, kFirstInstant)));
   if (takes(canned, "until")) given.emplace("until", format_rfc3339(until));
   for (const char* name : {"frequency", "duration", "availability"}) {
     if (query == name) given.emplace("by", by == Period::month ? "month" : "year");
@@ -172,6 +174,11 @@ Table PlatformHistory::coverage(const ReportPeriod& period) {
       table.rows.push_back(all.rows[i]);
   }
   return table;
+}
+
+bool PlatformHistory::says_of(const ReportPeriod& period) {
+  return !timeline(period).rows.empty() || !coverage(period).rows.empty() ||
+         !faults(period).rows.empty();
 }
 
 Table PlatformHistory::faults(const ReportPeriod& period) {

@@ -126,23 +126,29 @@ MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request
   return report;
 }
 
-void every_report(SQLite::Database& db, const MonthlyRequest& request,
-                  const std::function<void(const MonthlyReport&)>& take) {
+std::size_t every_report(SQLite::Database& db, const MonthlyRequest& request,
+                         const std::function<void(const MonthlyReport&)>& take) {
   const Transaction one_state(db, "BEGIN");
   const auto platforms = platform_names(db, request.platforms);
   const Reports reports(db, request);
   QueryRunner runner(db.getHandle());
+  std::size_t left_out = 0;
   for (const std::string& platform : platforms) {
     const auto periods = periods_of(runner, platform, request, reports.as_of());
     if (periods.empty()) continue;
     PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
     for (const ReportPeriod& period : periods) {
+      if (request.period.empty() && !history.says_of(period)) {
+        ++left_out;
+        continue;
+      }
       MonthlyReport report = reports.begun(period);
       reports.add(report, history);
       reports.finish(report);
       take(report);
     }
   }
+  return left_out;
 }
 
 }  // namespace outagedb

@@ -68,10 +68,10 @@ struct MonthlyRequest {
 [[nodiscard]] MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request);
 
 // A report of each platform and each month (year) from the first to the last of request.period
-// ("2024-01..2025-12"); where it is empty, of all from the first of which anything is known of that
-// platform to as-of. Periods in time order within a platform. What a platform's reports have in
-// common is asked once.
-void every_report(SQLite::Database& db, const MonthlyRequest& request,
-                  const std::function<void(const MonthlyReport&)>& take);
+// ("2024-01..2025-12"); where it is empty, of all up to as-of of which there are records or
+// coverage of that platform. Periods in time order within a platform. What a platform's reports
+// have in common is asked once. Gives how many months (years) between them were left out.
+std::size_t every_report(SQLite::Database& db, const MonthlyRequest& request,
+                         const std::function<void(const MonthlyReport&)>& take);
 
 }  // namespace outagedb

@@ -15,6 +15,8 @@ template <typename T>
 class Sample {
  public:
   void add(const T& value) {
+    if (values_.size() == kMostValues)
+      throw Error("an aggregate of more than " + std::to_string(kMostValues) + " values");
     values_.insert(
         sorted_ ? std::upper_bound(values_.begin(), values_.end(), value) : values_.end(), value);
   }
@@ -32,6 +34,9 @@ class Sample {
   }
 
  private:
+  // Of a query of somebody's own that does not end, memory would; no history has so many.
+  static constexpr std::size_t kMostValues = std::size_t{1} << 25U;
+
   std::vector<T> values_;
   bool sorted_ = false;
 };

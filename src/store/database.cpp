@@ -36,8 +36,15 @@ std::int32_t big_endian(const std::array<char, kHeaderSize>& header, std::size_t
   return static_cast<std::int32_t>(value);
 }
 
+void require_name(const fs::path& file) {
+  if (!file.empty()) return;
+  throw Error("no database is named, and without $HOME there is no folder for one",
+              "name it with --db FILE or in $OUTAGEDB_DB");
+}
+
 // Reads the header without SQLite, which would already recover a foreign file's journal.
 void refuse_foreign(const fs::path& file) {
+  require_name(file);
   std::ifstream stream(file, std::ios::binary);
   if (!stream) {
     const int error = errno;
@@ -172,6 +179,7 @@ ExclusiveLoad::ExclusiveLoad(SQLite::Database& db) : db_(db) {
 ExclusiveLoad::~ExclusiveLoad() { db_.tryExec("PRAGMA journal_mode = WAL"); }
 
 SQLite::Database create_database(const fs::path& file) {
+  require_name(file);
   std::error_code failure;
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), failure);
   const int handle = ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);

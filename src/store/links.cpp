@@ -98,6 +98,17 @@ void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, co
   run(add, a, b, verdict, hand.who, clock_now(), hand.why);
 }
 
+// A maintenance or a notice is part of no outage, so that nothing could come of a link.
+void require_outage(SQLite::Database& db, const NamedIncident& incident) {
+  SQLite::Statement row(db, "SELECT kind FROM incident WHERE id = ?");
+  const std::string kind =
+      bound(row, incident.id).executeStep() ? row.getColumn(0).getString() : "";
+  if (kind == "outage" || kind == "degradation") return;
+  throw Error(fmt::format("'{}' is no outage: its kind is {}", incident.uid, kind),
+              fmt::format("if it was one, say so with 'outagedb incident edit {} --kind outage'",
+                          incident.uid));
+}
+
 NamedIncident by_uid(SQLite::Database& db, const std::string& uid) {
   SQLite::Statement row(db,
                         "SELECT id, platform_id, title FROM incident WHERE uid = ?1 OR id ="
@@ -156,6 +167,8 @@ void link_incidents(SQLite::Database& db, const NamedIncident& a, const NamedInc
                 "'outagedb platform merge' makes one of two platforms");
   }
   WriteTransaction transaction(db);
+  require_outage(db, a);
+  require_outage(db, b);
   say(db, a.id, b.id, same ? "same" : "different", hand);
   derive_outages(db, a.platform);
   transaction.commit();

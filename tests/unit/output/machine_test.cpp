@@ -36,6 +36,29 @@ TEST(Tsv, GivesEveryColumnAsItIs) {
             "Y\t\t\t\t\n");
 }
 
+TEST(SeparatedValues, HaveNoCellThatASpreadsheetRuns) {
+  const auto cell = [](const char* format, const std::string& text) {
+    const std::string all = written(format, Table{{{"x", Unit::text, ""}}, {{Value{text}}}});
+    return all.substr(2, all.size() - 3);
+  };
+  for (const char* text : {"=1+1", "+1", "-1", "@SUM(1)", "＝1+1", "＋1", "－1", "＠A1", " =1+1"}) {
+    EXPECT_EQ(cell("csv", text), std::string("'") + text);
+    EXPECT_EQ(cell("tsv", text), std::string("'") + text);
+  }
+  EXPECT_EQ(cell("csv", "\n=1"), "\"'\n=1\"");
+  EXPECT_EQ(cell("csv", "\r=1"), "\"'\r=1\"");
+  EXPECT_EQ(cell("csv", "\t=1"), "'\t=1");
+  EXPECT_EQ(cell("tsv", "\n=1"), "'\\n=1");
+  EXPECT_EQ(cell("tsv", "\"=1+1\""), "'\"=1+1\"");
+  EXPECT_EQ(cell("csv", "\"=1+1\""), "\"\"\"=1+1\"\"\"");
+  for (const char* text : {"=", ">=", "~", "a=1", "", " "}) EXPECT_EQ(cell("csv", text), text);
+}
+
+TEST(SeparatedValues, AreUtf8) {
+  EXPECT_EQ(written("csv", Table{{{"x", Unit::text, ""}}, {{Value{"n\xff.jsonl"}}}}),
+            "x\nn\uFFFD.jsonl\n");
+}
+
 TEST(Json, IsAnArrayWithOneRowALine) {
   EXPECT_EQ(
       written("json", everything()),
