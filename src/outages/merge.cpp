@@ -3,26 +3,25 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "outages/clusters.hpp"
 #include "outages/extent.hpp"
+#include "outages/extent_tree.hpp"
 
 namespace outagedb {
 namespace {
 
-// A cluster that probably belongs to an outage.
-struct Probable {
-  Cluster cluster;
-  Sources sources;
-};
-
-// A certain cluster that is an outage.
+// A certain cluster that is an outage, and the clusters that probably belong to it.
 struct Anchor {
   Cluster certain;
-  Sources sources;
+  Sources sources;  // of the certain ones
   Extent stated;
-  std::vector<Probable> probable;
+  std::size_t place;  // in the order in which all clusters begin
+  bool degradation;
+  std::vector<Cluster> probable = {};
+  std::set<std::int64_t> all_sources = {};  // of the probable ones too
 };
 
 template <typename Bound, typename Pick>
@@ -48,7 +47,8 @@ class Merging {
     std::vector<std::pair<Vagueness, std::size_t>> order;
     for (const Cluster& cluster : clusters) order.emplace_back(vagueness(cluster), order.size());
     std::sort(order.begin(), order.end());
-    for (const auto& [vagueness, at] : order) place(std::move(clusters[at]));
+    const auto places = places_by_start(clusters);
+    for (const auto& [vagueness, at] : order) place(std::move(clusters[at]), places[at]);
     std::vector<Outage> outages;
     std::sort(anchors_.begin(), anchors_.end(), [&](const Anchor& a, const Anchor& b) {
       return std::tuple(a.stated.from, a.stated.until, a.certain) <
@@ -93,30 +93,49 @@ class Merging {
     return unknown;
   }
 
+  [[nodiscard]] std::vector<std::size_t> places_by_start(const std::vector<Cluster>& clusters) {
+    std::vector<Extent> extents;
+    for (const Cluster& cluster : clusters) extents.push_back(stated_extent(cluster, members_));
+    std::vector<std::size_t> places(clusters.size());
+    std::size_t place = 0;
+    for (const std::size_t at : by_first_instant(extents)) places[at] = place++;
+    placed_ = ExtentTree(clusters.size());
+    anchor_at_.resize(clusters.size());
+    return places;
+  }
+
   // An imprecise cluster that fits exactly one outage probably is that one.
-  void place(Cluster cluster) {
-    Anchor placed{cluster, sources_of(cluster, members_), stated_extent(cluster, members_), {}};
-    std::vector<Anchor*> fitting;
-    if (!exact(cluster)) {
-      for (Anchor& anchor : anchors_) {
-        if (placed.stated.overlaps(anchor.stated) && fits(placed, anchor))
-          fitting.push_back(&anchor);
-      }
-      prefer_outages(cluster, fitting);
-    }
-    if (fitting.size() == 1) {
-      fitting.front()->stated.include(placed.stated);
-      fitting.front()->probable.push_back({std::move(cluster), std::move(placed.sources)});
+  void place(Cluster cluster, std::size_t place) {
+    Anchor placed{cluster, sources_of(cluster, members_), stated_extent(cluster, members_), place,
+                  is_degradation(cluster)};
+    placed.all_sources.insert(placed.sources.begin(), placed.sources.end());
+    Anchor* only = exact(cluster) ? nullptr : only_fitting(placed);
+    if (only != nullptr) {
+      only->stated.include(placed.stated);
+      only->all_sources.insert(placed.sources.begin(), placed.sources.end());
+      only->probable.push_back(std::move(cluster));
     } else {
-      anchors_.push_back(std::move(placed));
+      anchor_at_[place] = anchors_.size();
+      only = &anchors_.emplace_back(std::move(placed));
     }
+    placed_.set(only->place, only->stated, only->all_sources);
   }
 
   // Who tells of an outage does not mean a degradation, as long as there is an outage that it fits.
-  void prefer_outages(const Cluster& cluster, std::vector<Anchor*>& fitting) const {
-    if (is_degradation(cluster)) return;
-    const auto minor = [&](const Anchor* anchor) { return is_degradation(anchor->certain); };
-    if (!std::all_of(fitting.begin(), fitting.end(), minor)) std::erase_if(fitting, minor);
+  [[nodiscard]] Anchor* only_fitting(const Anchor& placed) {
+    std::vector<Anchor*> outages;  // two are enough to know that there is not one only
+    std::vector<Anchor*> degradations;
+    const auto next = [&](std::size_t from) {
+      return placed_.find(from, placed.stated, placed.sources);
+    };
+    for (std::size_t at = next(0); at < placed_.size() && outages.size() < 2; at = next(at + 1)) {
+      Anchor& anchor = anchors_[anchor_at_[at]];
+      if (!fits(placed, anchor)) continue;
+      const bool apart = anchor.degradation && !placed.degradation;
+      (apart ? degradations : outages).push_back(&anchor);
+    }
+    const auto& fitting = outages.empty() ? degradations : outages;
+    return fitting.size() == 1 ? fitting.front() : nullptr;
   }
 
   [[nodiscard]] bool is_degradation(const Cluster& cluster) const {
@@ -125,11 +144,16 @@ class Merging {
   }
 
   [[nodiscard]] bool fits(const Anchor& placed, const Anchor& anchor) const {
-    return may_be_one(placed, anchor) &&
-           std::all_of(anchor.probable.begin(), anchor.probable.end(), [&](const Probable& other) {
-             return !share_source(placed.sources, other.sources) &&
-                    kept_apart_.may_join(placed.certain, other.cluster);
-           });
+    const bool shared =
+        std::any_of(placed.sources.begin(), placed.sources.end(),
+                    [&](std::int64_t source) { return anchor.all_sources.contains(source); });
+    if (shared) return false;
+    if (!kept_apart_.constrains(placed.certain)) return true;
+    const auto may_join = [&](const Cluster& other) {
+      return kept_apart_.may_join(placed.certain, other);
+    };
+    return may_join(anchor.certain) &&
+           std::all_of(anchor.probable.begin(), anchor.probable.end(), may_join);
   }
 
   [[nodiscard]] bool may_be_one(const Anchor& a, const Anchor& b) const {
@@ -145,7 +169,7 @@ class Merging {
     settle_duration(outage, anchor.certain);
     outage.severity = 1;
     add_members(outage, anchor.certain, false);
-    for (const auto& [cluster, sources] : anchor.probable) add_members(outage, cluster, true);
+    for (const Cluster& cluster : anchor.probable) add_members(outage, cluster, true);
     outage.smallest = members_[anchor.certain.front()].order;
     return outage;
   }
@@ -223,9 +247,17 @@ class Merging {
       std::erase_if(open, [](const auto& told) { return told.second.empty(); });
       open[anchors_[b].sources].push_back(b);
     }
+    ExtentTree all(anchors_.size());
+    for (std::size_t a = 0; a < anchors_.size(); ++a) {
+      const Sources& sources = anchors_[a].sources;
+      all.set(a, extents[a], {sources.begin(), sources.end()});
+    }
     for (std::size_t b = 0; b < anchors_.size(); ++b) {
       if (has_core(anchors_[b].certain)) continue;
-      for (std::size_t a = 0; a < anchors_.size(); ++a) {
+      const auto next = [&](std::size_t from) {
+        return all.find(from, extents[b], anchors_[b].sources);
+      };
+      for (std::size_t a = next(0); a < all.size(); a = next(a + 1)) {
         if (a != b && join_if_possible(a, b)) break;
       }
     }
@@ -259,6 +291,8 @@ class Merging {
   const MergeRules& rules_;
   Partition kept_apart_;
   std::vector<Anchor> anchors_;
+  ExtentTree placed_{0};                // the anchors, in the order in which all clusters begin
+  std::vector<std::size_t> anchor_at_;  // of a place there, which of the anchors
 };
 
 }  // namespace

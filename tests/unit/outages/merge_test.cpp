@@ -201,6 +201,20 @@ TEST(Merge, ManyThatOverlapTakeNoLonger) {
   EXPECT_EQ(outages.front().ended, (TimeBounds{100, 110}));
 }
 
+// Each may be each other one, had not one source told them all.
+TEST(Merge, ManyOfAnUnknownDayTakeNoLonger) {
+  std::vector<Member> members(20000);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    members[i].incident = static_cast<std::int64_t>(i);
+    members[i].source = 1;
+    members[i].order = std::to_string(i);
+    members[i].started = {0, 365 * 24 * kHour};
+  }
+  EXPECT_EQ(merge(members, {}, {}).size(), members.size());
+  for (Member& member : members) member.source = member.incident;
+  EXPECT_EQ(merge(members, {}, {}).front().members.size(), members.size());
+}
+
 TEST(Merge, AStartThatAnotherKnowsItDownBeforeIsNoStart) {
   Member peak = exact(1, 1, 8, 10);
   peak.started.min.reset();
