@@ -20,7 +20,7 @@
 -- column: lift_chance_hi number  upper limit; a lift above it is more than chance
 -- column: shift_p number  share of the shifts, the real place among them, with so many hours of both at least
 -- column: jaccard_share share  both_down_h over the hours in which either was down
--- column: note text  what the data are too few for
+-- column: note text  what the data are too few for: a lift from fewer than 5 hours too
 WITH
 -- A shift keeps how long and how clustered the outages of each platform are, and breaks only what ties the two together:
 -- H. W. Lotwick and B. W. Silverman, "Methods for analysing spatial processes of several types of points", JRSS B 44 (1982).
@@ -93,6 +93,7 @@ SELECT p.name AS platform, o.name AS other, coalesce(f.hours, 0) AS common_h, f.
   CASE WHEN f.one > 0 AND f.two > 0 THEN f.p END AS shift_p,
   f.both * 1.0 / nullif(f.one + f.two - f.both, 0) AS jaccard_share,
   CASE WHEN f.hours IS NULL THEN 'never watched at the same time'
-       WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were watched: no lift' END AS note
+       WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were watched: no lift'
+       WHEN f.both < 5 THEN printf('both down in %d hour%s, fewer than 5', f.both, CASE f.both WHEN 1 THEN '' ELSE 's' END) END AS note
 FROM told f JOIN platform p ON p.id = f.a JOIN platform o ON o.id = f.b
 ORDER BY lift DESC, p.name, o.name

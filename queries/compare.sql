@@ -22,7 +22,7 @@
 -- column: downtime_hi_share share  at most; empty where an end is not known
 -- column: gap_median_km_min_s seconds_min  median gap (end of one to start of the next), Kaplan-Meier, at least; empty where it is not reached
 -- column: gap_median_km_max_s seconds_max  at most
--- column: note text  what the data are too few for
+-- column: note text  what the data are too few for, and estimates from fewer than 5 values
 WITH
 side AS MATERIALIZED (SELECT * FROM scope(:by, :component, :region)),
 known AS MATERIALIZED (
@@ -40,7 +40,7 @@ gap_of AS MATERIALIZED (
 ),
 counted AS (
   SELECT k.part, k.platform_id, count(*) AS outages,
-    count(w.from_at) AS seen,
+    count(w.from_at) AS seen, count(CASE WHEN k.ended_max IS NOT NULL THEN k.duration_max END) AS ended,
     avg(CASE WHEN k.ended_max IS NOT NULL AND k.duration_max IS NOT NULL THEN k.duration_min END) AS mttr_lo,
     avg(CASE WHEN k.ended_max IS NOT NULL THEN k.duration_max END) AS mttr_hi
   FROM known k
@@ -58,7 +58,7 @@ quiet AS (
 ),
 rated AS (
   SELECT w.part, w.platform_id, w.observed, w.down_lo, w.down_hi, coalesce(c.outages, 0) AS outages, coalesce(c.seen, 0) AS seen,
-    c.mttr_lo, c.mttr_hi, q.lo AS gap_lo, q.hi AS gap_hi, coalesce(q.closed, 0) AS closed,
+    c.mttr_lo, c.mttr_hi, coalesce(c.ended, 0) AS ended, q.lo AS gap_lo, q.hi AS gap_hi, coalesce(q.closed, 0) AS closed,
     nullif(w.observed - w.down_lo, 0) / 2592000.0 AS up_months,
     CASE WHEN s.p < 0.05 THEN max(1.0, s.d) ELSE 1.0 END AS factor
   FROM whole w
@@ -72,8 +72,13 @@ SELECT p.name AS platform, r.part, CASE WHEN r.observed > 0 OR r.outages > 0 THE
   CAST(round(r.mttr_lo) AS INTEGER) AS mttr_min_s, CAST(round(r.mttr_hi) AS INTEGER) AS mttr_max_s,
   r.down_lo * 1.0 / nullif(r.observed, 0) AS downtime_lo_share, r.down_hi * 1.0 / nullif(r.observed, 0) AS downtime_hi_share,
   coalesce(min(r.gap_lo, r.gap_hi), r.gap_lo, r.gap_hi) AS gap_median_km_min_s, max(r.gap_lo, r.gap_hi) AS gap_median_km_max_s,
-  CASE WHEN r.observed = 0 THEN 'nobody watched: no rate'
-       WHEN r.closed = 0 THEN 'no gap was observed from end to end' END AS note
+  nullif(rtrim(
+    CASE WHEN r.observed = 0 THEN 'nobody watched: no rate; '
+         WHEN r.seen < 5 THEN printf('rate from %d outage%s; ', r.seen, CASE r.seen WHEN 1 THEN '' ELSE 's' END) ELSE '' END
+    || CASE WHEN r.ended BETWEEN 1 AND 4 THEN printf('mttr of %d outage%s; ', r.ended, CASE r.ended WHEN 1 THEN '' ELSE 's' END) ELSE '' END
+    || CASE WHEN r.closed = 0 AND r.observed > 0 THEN 'no gap was observed from end to end'
+            WHEN r.closed BETWEEN 1 AND 4 THEN printf('median of %d gap%s', r.closed, CASE r.closed WHEN 1 THEN '' ELSE 's' END) ELSE '' END,
+    '; '), '') AS note
 FROM rated r JOIN platform p ON p.id = r.platform_id
 WHERE r.part IS NULL OR r.outages > 0
 ORDER BY rate_per_30d DESC, p.name, r.part

@@ -15,7 +15,7 @@
 -- column: mean_outages_lo number  lower 95 % limit, normal on the logarithm's scale; empty once fewer than 2 platforms were observed
 -- column: mean_outages_hi number  upper limit
 -- column: mean_outages_variance number  its variance after Lawless and Nadeau, which takes platforms, not outages, for independent
--- column: note text  why cells are empty
+-- column: note text  why cells are empty, and a mean over fewer than 5 platforms at some time
 WITH
 -- W. Nelson, "Graphical analysis of system repair data", J. of Quality Technology 20 (1988): a start counts as one over
 -- the number of platforms observed then.
@@ -59,6 +59,7 @@ risen AS (
 ),
 mean AS (
   SELECT at, starts, observed, sum(rise) OVER w AS mean,
+    min(observed) OVER w AS fewest,
     CASE WHEN min(observed) OVER w >= 2 THEN max(0, sum(growth) OVER w) END AS variance
   FROM risen
   WINDOW w AS (ORDER BY at)
@@ -67,6 +68,7 @@ SELECT CAST(round(at) AS INTEGER) AS at, starts AS outages, observed AS platform
   mean * exp(-normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_lo,
   mean * exp(normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_hi,
   variance AS mean_outages_variance,
-  CASE WHEN variance IS NULL THEN 'fewer than 2 platforms watched all along: no limits' END AS note
+  CASE WHEN variance IS NULL THEN 'fewer than 2 platforms watched all along: no limits'
+       WHEN fewest < 5 THEN printf('mean over %d platforms, fewer than 5', fewest) END AS note
 FROM mean
 ORDER BY mean.at

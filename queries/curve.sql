@@ -6,7 +6,7 @@
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: outage text  the outage's id
 -- column: platform text  the platform
--- column: basis text  series (counted by buckets, from two hours before the start to six hours after the end, three days at most) or stated (a source says so; only where no series tells of it)
+-- column: basis text  series (counted by buckets, from two hours before the start to six hours after the end, three days at most; only where start and end are known to a day) or stated (a source says so; only where no series tells of it)
 -- column: source text  who counted, or who says so
 -- column: region text  where; WW or empty for world-wide
 -- column: at_min time_min  start of the bucket, or when the stated number was reached at the earliest
@@ -17,13 +17,15 @@ WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
   SELECT k.*, k.earliest - 7200 AS from_at,
-    min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at
+    min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at,
+    k.started_max - k.earliest <= 86400 AND coalesce(k.ended_max - k.ended_min <= 86400, 1) AS precise
   FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce(:outage, k.uid)
 ),
 counted AS (
   SELECT k.id, r.source_id, r.region, u.at AS at_min, u.at + coalesce(r.bucket_s, 0) AS at_max, u.count
   FROM known k CROSS JOIN series r ON r.platform_id = k.platform_id
   JOIN user_report u ON u.series_id = r.id AND u.at >= k.from_at AND u.at <= k.until_at
+  WHERE k.precise
 ),
 point AS (
   SELECT id, 'series' AS basis, source_id, region, at_min, at_max, '=' AS relation, count FROM counted

@@ -29,7 +29,7 @@
 -- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
 -- column: longest_min_s seconds_min  the longest lasted at least
 -- column: longest_max_s seconds_max  at most; empty where an end is not known and nobody says how long it lasted at most
--- column: note text  why cells are empty
+-- column: note text  why cells are empty, and estimates from fewer than 5 values
 WITH
 timed AS (
   SELECT *, ended_max IS NOT NULL AND duration_max IS NOT NULL AS closed
@@ -70,9 +70,12 @@ SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS close
   km_quantile_upper(CASE WHEN closed THEN duration_max ELSE duration_min END, closed, 0.5, 0.95) AS median_km_hi_s,
   max(duration_min) AS longest_min_s,
   CASE WHEN count(duration_max) = count(*) THEN max(duration_max) END AS longest_max_s,
-  CASE WHEN NOT max(closed) THEN 'no end is known: no mean'
-       WHEN NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed))
-  END AS note
+  nullif(rtrim(
+    CASE WHEN NOT max(closed) THEN 'no end is known: no mean; '
+         WHEN sum(closed) < 5 THEN printf('mean and medians of %d outage%s, fewer than 5; ', sum(closed), CASE sum(closed) WHEN 1 THEN '' ELSE 's' END)
+         ELSE '' END
+    || CASE WHEN max(closed) AND NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed)) ELSE '' END,
+    '; '), '') AS note
 FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part
 JOIN median ON median.platform_id = timed.platform_id AND median.part IS timed.part
 JOIN platform p ON p.id = timed.platform_id

@@ -37,6 +37,6 @@ told AS (
   FROM contradicted WHERE duration_min > longest
 )
 SELECT p.name AS platform, i.key, s.name AS source, i.title, i.started_min, i.started_max, t.field, t.stated, t.contradicts
-FROM told t JOIN incident i ON i.id = t.id JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
+FROM told t CROSS JOIN incident i ON i.id = t.id JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
 WHERE coalesce(i.started_min < coalesce(:until, 9e15), 1) AND coalesce(i.started_max >= coalesce(:from, -9e15), 1)
 ORDER BY p.name, i.started_max, i.key, t.n

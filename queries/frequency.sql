@@ -26,6 +26,7 @@
 -- column: rate_hi_per_30d number  upper limit
 -- column: gap_dispersion number  variance over squared mean of all closed gaps known at as_of, not of this period alone: 1 at random, more in bursts; empty below 5 gaps
 -- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
+-- column: note text  why the most downtime is empty, and a rate from fewer than 5 outages
 WITH RECURSIVE
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
@@ -145,6 +146,10 @@ SELECT p.name AS platform, c.label AS period,
   CASE WHEN r.up_months > 0 THEN r.under_observation / r.up_months END AS rate_per_30d,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_lower(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_lo_per_30d,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_upper(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_hi_per_30d,
-  r.dispersion AS gap_dispersion, r.dispersion_p AS gap_dispersion_p
+  r.dispersion AS gap_dispersion, r.dispersion_p AS gap_dispersion_p,
+  nullif(rtrim(
+    CASE WHEN r.up_months > 0 AND r.under_observation < 5
+         THEN printf('rate from %d outage%s; ', r.under_observation, CASE r.under_observation WHEN 1 THEN '' ELSE 's' END) ELSE '' END
+    || CASE WHEN r.open THEN 'an end is not known: no most downtime' ELSE '' END, '; '), '') AS note
 FROM clipped c JOIN rated r USING (platform_id, label) JOIN platform p ON p.id = c.platform_id
 ORDER BY p.name, c.a

@@ -15,9 +15,22 @@
 -- column: started_max time_max  at the latest
 -- column: ended_min time_min  when it ended, at the earliest
 -- column: ended_max time_max  at the latest
+-- column: regions text  regions that it names
+-- column: components text  parts that it names
+-- column: causes text  kinds of cause that it claims, each with its standing, or the claim itself where it gives no kind
+-- column: address text  where it is said
 -- column: dismissed_by text  who says that it is no outage
 SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS source, i.key, i.kind, i.severity, i.title,
   i.started_min, i.started_max, i.ended_min, i.ended_max,
+  (SELECT group_concat(region, ' ') FROM (
+     SELECT region FROM incident_region WHERE incident_id = i.id
+     UNION SELECT region FROM incident_count WHERE incident_id = i.id AND region IS NOT NULL)) AS regions,
+  (SELECT group_concat(component, '; ') FROM (
+     SELECT component FROM incident_component WHERE incident_id = i.id AND component <> '' ORDER BY 1)) AS components,
+  (SELECT group_concat(cause, '; ') FROM (
+     SELECT DISTINCT coalesce(nullif(category, ''), cause) || ' (' || standing || ')' AS cause
+     FROM claim WHERE incident_id = i.id ORDER BY 1)) AS causes,
+  coalesce(i.url, s.url) AS address,
   (SELECT l.who FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL) AS dismissed_by
 FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
 WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)

@@ -40,7 +40,8 @@ told AS (
 looked AS MATERIALIZED (
   SELECT k.id, k.uid, k.platform_id, t.source AS official, t.started_min, t.started_max, r.id AS series_id, r.bucket_s,
     coalesce(rs.publisher, rs.name) || ' ' || r.region AS series, t.started_min - asked.early AS look_from,
-    min(asked.as_of, max(t.started_max + asked.early, coalesce(k.ended_max, k.ended_min, 0))) AS look_until,
+    min(asked.as_of, max(t.started_max + asked.early,
+      coalesce(CASE WHEN k.ended_max - k.ended_min <= 86400 THEN k.ended_max END, k.ended_min, 0))) AS look_until,
     (SELECT count(*) FROM user_report u WHERE u.series_id = r.id
       AND u.at >= t.started_min - 691200 AND u.at < t.started_min - 86400) AS buckets
   FROM asked CROSS JOIN known k JOIN told t ON t.id = k.id AND t.n = 1

@@ -26,19 +26,14 @@ known AS MATERIALIZED (
   SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)
   WHERE coalesce(started_max >= coalesce(:from, -9e15), 1)
 ),
-counted AS (
-  SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak
+counted AS MATERIALIZED (
+  SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak, peak_at AS at
   FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until) c JOIN known k ON k.id = c.outage_id
-),
-peaked AS (
-  SELECT c.*, (SELECT u.at FROM user_report u WHERE u.series_id = c.series_id AND u.at > k.earliest - max(c.bucket_s, 1)
-               AND u.count = c.peak ORDER BY u.at LIMIT 1) AS at
-  FROM counted c JOIN known k USING (id)
 ),
 ebbed AS (
   SELECT p.*, (SELECT u.at FROM user_report u WHERE u.series_id = p.series_id AND u.at > p.at AND u.at < as_of
                AND u.count * 10 <= p.peak ORDER BY u.at LIMIT 1) AS low_at
-  FROM asked CROSS JOIN peaked p
+  FROM asked CROSS JOIN counted p
 ),
 stated AS (
   SELECT k.id, c.region, i.source_id, c.relation, c.count, c.at_min, c.at_max,

@@ -30,8 +30,7 @@ known AS MATERIALIZED (
     (SELECT group_concat(key, '; ') FROM (
        SELECT i.key FROM outage_incident m JOIN incident i ON i.id = m.incident_id
        WHERE m.outage_id = k.id ORDER BY i.started_max, i.key)) AS keys,
-    (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
-     WHERE m.outage_id = k.id ORDER BY m.membership, i.started_max, i.key LIMIT 1) AS title
+    (SELECT title FROM outage_words(k.id, NULL)) AS title
   FROM known_outage(:platform, :component, :region, :min_severity, :as_of) k
   WHERE coalesce(earliest < :until, 1) AND coalesce(started_max >= :from, 1)
 )

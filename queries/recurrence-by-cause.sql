@@ -58,6 +58,7 @@ summed AS (
 SELECT p.name AS platform, category, outages, closed AS gaps_closed, censored AS gaps_censored, unobserved,
   coalesce(min(median_lo, median_hi), median_lo, median_hi) AS gap_median_km_min_s, max(median_lo, median_hi) AS gap_median_km_max_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
-  CASE WHEN closed = 0 THEN 'no gap was observed from end to end' END AS note
+  CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
+       WHEN closed < 5 THEN printf('median and mean of %d closed gap%s, fewer than 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END AS note
 FROM summed JOIN platform p ON p.id = platform_id
 ORDER BY p.name, outages DESC, category

@@ -127,9 +127,14 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_upper END AS chance_30d_lo_share,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_lower END AS chance_30d_hi_share,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
-  CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
-       WHEN closed < 5 THEN printf('%d closed gap%s: no burstiness below 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
-  END AS note
+  nullif(rtrim(
+    CASE WHEN closed = 0 AND censored > 0 THEN printf('no gap was observed from end to end: shares from %d cut off; ', censored)
+         WHEN closed = 0 THEN 'no gap was observed from end to end; '
+         WHEN closed < 5 THEN printf('%d closed gap%s: estimates from fewer than 5, no burstiness; ', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
+         ELSE '' END
+    || CASE WHEN NOT by_period AND observed_starts BETWEEN 1 AND 4
+            THEN printf('mttf from %d outage%s', observed_starts, CASE observed_starts WHEN 1 THEN '' ELSE 's' END) ELSE '' END,
+    '; '), '') AS note
 FROM asked JOIN summed JOIN platform p ON p.id = summed.platform_id
 LEFT JOIN uptime u ON u.platform_id = summed.platform_id AND u.part IS summed.part
 LEFT JOIN down d ON d.platform_id = summed.platform_id AND d.part IS summed.part

@@ -10,13 +10,14 @@
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: hours number optional  how soon: a day when both this and days are left out
 -- param: days number optional  the same in days
+-- param: lang text optional  titles in that language come first, as en or ar
 -- column: platform text  the platform
 -- column: outage text  the outage
--- column: title text  what its best known source calls it
+-- column: title text  what its earliest source calls it, in the language asked for where there is such a title
 -- column: ended_min time_min  when it ended, at the earliest
 -- column: ended_max time_max  at the latest; empty where the end is not known
 -- column: next text  the one that followed
--- column: next_title text  what its best known source calls it
+-- column: next_title text  what its earliest source calls it
 -- column: next_started_min time_min  when that started, at the earliest
 -- column: next_started_max time_max  at the latest
 -- column: gap_min_s seconds_min  how long it was quiet, at least
@@ -29,17 +30,12 @@ bounded AS (  -- from end to start whether anybody watched or not: what gap() ca
     max(0, next_min - coalesce(ended_max, next_min)) AS lo, max(0, next_max - ended_min) AS hi
   FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)
   WHERE quiet AND next_uid IS NOT NULL
-),
-called AS (
-  SELECT o.uid, (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
-    WHERE m.outage_id = o.id AND i.title <> ''
-    ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
-  FROM outage o
 )
 SELECT p.name AS platform, b.uid AS outage, c.title, b.ended_min, b.ended_max, b.next_uid AS next, n.title AS next_title,
   b.next_min AS next_started_min, b.next_max AS next_started_max, b.lo AS gap_min_s, b.hi AS gap_max_s,
   CASE WHEN b.hi <= soon THEN 'certain' ELSE 'possible' END AS came_back
 FROM asked CROSS JOIN bounded b JOIN platform p ON p.id = b.platform_id
-JOIN called c ON c.uid = b.uid JOIN called n ON n.uid = b.next_uid
+JOIN outage o ON o.uid = b.uid JOIN outage f ON f.uid = b.next_uid
+JOIN outage_words(o.id, :lang) c JOIN outage_words(f.id, :lang) n
 WHERE b.lo <= soon
 ORDER BY p.name, b.next_max, b.uid

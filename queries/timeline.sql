@@ -8,6 +8,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: lang text optional  titles in that language come first, as en or ar
 -- column: outage text  the outage's id, the same in every database that holds the same statements
 -- column: platform text  the platform
 -- column: severity text  the highest that a source states; "minor" is a degradation
@@ -22,7 +23,10 @@
 -- column: peak_relation text  how the source puts that number: = >= <= ~
 -- column: sources count  how many sources tell of it
 -- column: regions text  regions that sources name
--- column: title text  what its best known source calls it
+-- column: title text  what its earliest source calls it, in the language asked for where there is such a title
+-- column: components text  parts that sources name
+-- column: causes text  kinds of cause that sources claim, each with its standing, or the claim itself where it gives no kind
+-- column: address text  where the title is found
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
@@ -38,14 +42,6 @@ SELECT k.uid AS outage, p.name AS platform,
   k.ongoing AND k.ended_max IS NULL AS ongoing,
   (SELECT max(count) FROM told WHERE told.id = k.id) AS peak_reports,
   (SELECT relation FROM told WHERE told.id = k.id ORDER BY count DESC, relation LIMIT 1) AS peak_relation,
-  (SELECT count(DISTINCT i.source_id) FROM outage_incident m JOIN incident i ON i.id = m.incident_id
-   WHERE m.outage_id = k.id) AS sources,
-  (SELECT group_concat(region, ' ') FROM (SELECT DISTINCT region FROM outage_incident m
-     JOIN (SELECT incident_id, region FROM incident_region
-           UNION SELECT incident_id, region FROM incident_count WHERE region IS NOT NULL) r USING (incident_id)
-     WHERE m.outage_id = k.id ORDER BY region)) AS regions,
-  (SELECT i.title FROM outage_incident m JOIN incident i ON i.id = m.incident_id
-   WHERE m.outage_id = k.id AND i.title <> ''
-   ORDER BY m.membership, i.started_max - i.started_min IS NULL, i.started_max - i.started_min, i.title LIMIT 1) AS title
-FROM known k JOIN platform p ON p.id = k.platform_id
+  w.sources, w.regions, w.title, w.components, w.causes, w.address
+FROM known k JOIN platform p ON p.id = k.platform_id JOIN outage_words(k.id, :lang) w
 ORDER BY coalesce(k.started_max, 9e15), k.started_min, k.uid

@@ -72,6 +72,7 @@ Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant 
   for (const char* name : {"timeline", "statements", "causes", "peaks"}) {
     if (query == name) given.emplace("min_severity", "minor");
   }
+  if (takes(canned, "lang")) given.emplace("lang", std::string(request_.texts.language()));
   if (query == "longest")
     given.emplace("limit", std::to_string(std::numeric_limits<std::int64_t>::max()));
   if (query == "availability" && !request_.slo.empty()) given.emplace("slo", request_.slo);

@@ -80,9 +80,9 @@ class PlatformReport {
     Table all = pick(history_.frequency(compared()),
                      {"period", "observed_share", "outages_lo", "outages", "outages_hi",
                       "possibly_started", "degradations", "downtime_min_s", "downtime_max_s"});
-    const Table lasted =
-        pick(history_.duration(compared()), {"mean_min_s", "mean_max_s", "median_km_min_s",
-                                             "median_km_max_s", "longest_min_s", "longest_max_s"});
+    const Table lasted = pick(history_.duration(compared()),
+                              {"mean_min_s", "mean_max_s", "median_km_min_s", "median_km_max_s",
+                               "longest_min_s", "longest_max_s", "note"});
     all.columns.insert(all.columns.end(), lasted.columns.begin(), lasted.columns.end());
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
       all.rows[i].insert(all.rows[i].end(), lasted.rows[i].begin(), lasted.rows[i].end());
@@ -103,7 +103,7 @@ class PlatformReport {
   [[nodiscard]] static Table outage_columns(const Table& timeline) {
     return pick(timeline, {"outage", "severity", "started_min", "started_max", "ended_min",
                            "ended_max", "duration_min_s", "duration_max_s", "peak_relation",
-                           "peak_reports", "sources", "regions"});
+                           "peak_reports", "sources", "regions", "components", "title"});
   }
 
   // The last rows of a long list help nobody who reads: the command has them all.
