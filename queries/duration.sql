@@ -74,7 +74,8 @@ SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS close
     CASE WHEN NOT max(closed) THEN 'no end is known: no mean; '
          WHEN sum(closed) < 5 THEN printf('mean and medians of %d outage%s, fewer than 5; ', sum(closed), CASE sum(closed) WHEN 1 THEN '' ELSE 's' END)
          ELSE '' END
-    || CASE WHEN max(closed) AND NOT min(closed) THEN printf('ends not known: %d; only median km counts them', sum(NOT closed)) ELSE '' END,
+    || CASE WHEN max(closed) AND NOT min(closed) THEN printf('%d end%s not known: only the median km counts %s', sum(NOT closed),
+         CASE sum(NOT closed) WHEN 1 THEN '' ELSE 's' END, CASE sum(NOT closed) WHEN 1 THEN 'it' ELSE 'them' END) ELSE '' END,
     '; '), '') AS note
 FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part
 JOIN median ON median.platform_id = timed.platform_id AND median.part IS timed.part

@@ -128,7 +128,8 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_lower END AS chance_30d_hi_share,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
   nullif(rtrim(
-    CASE WHEN closed = 0 AND censored > 0 THEN printf('no gap was observed from end to end: shares from %d cut off; ', censored)
+    CASE WHEN closed = 0 AND censored > 0 THEN printf('no gap was observed from end to end; shares from %d gap%s cut off; ', censored,
+           CASE censored WHEN 1 THEN '' ELSE 's' END)
          WHEN closed = 0 THEN 'no gap was observed from end to end; '
          WHEN closed < 5 THEN printf('%d closed gap%s: estimates from fewer than 5, no burstiness; ', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
          ELSE '' END

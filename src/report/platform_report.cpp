@@ -80,9 +80,9 @@ class PlatformReport {
     Table all = pick(history_.frequency(compared()),
                      {"period", "observed_share", "outages_lo", "outages", "outages_hi",
                       "possibly_started", "degradations", "downtime_min_s", "downtime_max_s"});
-    const Table lasted = pick(history_.duration(compared()),
-                              {"mean_min_s", "mean_max_s", "median_km_min_s", "median_km_max_s",
-                               "longest_min_s", "longest_max_s", "note"});
+    const Table lasted =
+        pick(history_.duration(compared()), {"mean_min_s", "mean_max_s", "median_km_min_s",
+                                             "median_km_max_s", "longest_min_s", "longest_max_s"});
     all.columns.insert(all.columns.end(), lasted.columns.begin(), lasted.columns.end());
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
       all.rows[i].insert(all.rows[i].end(), lasted.rows[i].begin(), lasted.rows[i].end());
@@ -159,11 +159,16 @@ class PlatformReport {
   }
 
   [[nodiscard]] Section comparison() const {
-    return {.id = "comparison",
-            .title = texts_(of_kind("section.comparison", period_)),
-            .lines = {texts_("comparison.mean")},
-            .table = comparison_,
-            .sources = {source_of_compared("frequency"), source_of_compared("duration")}};
+    Section section{.id = "comparison",
+                    .title = texts_(of_kind("section.comparison", period_)),
+                    .lines = {texts_("comparison.mean")},
+                    .table = comparison_,
+                    .sources = {source_of_compared("frequency"), source_of_compared("duration")}};
+    const std::string note = text_at(history_.duration({period_}), 0, "note");
+    if (!note.empty())
+      section.lines.push_back(
+          texts_.with("comparison.note", {{"note", texts_.value("note", note)}}));
+    return section;
   }
 
   [[nodiscard]] Section availability() const {

@@ -110,8 +110,8 @@ TEST(Texts, words_of_queries_are_known_by_their_column) {
   EXPECT_EQ(kArabic.value("period", "2025-05"), "مايو 2025");
   EXPECT_EQ(kArabic.value("period", "2025-W21"), "2025-W21");
   EXPECT_EQ(kEnglish.value("period", "2025-05"), "2025-05");
-  EXPECT_EQ(kArabic.value("note", "2 closed gaps: no burstiness below 5"),
-            "فترتان كاملتان: لا مؤشر للتتابع دون 5");
+  EXPECT_EQ(kArabic.value("note", "no end is known: no mean; mttf from 2 outages"),
+            "لا نهاية معروفة: لا متوسط؛ متوسط الوقت حتى العطل من عطلين");
   EXPECT_EQ(kArabic.value("contradicts", "last update yesterday"),
             "آخر تحديث \u2068yesterday\u2069");
   EXPECT_TRUE(kArabic.has_value("verdict", "met"));
