@@ -156,7 +156,7 @@ class Endpoint {
 class Gatus {
  public:
   Gatus(const ReadOptions& options, Sink& sink)
-      : options_(options), sink_(sink), database_(options, sink) {}
+      : options_(options), sink_(sink), database_(options) {}
 
   void read() {
     database_.require_tables({"endpoints", "endpoint_events", "endpoint_results"}, "Gatus");

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <utility>
 
+#include "base/database_copy.hpp"
 #include "base/error.hpp"
 #include "base/file_uri.hpp"
 #include "base/text.hpp"
@@ -27,28 +27,22 @@ constexpr std::array kLimits{
               "it may be damaged, or no whole copy: copy it with sqlite3 FILE \".backup COPY\"");
 }
 
-// The file as it stands: a reader that takes part in locking would make files beside it.
+// A copy of one moment with the log of its writer: a reader that takes part in locking would make
+// files beside it, and what is read without may be written meanwhile.
 SQLite::Database opened(const std::string& path) {
   if (path.empty()) {
     throw Error("this database can only be read from a file of its own",
                 "unpack it into a file, and name that");
   }
+  const DatabaseCopy copy(path);
   try {
-    return {file_uri(path, "mode=ro&immutable=1"), SQLite::OPEN_READONLY | SQLite::OPEN_URI};
+    SQLite::Database db(file_uri(copy.path(), "mode=rw"),
+                        SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
+    // All in one file, which stays open when its name goes.
+    db.exec("PRAGMA mmap_size = 0; PRAGMA journal_mode = DELETE");
+    return db;
   } catch (const SQLite::Exception& error) {
     fail(error);
-  }
-}
-
-// Its writer keeps new rows apart until it gets round to them.
-void tell_unread(const std::string& path, Sink& sink) {
-  for (const char* suffix : {"-wal", "-journal"}) {
-    std::error_code absent;
-    const auto size = std::filesystem::file_size(path + suffix, absent);
-    if (absent || size == 0) continue;
-    sink.warn("what stands in " + path + suffix +
-              " is not read: copy the database with sqlite3 FILE \".backup COPY\", or stop the "
-              "program that writes it, and take that in");
   }
 }
 
@@ -61,8 +55,7 @@ bool is_database_with(std::string_view head, std::initializer_list<std::string_v
          }) >= 2;
 }
 
-MonitorDatabase::MonitorDatabase(const ReadOptions& options, Sink& sink)
-    : db_(opened(options.path)) {
+MonitorDatabase::MonitorDatabase(const ReadOptions& options) : db_(opened(options.path)) {
   sqlite3* handle = db_.getHandle();
   for (const auto& [limit, value] : kLimits) sqlite3_limit(handle, limit, value);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -80,7 +73,6 @@ MonitorDatabase::MonitorDatabase(const ReadOptions& options, Sink& sink)
   std::string damage;
   each("PRAGMA quick_check(1)", [&](SQLite::Statement& row) { damage = text_at(row, 0); });
   if (damage != "ok") fail(SQLite::Exception(damage));
-  tell_unread(options.path, sink);
 }
 
 bool MonitorDatabase::has_table(const std::string& name) {

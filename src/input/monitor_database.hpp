@@ -19,7 +19,7 @@ namespace outagedb {
 class MonitorDatabase {
  public:
   // The file of the options. Throws Error where it has none, cannot be opened or is damaged.
-  MonitorDatabase(const ReadOptions& options, Sink& sink);
+  explicit MonitorDatabase(const ReadOptions& options);
 
   [[nodiscard]] bool has_table(const std::string& name);
   // Throws Error where one of the tables is not there; `program` made it.

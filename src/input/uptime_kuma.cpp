@@ -24,7 +24,7 @@ Instant beat_time(const std::string& text) {
 class Kuma {
  public:
   Kuma(const ReadOptions& options, Sink& sink)
-      : options_(options), sink_(sink), database_(options, sink) {}
+      : options_(options), sink_(sink), database_(options) {}
 
   void read() {
     database_.require_tables({"monitor", "heartbeat"}, "Uptime Kuma");

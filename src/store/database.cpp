@@ -11,8 +11,10 @@
 #include <cstring>
 #include <fstream>
 #include <new>
+#include <optional>
 #include <utility>
 
+#include "base/database_copy.hpp"
 #include "base/file_uri.hpp"
 #include "store/content_hash.hpp"
 #include "store/migrations.hpp"
@@ -113,6 +115,49 @@ bool is_half_made(const fs::path& file) {
   }
   auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
   return schema_version(db) == 0;
+}
+
+bool is_there(const fs::path& file, const char* suffix) {
+  return ::access((file.string() + suffix).c_str(), R_OK) == 0;
+}
+
+// Byte 18 of the header: 2 where readers look for a write-ahead log.
+bool uses_log(const fs::path& file) {
+  constexpr std::streamoff kWriteVersion = 18;
+  std::ifstream stream(file, std::ios::binary);
+  return stream.seekg(kWriteVersion).get() == 2;
+}
+
+// Takes part in SQLite's locking, for which reading is enough where the log and its index are there
+// (SQLite 3.22); nothing where they are not, or are about to go.
+std::optional<SQLite::Database> connect_beside_writers(const fs::path& file) {
+  if (uses_log(file) && !(is_there(file, "-wal") && is_there(file, "-shm"))) return std::nullopt;
+  try {
+    auto db = connect(file, "mode=ro", SQLite::OPEN_READONLY);
+    (void)schema_version(db);  // opens the log
+    return db;
+  } catch (const SQLite::Exception& error) {
+    if (is_out_of_memory(error)) throw;
+    return std::nullopt;
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+SQLite::Database connect_to_copy(const fs::path& file) {
+  const DatabaseCopy copy(file);
+  auto db = connect(copy.path(), "mode=rw", SQLite::OPEN_READWRITE);
+  // All in one file, which stays open when its name goes.
+  db.exec("PRAGMA journal_mode = DELETE");
+  (void)schema_version(db);
+  return db;
+}
+
+// Who may not write cannot make the log's index, and a file that is read without it may be written
+// meanwhile.
+SQLite::Database connect_without_writing(const fs::path& file) {
+  if (auto db = connect_beside_writers(file)) return std::move(*db);
+  return connect_to_copy(file);
 }
 
 bool writable(const fs::path& file) {
@@ -219,7 +264,7 @@ SQLite::Database open_to_read(const fs::path& file) {
   // A read-only connection would leave -wal and -shm files behind, so where writing is possible the
   // connection is one that could write and is told never to.
   auto db = writable(file) ? connect(file, "mode=rw", SQLite::OPEN_READWRITE)
-                           : connect(file, "mode=ro&immutable=1", SQLite::OPEN_READONLY);
+                           : connect_without_writing(file);
   db.exec("PRAGMA query_only = ON");
   if (schema_version(db) == 0)
     throw Error(fmt::format("{}: the database is empty", file.string()),

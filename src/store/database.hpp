@@ -32,8 +32,9 @@ void use_one_thread();
 // To write whatever the schema's age: for migrating only.
 [[nodiscard]] SQLite::Database open_to_migrate(const std::filesystem::path& file);
 
-// Nothing can be changed through it. In a folder or medium without write access the file is read as
-// it stands, without locks.
+// Nothing can be changed through it, and everything that was committed is there. Where the file or
+// its folder may not be written, it is read beside those who write it, or else a copy of one
+// moment.
 [[nodiscard]] SQLite::Database open_to_read(const std::filesystem::path& file);
 
 // Lets the database be read while it is written. Not before it has its tables: until then nothing
