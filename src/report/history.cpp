@@ -177,9 +177,12 @@ Table PlatformHistory::coverage(const ReportPeriod& period) {
   return table;
 }
 
-bool PlatformHistory::says_of(const ReportPeriod& period) {
-  return !timeline(period).rows.empty() || !coverage(period).rows.empty() ||
-         !faults(period).rows.empty();
+PlatformHistory::Known PlatformHistory::known_of(const ReportPeriod& period) {
+  if (!timeline(period).rows.empty() || !faults(period).rows.empty()) return Known::record;
+  const Table covered = coverage(period);
+  for (std::size_t i = 0; i < covered.rows.size(); ++i)
+    if (text_at(covered, i, "basis") != "assumed") return Known::coverage;
+  return covered.rows.empty() ? Known::nothing : Known::assumed_coverage;
 }
 
 Table PlatformHistory::faults(const ReportPeriod& period) {

@@ -39,8 +39,8 @@ class PlatformHistory {
   [[nodiscard]] Table causes(const Table& outages);
   [[nodiscard]] Table coverage(const ReportPeriod& period);
   [[nodiscard]] Table faults(const ReportPeriod& period);
-  // Whether it has a record of the period, or coverage in it.
-  [[nodiscard]] bool says_of(const ReportPeriod& period);
+  enum class Known { nothing, assumed_coverage, coverage, record };
+  [[nodiscard]] Known known_of(const ReportPeriod& period);
   // Seen in [from, until), of incidents that the period touches.
   [[nodiscard]] Table revisions(const ReportPeriod& period, Instant from,
                                 std::optional<Instant> until);

@@ -110,6 +110,24 @@ std::vector<ReportPeriod> periods_of(QueryRunner& runner, const std::string& pla
   return periods_in(first_known(runner, platform, request, as_of), as_of, request.kind, zone);
 }
 
+// Of which of the periods there are records or coverage. Coverage that is merely assumed counts
+// within a year of a record: else one faulty date of 1900 would make a report of each month since.
+std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPeriod>& periods) {
+  using Known = PlatformHistory::Known;
+  const auto year = static_cast<std::size_t>(periods.front().kind == Period::month ? 12 : 1);
+  std::vector<Known> known;
+  for (const ReportPeriod& period : periods) known.push_back(history.known_of(period));
+  std::vector<bool> result(periods.size());
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const auto around = known.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, year));
+    const auto end =
+        known.begin() + static_cast<std::ptrdiff_t>(std::min(i + year + 1, known.size()));
+    result[i] = known[i] >= Known::coverage || (known[i] == Known::assumed_coverage &&
+                                                std::find(around, end, Known::record) != end);
+  }
+  return result;
+}
+
 }  // namespace
 
 MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request) {
@@ -137,12 +155,14 @@ std::size_t every_report(SQLite::Database& db, const MonthlyRequest& request,
     const auto periods = periods_of(runner, platform, request, reports.as_of());
     if (periods.empty()) continue;
     PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
-    for (const ReportPeriod& period : periods) {
-      if (request.period.empty() && !history.says_of(period)) {
+    const auto wanted = request.period.empty() ? reported(history, periods)
+                                               : std::vector<bool>(periods.size(), true);
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      if (!wanted[i]) {
         ++left_out;
         continue;
       }
-      MonthlyReport report = reports.begun(period);
+      MonthlyReport report = reports.begun(periods[i]);
       reports.add(report, history);
       reports.finish(report);
       take(report);
