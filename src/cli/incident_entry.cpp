@@ -109,6 +109,7 @@ void IncidentEntry::add_to(CLI::App& command, bool identity) {
 ReadOptions IncidentEntry::options() const {
   ReadOptions options;
   options.now = clock_now();
+  options.refuses_details = true;  // a person can be asked
   options.time = rules_.rules();
   if (!tz_.empty()) options.time.zone = Zone::named(tz_);
   return options;

@@ -27,16 +27,17 @@ std::string_view text_of(const Fields& fields, std::string_view name) {
 
 // Nothing where it is none of the four.
 std::optional<std::size_t> status_of(std::string_view text) {
+  if (text.ends_with(".0")) text.remove_suffix(2);
   if (text.size() != 1 || text.front() < '0' || text.front() > '3') return {};
   return static_cast<std::size_t>(text.front() - '0');
 }
 
 // Seconds in data.json and the lists of now, milliseconds in older ones: those have had twelve
-// digits or more since 1973.
-Instant epoch(std::string_view column, std::string_view text, const RowTimes& times) {
+// digits or more since 1973. A program may have written them with a fraction.
+std::string epoch(std::string_view text) {
+  text = text.substr(0, text.find('.'));
   const bool milliseconds = text.size() >= 12;
-  return times.exact(column,
-                     "@" + std::string(milliseconds ? text.substr(0, text.size() - 3) : text));
+  return "@" + std::string(milliseconds ? text.substr(0, text.size() - 3) : text);
 }
 
 // "us-east-1" of "ec2-us-east-1", "us-gov-west-1" of "s3-us-gov-west-1"; empty for services of all
@@ -110,7 +111,8 @@ std::vector<Update> logged_updates(const Fields& log, const RowTimes& times) {
     const auto timestamp = text_of(item, "timestamp");
     const auto status = status_of(text_of(item, "status"));
     Update& update = updates.emplace_back();
-    if (!timestamp.empty()) update.at = exactly(epoch("timestamp", timestamp, times));
+    if (!timestamp.empty())
+      update.at = exactly(times.exact_if_readable("timestamp", epoch(timestamp)));
     if (status) update.status = kStatus[*status];
     update.text = text_of_html(either(text_of(item, "message"), text_of(item, "summary")));
   }
@@ -177,7 +179,7 @@ Incident aws_event(const Fields& fields, AwsList list, const RowTimes& times,
   if (date.empty() || service.empty())
     throw RecordError(date.empty() ? "date: not stated" : "service: not stated",
                       "download it again");
-  incident.started = exactly(epoch("date", date, times));
+  incident.started = exactly(times.exact("date", epoch(date)));
   incident.started_text = date;
   incident.evidence = Evidence::machine;
   const auto arn = text_of(fields, "arn");

@@ -78,7 +78,7 @@ void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident
     incident.ended = moment(fields, "resolved_at", times, incident.ended_text);
   }
   if (fields.has("updated_at"))
-    incident.stated_at = times.exact("updated_at", fields.text("updated_at"));
+    incident.stated_at = times.exact_if_readable("updated_at", fields.text("updated_at"));
   incident.evidence = Evidence::publisher;
   incident.ongoing = fields.text("is_active") == "true" && !incident.ended.known();
 }

@@ -21,6 +21,7 @@ struct ReadOptions {
   Instant now = 0;                     // no record can speak of what lies after it
   std::string platform;                // for records that name none
   std::string source;                  // likewise
+  bool refuses_details = false;        // an unreadable detail of a record costs the record
   TableMapping table;                  // how a table is read that is not in our columns
   std::string path;  // of the input's file, for what is no stream; empty where it has none of its
                      // own (standard input, compressed)

@@ -23,8 +23,10 @@ void read_impact(const Fields& fields, Sink& sink, Incident& incident) {
   if (severity == "low") incident.severity = Severity::minor;
   if (severity == "medium") incident.severity = Severity::major;
   if (severity == "high") incident.severity = Severity::critical;
-  if (!severity.empty() && !incident.severity)
+  if (!severity.empty() && !incident.severity) {
     sink.warn("severity '" + std::string(severity) + "' is not known; read as none stated");
+    incident.extra.emplace("severity", severity);
+  }
   if (impact == "SERVICE_DISRUPTION" || impact == "SERVICE_INFORMATION") {
     incident.kind = Kind::degradation;
   } else if (impact.empty()) {
@@ -38,7 +40,7 @@ void read_updates(const Fields& fields, const RowTimes& times, Incident& inciden
   for (const Fields& item : fields.objects("updates")) {
     const auto* column = item.has("when") ? "when" : "created";
     Update& update = incident.updates.emplace_back();
-    if (item.has(column)) update.at = exactly(times.exact(column, item.text(column)));
+    if (item.has(column)) update.at = exactly(times.exact_if_readable(column, item.text(column)));
     update.status = item.text("status");
     update.text = item.text("text");
   }
@@ -104,7 +106,8 @@ Incident incident_of(const Fields& fields, const RowTimes& times, Sink& sink) {
   incident.started = exactly(times.exact("begin", begin));
   incident.started_text = begin;
   incident.evidence = Evidence::publisher;
-  if (fields.has("modified")) incident.stated_at = times.exact("modified", fields.text("modified"));
+  if (fields.has("modified"))
+    incident.stated_at = times.exact_if_readable("modified", fields.text("modified"));
   incident.status = fields.text("status_impact");
   read_impact(fields, sink, incident);
   read_updates(fields, times, incident);

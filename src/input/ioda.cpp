@@ -34,18 +34,18 @@ Entity entity_of(const Fields& fields) {
 
 Seconds seconds_of(std::string_view column, std::string_view text) {
   Seconds seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  if (error == std::errc() && end == text.data() + text.size() && seconds >= 0 &&
-      seconds <= kLongest) {
+  const auto whole = text.substr(0, text.find('.'));  // part of a second counts for nothing here
+  const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), seconds);
+  const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (error == std::errc() && end == whole.data() + whole.size() && digits && seconds <= kLongest)
     return seconds;
-  }
   throw RecordError(fmt::format("{}: '{}' is no number of seconds", column, text),
                     "download the events again");
 }
 
 // Epoch seconds.
 Instant instant_of(std::string_view column, std::string_view text, const RowTimes& times) {
-  return times.exact(column, "@" + std::string(text));
+  return times.exact(column, "@" + std::string(text.substr(0, text.find(".0"))));
 }
 
 void read_place(const Entity& entity, Incident& incident) {

@@ -11,15 +11,18 @@
 namespace outagedb {
 namespace {
 
-// Deeper members have no place to be kept in, so an unknown one is a fault and not a note.
-void allow(const Fields& item, std::string_view list,
-           std::initializer_list<std::string_view> names) {
+// Deeper members have no place of their own.
+void keep_unknown(const Fields& item, std::string_view list,
+                  std::initializer_list<std::string_view> names, Details& details) {
   for (const Field& field : item) {
     if (std::find(names.begin(), names.end(), field.name) != names.end()) continue;
-    std::string known;
-    for (const auto name : names) known += (known.empty() ? "" : ", ") + std::string(name);
-    throw RecordError(std::string(list) + ": '" + std::string(field.name) + "' is not known",
-                      "its members are " + known);
+    const std::string column = std::string(list) + "." + std::string(field.name);
+    details.read(column, field.text, [&] {
+      std::string known;
+      for (const auto name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+      throw RecordError(std::string(list) + ": '" + std::string(field.name) + "' is not known",
+                        "its members are " + known);
+    });
   }
 }
 
@@ -34,41 +37,47 @@ StatedCount stated_count(std::string_view column, std::string_view text, const R
   return count;
 }
 
-StatedCount listed_count(const Fields& item, const RowTimes& times) {
-  allow(item, "counts", {"at", "region", "count", "relation", "peak"});
+void read_relation(std::string_view word, StatedCount& count) {
+  const auto relation = relation_of(word);
+  if (relation.empty() || (count.relation != "=" && count.relation != relation)) {
+    throw RecordError("counts.relation: '" + std::string(word) +
+                          "' is not known, or not what the count itself says",
+                      "it is one of = >= <= ~");
+  }
+  count.relation = relation;
+}
+
+// A number without its relation would be another number.
+StatedCount listed_count(const Fields& item, const RowTimes& times, Details& details) {
   StatedCount count = stated_count("counts.count", item.text("count"), times);
+  if (item.has("relation")) read_relation(item.text("relation"), count);
   if (item.has("at")) {
     count.at_text = item.text("at");
-    count.at = times.time("counts.at", count.at_text).bounds;
-  }
-  if (item.has("relation")) {
-    const auto word = item.text("relation");
-    const auto relation = relation_of(word);
-    if (relation.empty() || (count.relation != "=" && count.relation != relation)) {
-      throw RecordError("counts.relation: '" + std::string(word) +
-                            "' is not known, or not what the count itself says",
-                        "it is one of = >= <= ~");
-    }
-    count.relation = relation;
+    details.read("counts.at", count.at_text,
+                 [&] { count.at = times.time("counts.at", count.at_text).bounds; });
   }
   count.region = item.text("region");
-  count.peak = truth("counts.peak", item.text("peak"), false);
+  details.read("counts.peak", item.text("peak"),
+               [&] { count.peak = truth("counts.peak", item.text("peak"), false); });
   return count;
 }
 
-Claim claim_of(const Fields& fields) {
-  Claim claim;
-  claim.category = fields.text("category");
-  claim.cause = fields.text("cause");
-  claim.claimed_by = fields.text("claimed_by");
-  const auto word = fields.text("standing");
-  if (word.empty()) return claim;
+void read_standing(std::string_view word, Claim& claim) {
   const auto standing = standing_of(lower_ascii(word));
   if (!standing) {
     throw RecordError("standing: '" + std::string(word) + "' is not known",
                       "it is official, claimed, speculated, confirmed or denied");
   }
   claim.standing = *standing;
+}
+
+Claim claim_of(const Fields& fields, Details& details) {
+  Claim claim;
+  claim.category = fields.text("category");
+  claim.cause = fields.text("cause");
+  claim.claimed_by = fields.text("claimed_by");
+  const auto word = fields.text("standing");
+  if (!word.empty()) details.read("standing", word, [&] { read_standing(word, claim); });
   return claim;
 }
 
@@ -80,11 +89,25 @@ void require_cause(const Claim& claim, std::string_view column) {
 
 }  // namespace
 
-std::vector<Component> components_of(const Fields& fields) {
+bool Details::read(std::string_view column, std::string_view text,
+                   const std::function<void()>& read) {
+  try {
+    read();
+    return true;
+  } catch (const RecordError& error) {
+    if (options_.refuses_details) throw;
+    const std::string reason = error.what();
+    incident_.extra.emplace(column, text);
+    sink_.warn(reason.substr(0, reason.find('\n')) + "; kept with the record as it is written");
+    return false;
+  }
+}
+
+std::vector<Component> components_of(const Fields& fields, Details& details) {
   const std::string_view name = fields.has("components") ? "components" : "component";
   std::vector<Component> components;
   for (const Fields& item : fields.list(name)) {
-    if (!item.is_text()) allow(item, name, {"name", "old_status", "new_status"});
+    if (!item.is_text()) keep_unknown(item, name, {"name", "old_status", "new_status"}, details);
     components.push_back({std::string(item.text(item.is_text() ? "" : "name")),
                           std::string(item.text("old_status")),
                           std::string(item.text("new_status"))});
@@ -94,39 +117,54 @@ std::vector<Component> components_of(const Fields& fields) {
   return components;
 }
 
-std::vector<Update> updates_of(const Fields& fields, const RowTimes& times) {
+std::vector<Update> updates_of(const Fields& fields, const RowTimes& times, Details& details) {
   std::vector<Update> updates;
   for (const Fields& item : fields.objects("updates")) {
-    allow(item, "updates", {"at", "status", "text"});
+    keep_unknown(item, "updates", {"at", "status", "text"}, details);
     Update& update = updates.emplace_back();
-    if (item.has("at")) update.at = times.time("updates.at", item.text("at")).bounds;
+    const auto at = item.text("at");
+    if (!at.empty())
+      details.read("updates.at", at, [&] { update.at = times.time("updates.at", at).bounds; });
     update.status = item.text("status");
     update.text = item.text("text");
   }
   return updates;
 }
 
-std::vector<StatedCount> counts_of(const Fields& fields, const RowTimes& times) {
+std::vector<StatedCount> counts_of(const Fields& fields, const RowTimes& times, Details& details) {
   std::vector<StatedCount> counts;
-  if (fields.has("peak_reports")) {
-    counts.push_back(stated_count("peak_reports", fields.text("peak_reports"), times));
-    counts.back().peak = true;
+  const auto peak = fields.text("peak_reports");
+  if (!peak.empty()) {
+    details.read("peak_reports", peak, [&] {
+      counts.push_back(stated_count("peak_reports", peak, times));
+      counts.back().peak = true;
+    });
   }
-  for (const Fields& item : fields.objects("counts")) counts.push_back(listed_count(item, times));
+  for (const Fields& item : fields.objects("counts")) {
+    keep_unknown(item, "counts", {"at", "region", "count", "relation", "peak"}, details);
+    details.read("counts.count", item.text("count"),
+                 [&] { counts.push_back(listed_count(item, times, details)); });
+  }
   return counts;
 }
 
-std::vector<Claim> claims_of(const Fields& fields) {
+std::vector<Claim> claims_of(const Fields& fields, Details& details) {
   std::vector<Claim> claims;
+  const auto add = [&](const Fields& item, std::string_view column, std::string_view url) {
+    Claim claim = claim_of(item, details);
+    claim.url = url;
+    details.read("claimed_by", claim.claimed_by, [&] {
+      require_cause(claim, column);
+      claims.push_back(claim);
+    });
+  };
   if (fields.has("cause") || fields.has("category") || fields.has("claimed_by") ||
       fields.has("standing")) {
-    require_cause(claims.emplace_back(claim_of(fields)), "cause");
+    add(fields, "cause", {});
   }
   for (const Fields& item : fields.objects("claims")) {
-    allow(item, "claims", {"cause", "category", "claimed_by", "standing", "url"});
-    Claim& claim = claims.emplace_back(claim_of(item));
-    claim.url = item.text("url");
-    require_cause(claim, "claims.cause");
+    keep_unknown(item, "claims", {"cause", "category", "claimed_by", "standing", "url"}, details);
+    add(item, "claims.cause", item.text("url"));
   }
   return claims;
 }

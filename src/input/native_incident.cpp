@@ -26,20 +26,27 @@ bool among(const Names& names, std::string_view name) noexcept {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+void require_kind(const std::optional<Kind>& kind, std::string_view word) {
+  if (kind || word.empty()) return;
+  throw RecordError("kind: '" + std::string(word) + "' is not known",
+                    "it is outage, degradation, maintenance or notice");
+}
+
+void require_severity(const std::optional<Severity>& severity, std::string_view word) {
+  if (severity || word.empty()) return;
+  throw RecordError("severity: '" + std::string(word) + "' is not known",
+                    "it is minor, major or critical");
+}
+
 // A degradation is what is minor: stated either way, it becomes both.
-void read_kind(const Fields& fields, Incident& incident) {
+void read_kind(const Fields& fields, Details& details, Incident& incident) {
   const auto kind_word = fields.text("kind");
   const auto severity_word = fields.text("severity");
   const auto kind = kind_of(lower_ascii(kind_word));
   incident.severity = severity_of(lower_ascii(severity_word));
-  if (!kind_word.empty() && !kind) {
-    throw RecordError("kind: '" + std::string(kind_word) + "' is not known",
-                      "it is outage, degradation, maintenance or notice");
-  }
-  if (!severity_word.empty() && !incident.severity) {
-    throw RecordError("severity: '" + std::string(severity_word) + "' is not known",
-                      "it is minor, major or critical");
-  }
+  details.read("kind", kind_word, [&] { require_kind(kind, kind_word); });
+  details.read("severity", severity_word,
+               [&] { require_severity(incident.severity, severity_word); });
   incident.kind = kind.value_or(Kind::outage);
   if (incident.kind == Kind::outage && incident.severity == Severity::minor) {
     incident.kind = Kind::degradation;
@@ -65,7 +72,8 @@ void read_span(const Fields& fields, const RowTimes& times, Incident& incident) 
   incident.zone = either(span.started.zone, span.ended->zone);
 }
 
-void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident) {
+void read_bounds(const Fields& fields, const RowTimes& times, Details& details,
+                 Incident& incident) {
   if (fields.has("when")) read_span(fields, times, incident);
   if (fields.has("started")) {
     incident.started_text = fields.text("started");
@@ -81,7 +89,8 @@ void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident
   }
   if (fields.has("duration")) {
     incident.duration_text = fields.text("duration");
-    incident.duration = stated_duration("duration", incident.duration_text);
+    details.read("duration", incident.duration_text,
+                 [&] { incident.duration = stated_duration("duration", incident.duration_text); });
   }
   if (fields.has("zone")) incident.zone = fields.text("zone");
 }
@@ -146,12 +155,13 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   incident.title = fields.text("title");
   incident.status = fields.text("status");
   incident.url = fields.text("url");
-  read_kind(fields, incident);
-  read_bounds(fields, times, incident);
-  incident.components = components_of(fields);
-  incident.updates = updates_of(fields, times);
-  incident.counts = counts_of(fields, times);
-  incident.claims = claims_of(fields);
+  Details details(incident, options_, sink_);
+  read_kind(fields, details, incident);
+  read_bounds(fields, times, details, incident);
+  incident.components = components_of(fields, details);
+  incident.updates = updates_of(fields, times, details);
+  incident.counts = counts_of(fields, times, details);
+  incident.claims = claims_of(fields, details);
   require_time(incident);
   if (!incident.ended.known() && among(kOpenWords, lower_ascii(incident.status)))
     incident.ongoing = true;

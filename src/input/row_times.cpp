@@ -65,6 +65,18 @@ Instant RowTimes::exact(std::string_view column, std::string_view text) const {
                     "state the minute and the offset, such as 2025-05-24T08:51-04:00");
 }
 
+std::optional<Instant> RowTimes::exact_if_readable(std::string_view column,
+                                                   std::string_view text) const {
+  try {
+    return exact(column, text);
+  } catch (const RecordError& error) {
+    const std::string reason = error.what();
+    sink_.warn("line " + std::to_string(place_.line) + ": " + reason.substr(0, reason.find('\n')) +
+               "; read without it");
+    return std::nullopt;
+  }
+}
+
 Instant RowTimes::from(std::string_view column, std::string_view text) const {
   return in_column(column, text, [&] { return window_from(text, rules_); });
 }

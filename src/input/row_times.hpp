@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ class RowTimes {
   [[nodiscard]] StatedTime time(std::string_view column, std::string_view text) const;
   [[nodiscard]] StatedSpan span(std::string_view column, std::string_view text) const;
   [[nodiscard]] Instant exact(std::string_view column, std::string_view text) const;
+  // Of a detail, which does not cost the record: nothing where it cannot be read, and a warning.
+  [[nodiscard]] std::optional<Instant> exact_if_readable(std::string_view column,
+                                                         std::string_view text) const;
   [[nodiscard]] Instant from(std::string_view column, std::string_view text) const;
   [[nodiscard]] Instant until(std::string_view column, std::string_view text) const;
 

@@ -18,7 +18,7 @@ void read_notes(const Fields& record, const RowTimes& times, Incident& incident)
   for (const Fields& note : record.objects("notes")) {
     Update& update = incident.updates.emplace_back();
     if (note.has("date_created"))
-      update.at = exactly(times.exact("date_created", note.text("date_created")));
+      update.at = exactly(times.exact_if_readable("date_created", note.text("date_created")));
     update.text = text_of_html(note.text("body"));
   }
   sort_by_time(incident.updates);
@@ -36,6 +36,7 @@ void read_type(std::string_view type, Sink& sink, Incident& incident) {
     incident.kind = Kind::maintenance;
   } else if (!type.empty()) {
     sink.warn("type '" + std::string(type) + "' is not known; read as an outage");
+    incident.extra.emplace("type", type);
   }
 }
 
@@ -57,7 +58,7 @@ Incident incident_of(const Fields& record, const RowTimes& times, Sink& sink) {
   // A maintenance is announced: it begins some time after that.
   if (incident.kind == Kind::maintenance) incident.started.max.reset();
   if (record.has("date_updated"))
-    incident.stated_at = times.exact("date_updated", record.text("date_updated"));
+    incident.stated_at = times.exact_if_readable("date_updated", record.text("date_updated"));
   read_notes(record, times, incident);
   for (const auto service : record.texts("services"))
     incident.components.push_back({std::string(service), {}, {}});

@@ -36,6 +36,16 @@ Moment moment(const Fields& fields, std::initializer_list<std::string_view> name
   return {};
 }
 
+// The same of what the record can be read without.
+Moment moment_if_readable(const Fields& fields, std::initializer_list<std::string_view> names,
+                          const RowTimes& times) {
+  for (const auto name : names) {
+    const auto text = fields.text(name);
+    if (!text.empty()) return {times.exact_if_readable(name, text), std::string(text)};
+  }
+  return {};
+}
+
 TimeBounds bounds_of(const Moment& moment) { return {moment.at, moment.at}; }
 
 struct TimedUpdate {
@@ -48,7 +58,7 @@ std::vector<TimedUpdate> updates_of(const Fields& fields, const RowTimes& times)
   std::vector<TimedUpdate> updates;
   for (const Fields& item : fields.objects("incident_updates")) {
     TimedUpdate& timed = updates.emplace_back();
-    timed.at = moment(item, {"display_at", "displayed_at", "created_at"}, times);
+    timed.at = moment_if_readable(item, {"display_at", "displayed_at", "created_at"}, times);
     timed.update.at = bounds_of(timed.at);
     timed.update.status = item.text("status");
     timed.update.text = text_of_html(item.text("body"));
@@ -65,21 +75,23 @@ std::vector<TimedUpdate> updates_of(const Fields& fields, const RowTimes& times)
 
 void read_bounds(const Fields& fields, const std::vector<TimedUpdate>& updates,
                  const RowTimes& times, Incident& incident) {
-  Moment started = moment(fields, {"scheduled_for", "started_at"}, times);
+  Moment started = moment(fields, {"scheduled_for"}, times);
+  if (!started.at) started = moment_if_readable(fields, {"started_at"}, times);
   if (!started.at && !updates.empty()) started = updates.front().at;
   if (!started.at) started = moment(fields, {"created_at"}, times);
   if (!started.at) {
     throw RecordError("no time is stated: neither started_at, created_at nor an update's",
                       "take the whole incident from the page's API");
   }
-  Moment ended = moment(fields, {"scheduled_until", "resolved_at"}, times);
+  Moment ended = moment(fields, {"scheduled_until"}, times);
+  if (!ended.at) ended = moment_if_readable(fields, {"resolved_at"}, times);
   const auto resolved = timeline_of(incident.updates).resolved;
   if (!ended.at && resolved) ended = updates[*resolved].at;
   incident.started = bounds_of(started);
   incident.started_text = started.text;
   incident.ended = bounds_of(ended);
   incident.ended_text = ended.text;
-  incident.stated_at = moment(fields, {"updated_at"}, times).at;
+  incident.stated_at = moment_if_readable(fields, {"updated_at"}, times).at;
 }
 
 void read_impact(std::string_view impact, bool maintenance, Sink& sink, Incident& incident) {
@@ -95,6 +107,7 @@ void read_impact(std::string_view impact, bool maintenance, Sink& sink, Incident
   } else if (!impact.empty()) {
     sink.warn("impact '" + std::string(impact) +
               "' is not known; read as an outage of no stated severity");
+    incident.extra.emplace("impact", impact);
   }
 }
 

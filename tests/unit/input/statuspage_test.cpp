@@ -191,6 +191,22 @@ TEST(Statuspage, FaultyElementsAreRejectedAlone) {
   EXPECT_THAT(sink.rejects[3].reason, testing::StartsWith("created_at: "));
 }
 
+TEST(Statuspage, ATimeThatItCanDoWithoutCostsNothing) {
+  const auto sink = read_as(
+      "statuspage", feed_of(R"({"id": "i", "name": "n", "status": "resolved", "impact": "dire",
+      "started_at": "early", "resolved_at": "soon", "updated_at": "now", "incident_updates": [
+      {"status": "resolved", "created_at": "2025-06-01T12:00:00Z"},
+      {"status": "update", "created_at": "noon"},
+      {"status": "investigating", "created_at": "2025-06-01T10:00:00Z"}]})"));
+  ASSERT_EQ(sink.incidents.size(), 1);
+  const Incident read = settled(sink.incidents[0]);
+  EXPECT_EQ(read.started, at(utc(2025, 6, 1, 10)));
+  EXPECT_EQ(read.ended, at(utc(2025, 6, 1, 12)));
+  EXPECT_EQ(read.updates.size(), 3);
+  EXPECT_EQ(read.extra.at("impact"), "dire");
+  EXPECT_EQ(sink.warnings.size(), 5);
+}
+
 TEST(Statuspage, DocumentThatIsCutOffIsOneReject) {
   const auto sink =
       read_as("statuspage", "{\"page\": {\"name\": \"P\"},\n\"incidents\": [\n{\"id\": \"i\",");
