@@ -19,7 +19,8 @@ known AS MATERIALIZED (
   SELECT k.*, k.earliest - 7200 AS from_at,
     min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at,
     k.started_max - k.earliest <= 86400 AND coalesce(k.ended_max - k.ended_min <= 86400, 1) AS precise
-  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce(:outage, k.uid)
+  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce((SELECT o.uid FROM former_outage f JOIN outage_incident m ON m.incident_id = f.incident_id
+      JOIN outage o ON o.id = m.outage_id AND o.component IS f.component AND o.region IS f.region WHERE f.uid = :outage), :outage, k.uid)
 ),
 counted AS (
   SELECT k.id, r.source_id, r.region, u.at AS at_min, u.at + coalesce(r.bucket_s, 0) AS at_max, u.count

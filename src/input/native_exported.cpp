@@ -50,7 +50,7 @@ Source whole_source(const Fields& fields) {
 }
 
 PlatformNames platform_names(const Fields& fields) {
-  PlatformNames platform{need(fields, "platform"), {}};
+  PlatformNames platform{need(fields, "platform"), {}, fields.has("slug")};
   for (const auto name : fields.texts("names")) platform.names.emplace_back(name);
   return platform;
 }

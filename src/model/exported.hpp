@@ -19,6 +19,7 @@ namespace outagedb {
 struct PlatformNames {
   std::string name;
   std::vector<std::string> names;
+  bool of_older = false;  // the export is one of an older program
 };
 
 // A person's statement that `name` is a name of the platform that is called `other`.

@@ -13,6 +13,7 @@
 #include "store/bind.hpp"
 #include "store/links.hpp"
 #include "store/naming.hpp"
+#include "store/reconcile.hpp"
 #include "store/statement.hpp"
 #include "time/limits.hpp"
 
@@ -44,6 +45,17 @@ void require_possible(const Incident& incident) {
       throw Error("statement: a count that cannot be", "leave the record as it was written");
     }
   }
+}
+
+}  // namespace
+
+namespace {
+
+// Accounts of a page's incidents are in its zone.
+std::string zone_of(SQLite::Database& db, const Source& source) {
+  SQLite::Statement row(db, "SELECT zone FROM source WHERE kind = ? AND name = ?");
+  const bool found = bound(row, source.kind, canonical_address(source.name)).executeStep();
+  return found ? row.getColumn(0).getString() : std::string{};
 }
 
 }  // namespace
@@ -82,6 +94,10 @@ bool ExportedWriter::write_record(const Revision& revision) {
   incident.key = revision.incident.key;
   incident.platform = revision.incident.platform;
   incident.stated_at = revision.stated_at;
+  if (of_older_) {
+    incident.source.zone = zone_of(db_, incident.source);
+    settle_again(incident, kExportOfOlder, revision.observed_at);
+  }
   const auto kept = to_.incidents.keep(incident, revision);
   if (kept.effect == Effect::unchanged) return false;
   incidents_.insert(kept.incident);

@@ -37,6 +37,7 @@ class ExportedWriter {
 
  private:
   bool write_record(const PlatformNames& platform) {
+    of_older_ = of_older_ || platform.of_older;
     return to_.names.describe(platform, to_.batch.batch());
   }
   bool write_record(const Naming& naming);
@@ -49,6 +50,7 @@ class ExportedWriter {
 
   SQLite::Database& db_;
   Writers to_;
+  bool of_older_ = false;  // its statements were settled by other rules
   std::set<std::int64_t> incidents_;
   std::set<std::int64_t> platforms_;
 };

@@ -41,10 +41,8 @@ void require_free(SQLite::Database& db, const std::string& uid) {
   constexpr std::size_t kLength = 16;
   if (uid.size() != kLength || uid.find_first_not_of("0123456789abcdef") != std::string::npos)
     throw Error(fmt::format("id: '{}' is none", uid), "it is 16 hexadecimal digits");
-  SQLite::Statement taken(
-      db,
-      "SELECT key FROM incident WHERE uid = ?1 UNION ALL SELECT key FROM incident"
-      " WHERE id = (SELECT incident_id FROM former_incident WHERE uid = ?1)");
+  // An id of before may be another's too: its incident was split.
+  SQLite::Statement taken(db, "SELECT key FROM incident WHERE uid = ?");
   if (!bound(taken, uid).executeStep()) return;
   throw Error(fmt::format("id: {} is that of another incident", uid),
               fmt::format("it has the key '{}'", taken.getColumn(0).getString()));
@@ -179,7 +177,7 @@ std::optional<std::int64_t> IncidentWriter::known(const IncidentName& name) {
 }
 
 IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Revision& revision) {
-  const auto stored = known(revision.incident);
+  const auto stored = known({incident.source, incident.key, incident.platform});
   if (!stored) require_free(db_, revision.uid);
   const std::string uid = incident_uid(incident);
   const std::int64_t platform = names_.platform(incident.platform);

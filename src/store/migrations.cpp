@@ -12,6 +12,7 @@
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/outages.hpp"
+#include "store/reconcile.hpp"
 
 namespace outagedb {
 namespace {
@@ -21,6 +22,9 @@ int version_of(const embedded::File& file) {
   std::from_chars(file.name.data(), file.name.data() + file.name.size(), version);
   return version;
 }
+
+// Programs of that version on settle statements as this one does.
+constexpr int kReconciledFrom = 7;
 
 int newest_version() { return version_of(embedded::migrations().back()); }
 
@@ -104,6 +108,7 @@ void require_newest(SQLite::Database& db) {
 
 int migrate(SQLite::Database& db, ChangedContent changed) {
   int run = 0;
+  const int before = schema_version(db);
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
   {
@@ -117,6 +122,7 @@ int migrate(SQLite::Database& db, ChangedContent changed) {
       ++run;
     }
     // Tables may have changed their columns.
+    if (before > 0 && before < kReconciledFrom) reconcile_history(db);
     if (run > 0) {
       derive_all_outages(db);
       make_content_sums(db);
