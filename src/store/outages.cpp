@@ -44,8 +44,9 @@ constexpr const char* kMembers =
     "l.withdrawn_at IS NULL)"
     // A page that was renamed tells of one incident under two names: the later statement counts.
     " AND NOT EXISTS (SELECT 1 FROM incident t WHERE t.source_id = i.source_id AND t.key = i.key"
-    "  AND t.platform_id = i.platform_id AND t.platform_folded <> i.platform_folded"
-    "  AND t.started_min IS i.started_min AND t.started_max IS i.started_max"
+    // By source and key alone, which are of few: any number may start at one moment.
+    "  AND +t.platform_id = i.platform_id AND t.platform_folded <> i.platform_folded"
+    "  AND +t.started_min IS i.started_min AND +t.started_max IS i.started_max"
     "  AND (coalesce(t.stated_at, -9e15), t.sha256, t.platform_folded)"
     "   > (coalesce(i.stated_at, -9e15), i.sha256, i.platform_folded))";
 
