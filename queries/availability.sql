@@ -11,6 +11,7 @@
 -- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
 -- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
 -- param: slo number optional  the objective in percent, as 99.9: the verdict says whether it was met
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: period text  the period in the zone
 -- column: observed_share share  part of the period in which some source would have told of an outage; availability is of that part alone
@@ -20,12 +21,13 @@
 -- column: availability_share share  with the middle of the downtime's bounds; empty where they are more than 10 % of it apart
 -- column: availability_hi_share share  at most
 -- column: verdict text  met, missed, or undecided where the bounds lie on both sides of the objective; empty without --slo
--- column: note text  why cells are empty
+-- column: note text  why cells are empty, and whether coverage is assumed
 WITH
 seen AS (
   SELECT *, CASE WHEN observed > 0 THEN down_lo END AS lo, CASE WHEN observed > 0 THEN down_hi END AS hi
-  FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, :by)
+  FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, :by, :coverage)
 ),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 rated AS (
   SELECT *, 1 - hi * 1.0 / observed AS up_lo, 1 - lo * 1.0 / observed AS up_hi,
     CASE WHEN hi - lo <= 0.1 * (hi + lo) / 2 THEN 1 - (hi + lo) / 2.0 / observed END AS up
@@ -38,8 +40,10 @@ SELECT p.name AS platform, label AS period, min(1.0, observed * 1.0 / (until_at 
        WHEN up_hi < :slo / 100.0 THEN 'missed'
        WHEN up_lo >= :slo / 100.0 THEN 'met'
        ELSE 'undecided' END AS verdict,
-  CASE WHEN observed = 0 THEN 'nobody watched'
-       WHEN hi IS NULL THEN 'an end is not known: no least availability'
-       WHEN up IS NULL THEN 'bounds too wide for one number' END AS note
-FROM rated JOIN platform p ON p.id = platform_id
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN observed = 0 THEN n.missing
+                WHEN hi IS NULL THEN 'an end is not known: no least availability'
+                WHEN up IS NULL THEN 'bounds too wide for one number' END AS n
+    UNION ALL SELECT CASE WHEN observed > 0 AND n.assumed_from < until_at AND n.assumed_until > from_at THEN n.assumed END)) AS note
+FROM rated JOIN platform p ON p.id = rated.platform_id JOIN said n ON n.platform_id = rated.platform_id
 ORDER BY p.name, from_at

@@ -9,6 +9,7 @@
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: day text  the day in the zone
 -- column: weekday text  1 Monday to 7 Sunday
@@ -17,11 +18,13 @@
 -- column: possibly_started count  outages that may have started on this day or on another
 -- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
 -- column: downtime_max_s seconds_max  the same at most; empty where an outage that may have gone on on the day has no known end
+-- column: note text  why cells are empty, and whether coverage is assumed
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 day AS MATERIALIZED (
-  SELECT * FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day')
+  SELECT * FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day', :coverage)
 ),
 started AS (
   SELECT d.platform_id, d.label, count(CASE WHEN k.earliest >= d.from_at AND k.started_max < d.until_at THEN 1 END) AS certain,
@@ -34,6 +37,10 @@ SELECT p.name AS platform, d.label AS day, tz_format(d.from_at, tz, '%u') AS wee
   min(1.0, d.observed * 1.0 / (d.until_at - d.from_at)) AS observed_share,
   CASE WHEN d.observed > 0 THEN coalesce(s.certain, 0) ELSE nullif(s.certain, 0) END AS started,
   CASE WHEN d.observed > 0 THEN coalesce(s.any - s.certain, 0) ELSE nullif(s.any - s.certain, 0) END AS possibly_started,
-  CASE WHEN d.observed > 0 THEN d.down_lo END AS downtime_min_s, CASE WHEN d.observed > 0 THEN d.down_hi END AS downtime_max_s
-FROM asked CROSS JOIN day d JOIN platform p ON p.id = d.platform_id LEFT JOIN started s USING (platform_id, label)
+  CASE WHEN d.observed > 0 THEN d.down_lo END AS downtime_min_s, CASE WHEN d.observed > 0 THEN d.down_hi END AS downtime_max_s,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN d.observed = 0 THEN n.missing
+                WHEN d.down_hi IS NULL THEN 'an end is not known: no most downtime' END AS n
+    UNION ALL SELECT CASE WHEN d.observed > 0 AND n.assumed_from < d.until_at AND n.assumed_until > d.from_at THEN n.assumed END)) AS note
+FROM asked CROSS JOIN day d JOIN platform p ON p.id = d.platform_id JOIN said n ON n.platform_id = d.platform_id LEFT JOIN started s USING (platform_id, label)
 ORDER BY p.name, d.from_at

@@ -7,6 +7,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  one platform
 -- column: other text  the other
 -- column: common_h count  whole hours in which outages of both would have been told
@@ -20,7 +21,7 @@
 -- column: lift_chance_hi number  upper limit; a lift above it is more than chance
 -- column: shift_p number  share of the shifts, the real place among them, with so many hours of both at least
 -- column: jaccard_share share  both_down_h over the hours in which either was down
--- column: note text  what the data are too few for: a lift from fewer than 5 hours too
+-- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 -- A shift keeps how long and how clustered the outages of each platform are, and breaks only what ties the two together:
 -- H. W. Lotwick and B. W. Silverman, "Methods for analysing spatial processes of several types of points", JRSS B 44 (1982).
@@ -33,7 +34,8 @@ pair AS (
   SELECT a.id AS a, b.id AS b FROM platform a JOIN platform b ON a.name < b.name
   WHERE a.id IN (SELECT id FROM chosen) OR b.id IN (SELECT id FROM chosen)
 ),
-watched AS MATERIALIZED (SELECT * FROM observation(NULL, NULL, :region, :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(NULL, NULL, :region, :as_of, :coverage)),
+said AS MATERIALIZED (SELECT * FROM coverage_note(NULL, NULL, :region, :as_of, :coverage)),
 known AS MATERIALIZED (
   SELECT * FROM known_outage(NULL, NULL, :region, :min_severity, :as_of) WHERE ended_min > started_max
 ),
@@ -92,8 +94,12 @@ SELECT p.name AS platform, o.name AS other, coalesce(f.hours, 0) AS common_h, f.
   f.hi * 1.0 * f.hours / nullif(f.one * f.two, 0) AS lift_chance_hi,
   CASE WHEN f.one > 0 AND f.two > 0 THEN f.p END AS shift_p,
   f.both * 1.0 / nullif(f.one + f.two - f.both, 0) AS jaccard_share,
-  CASE WHEN f.hours IS NULL THEN 'never watched at the same time'
-       WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were watched: no lift'
-       WHEN f.both < 5 THEN printf('both down in %d hour%s, fewer than 5', f.both, CASE f.both WHEN 1 THEN '' ELSE 's' END) END AS note
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN f.hours IS NULL THEN 'never monitored at the same time'
+                WHEN f.one = 0 OR f.two = 0 THEN 'one of them was not down while both were monitored: no lift'
+                WHEN f.both < 5 THEN printf('both down in %d hour%s, fewer than 5', f.both, CASE f.both WHEN 1 THEN '' ELSE 's' END) END AS n
+    UNION ALL SELECT CASE WHEN f.hours > 0 THEN p.name || ': ' || n.assumed END
+    UNION ALL SELECT CASE WHEN f.hours > 0 THEN o.name || ': ' || m.assumed END)) AS note
 FROM told f JOIN platform p ON p.id = f.a JOIN platform o ON o.id = f.b
+JOIN said n ON n.platform_id = f.a JOIN said m ON m.platform_id = f.b
 ORDER BY lift DESC, p.name, o.name

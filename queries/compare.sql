@@ -9,6 +9,7 @@
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: by choice:platform|component|region optional  what stands side by side; platform when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: part text  the component or region; empty by platform
 -- column: outages count  outages that started in the window for certain; empty where nobody watched and none is known
@@ -22,22 +23,23 @@
 -- column: downtime_hi_share share  at most; empty where an end is not known
 -- column: gap_median_km_min_s seconds_min  median gap (end of one to start of the next), Kaplan-Meier, at least; empty where it is not reached
 -- column: gap_median_km_max_s seconds_max  at most
--- column: note text  what the data are too few for, and estimates from fewer than 5 values
+-- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 side AS MATERIALIZED (SELECT * FROM scope(:by, :component, :region)),
 known AS MATERIALIZED (
   SELECT s.part, k.* FROM side s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
 ),
 watched AS MATERIALIZED (
-  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
+  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of, :coverage) w
 ),
 whole AS MATERIALIZED (
   SELECT s.part, w.* FROM side s
-  CROSS JOIN observed_period(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, 'UTC', 'all') w
+  CROSS JOIN observed_period(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, 'UTC', 'all', :coverage) w
 ),
 gap_of AS MATERIALIZED (
-  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
+  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, :coverage) g
 ),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 counted AS (
   SELECT k.part, k.platform_id, count(*) AS outages,
     count(w.from_at) AS seen, count(CASE WHEN k.ended_max IS NOT NULL THEN k.duration_max END) AS ended,
@@ -72,13 +74,17 @@ SELECT p.name AS platform, r.part, CASE WHEN r.observed > 0 OR r.outages > 0 THE
   CAST(round(r.mttr_lo) AS INTEGER) AS mttr_min_s, CAST(round(r.mttr_hi) AS INTEGER) AS mttr_max_s,
   r.down_lo * 1.0 / nullif(r.observed, 0) AS downtime_lo_share, r.down_hi * 1.0 / nullif(r.observed, 0) AS downtime_hi_share,
   coalesce(min(r.gap_lo, r.gap_hi), r.gap_lo, r.gap_hi) AS gap_median_km_min_s, max(r.gap_lo, r.gap_hi) AS gap_median_km_max_s,
-  nullif(rtrim(
-    CASE WHEN r.observed = 0 THEN 'nobody watched: no rate; '
-         WHEN r.seen < 5 THEN printf('rate from %d outage%s; ', r.seen, CASE r.seen WHEN 1 THEN '' ELSE 's' END) ELSE '' END
-    || CASE WHEN r.ended BETWEEN 1 AND 4 THEN printf('mttr of %d outage%s; ', r.ended, CASE r.ended WHEN 1 THEN '' ELSE 's' END) ELSE '' END
-    || CASE WHEN r.closed = 0 AND r.observed > 0 THEN 'no gap was observed from end to end'
-            WHEN r.closed BETWEEN 1 AND 4 THEN printf('median of %d gap%s', r.closed, CASE r.closed WHEN 1 THEN '' ELSE 's' END) ELSE '' END,
-    '; '), '') AS note
-FROM rated r JOIN platform p ON p.id = r.platform_id
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN r.observed = 0 THEN n.missing
+                WHEN r.closed = 0 THEN 'no gap was observed from end to end'
+                WHEN r.gap_lo IS NULL OR r.gap_hi IS NULL THEN 'half of the gaps are longer than what was observed: no median' END AS n
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.seen < 5 THEN printf('rate from %d outage%s', r.seen, CASE r.seen WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN r.ended BETWEEN 1 AND 4 THEN printf('mttr of %d outage%s', r.ended, CASE r.ended WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN r.closed BETWEEN 1 AND 4 THEN printf('median of %d gap%s', r.closed, CASE r.closed WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.up_months IS NULL THEN 'down all the time that was monitored: no rate' END
+    UNION ALL SELECT CASE WHEN r.mttr_lo IS NULL OR r.mttr_hi IS NULL THEN 'no outage whose end is known: no mean duration' END
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.down_hi IS NULL THEN 'an end is not known: no most downtime' END
+    UNION ALL SELECT CASE WHEN r.observed > 0 THEN n.assumed END)) AS note
+FROM rated r JOIN platform p ON p.id = r.platform_id JOIN said n ON n.platform_id = r.platform_id
 WHERE r.part IS NULL OR r.outages > 0
 ORDER BY rate_per_30d DESC, p.name, r.part

@@ -8,6 +8,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: at time  a moment at which an outage started under observation (the middle of its bounds)
 -- column: outages count  outages that started then
 -- column: platforms_observed count  platforms under observation then, over which the mean is taken
@@ -15,17 +16,18 @@
 -- column: mean_outages_lo number  lower 95 % limit, normal on the logarithm's scale; empty once fewer than 2 platforms were observed
 -- column: mean_outages_hi number  upper limit
 -- column: mean_outages_variance number  its variance after Lawless and Nadeau, which takes platforms, not outages, for independent
--- column: note text  why cells are empty, and a mean over fewer than 5 platforms at some time
+-- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 -- W. Nelson, "Graphical analysis of system repair data", J. of Quality Technology 20 (1988): a start counts as one over
 -- the number of platforms observed then.
 start AS MATERIALIZED (
   SELECT platform_id, (started_min + started_max) / 2.0 AS at, count(*) AS starts
-  FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)
+  FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until, :coverage)
   WHERE observed_start
   GROUP BY 1, 2
 ),
-watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage) WHERE assumed IS NOT NULL),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 step AS (
   SELECT platform_id, at, starts, 0 AS edge FROM start
   UNION ALL SELECT platform_id, from_at, 0, 1 FROM watched
@@ -68,7 +70,10 @@ SELECT CAST(round(at) AS INTEGER) AS at, starts AS outages, observed AS platform
   mean * exp(-normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_lo,
   mean * exp(normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_hi,
   variance AS mean_outages_variance,
-  CASE WHEN variance IS NULL THEN 'fewer than 2 platforms watched all along: no limits'
-       WHEN fewest < 5 THEN printf('mean over %d platforms, fewer than 5', fewest) END AS note
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN variance IS NULL THEN 'fewer than 2 platforms monitored all along: no limits'
+                WHEN fewest < 5 THEN printf('mean over %d platforms, fewer than 5', fewest) END AS n
+    UNION ALL SELECT (SELECT group_concat(p.name || ': ' || n.assumed, ', ') FROM said n JOIN platform p ON p.id = n.platform_id
+           WHERE n.platform_id IN (SELECT platform_id FROM watched)))) AS note
 FROM mean
 ORDER BY mean.at

@@ -10,6 +10,7 @@
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
 -- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: period text  the period in the zone
 -- column: observed_share share  part of the period in which some source would have told of an outage; 0 is "no data", not "no outage", and a number that would be 0 is empty then
@@ -26,14 +27,15 @@
 -- column: rate_hi_per_30d number  upper limit
 -- column: gap_dispersion number  variance over squared mean of all closed gaps known at as_of, not of this period alone: 1 at random, more in bursts; empty below 5 gaps
 -- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
--- column: note text  why the most downtime is empty, and a rate from fewer than 5 outages
+-- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH RECURSIVE
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank
 ),
-watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 known AS MATERIALIZED (
   SELECT k.*, w.from_at IS NOT NULL AS watched
   FROM known_outage(:platform, :component, :region, 'minor', :as_of, :from, :until) k
@@ -44,7 +46,8 @@ span AS (  -- from the first to the last moment that anything is known of
     coalesce(:from, min(first)) AS first, min(coalesce(:until, asked.as_of), asked.as_of) AS last
   FROM asked JOIN (
     SELECT platform_id, coalesce(started_min, started_max) AS first FROM known_outage(:platform, :component, :region, 'minor', :as_of)
-    UNION ALL SELECT platform_id, from_at FROM watched)
+    UNION ALL SELECT platform_id, from_at FROM watched
+    UNION ALL SELECT platform_id, from_at FROM counted_from(:platform, :component, :region, :as_of))
   GROUP BY platform_id
 ),
 period(platform_id, label, a, b) AS (
@@ -115,7 +118,7 @@ seen_down AS (
 ),
 spread AS (
   SELECT platform_id, dispersion_index(best) AS dispersion, dispersion_p(best) AS p
-  FROM gap(:platform, :component, :region, :min_severity, :as_of, NULL, NULL)
+  FROM gap(:platform, :component, :region, :min_severity, :as_of, NULL, NULL, :coverage)
   WHERE closed
   GROUP BY platform_id
   HAVING count(*) >= 5
@@ -147,9 +150,14 @@ SELECT p.name AS platform, c.label AS period,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_lower(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_lo_per_30d,
   CASE WHEN r.up_months > 0 THEN quasi_poisson_upper(r.under_observation, r.factor, 0.95) / r.up_months END AS rate_hi_per_30d,
   r.dispersion AS gap_dispersion, r.dispersion_p AS gap_dispersion_p,
-  nullif(rtrim(
-    CASE WHEN r.up_months > 0 AND r.under_observation < 5
-         THEN printf('rate from %d outage%s; ', r.under_observation, CASE r.under_observation WHEN 1 THEN '' ELSE 's' END) ELSE '' END
-    || CASE WHEN r.open THEN 'an end is not known: no most downtime' ELSE '' END, '; '), '') AS note
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN r.observed = 0 THEN n.missing
+                WHEN r.up_months <= 0 THEN 'down all the time that was monitored: no rate' END AS n
+    UNION ALL SELECT CASE WHEN r.up_months > 0 AND r.under_observation < 5
+      THEN printf('rate from %d outage%s', r.under_observation, CASE r.under_observation WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN r.down_hi IS NULL AND r.down_lo IS NOT NULL THEN 'an end is not known: no most downtime' END
+    UNION ALL SELECT CASE WHEN r.dispersion IS NULL THEN 'fewer than 5 gaps: no dispersion' END
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND n.assumed_from < c.b AND n.assumed_until > c.a THEN n.assumed END)) AS note
 FROM clipped c JOIN rated r USING (platform_id, label) JOIN platform p ON p.id = c.platform_id
+JOIN said n ON n.platform_id = c.platform_id
 ORDER BY p.name, c.a

@@ -10,6 +10,7 @@
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
 -- param: by choice:cell|hour|weekday optional  hour × weekday (cell, when left out), or one of the two
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: weekday text  1 Monday to 7 Sunday, in the zone; empty by hour
 -- column: hour text  the hour in the zone, 00 to 23; empty by weekday
@@ -19,16 +20,17 @@
 -- column: left_out count  of all the platform's outages in the window, those whose start is not exact or was not observed
 -- column: hours_p number  Pearson's chi-square test across the 24 hours: how likely so uneven starts are by chance; empty where the expected numbers are too small for it
 -- column: weekdays_p number  the same across the 7 weekdays
--- column: note text  what the data are too few for: the test wants one expected start at least in each class and five in four of five classes
+-- column: note text  whether coverage is assumed, and what the data are too few for: the test wants one expected start at least in each class and five in four of five classes
 WITH
 -- The rule of the note: W. G. Cochran, "Some methods for strengthening the common chi-square tests", Biometrics 10 (1954).
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, coalesce(:tz, 'America/New_York') AS tz,
     coalesce(:by, 'cell') AS by
 ),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 watched AS MATERIALIZED (
   SELECT w.platform_id, max(w.from_at, coalesce(:from, w.from_at)) AS from_at, min(w.until_at, coalesce(:until, w.until_at)) AS until_at
-  FROM observation(:platform, :component, :region, :as_of) w
+  FROM observation(:platform, :component, :region, :as_of, :coverage) w
 ),
 known AS MATERIALIZED (
   SELECT k.*, EXISTS (SELECT 1 FROM watched w WHERE w.platform_id = k.platform_id AND w.from_at <= k.started_max
@@ -72,7 +74,9 @@ told AS (
 )
 SELECT p.name AS platform, e.weekday, e.hour, e.n AS starts, e.observed AS observed_s, e.e AS expected,
   (SELECT count(*) FROM known k WHERE k.platform_id = e.platform_id AND NOT coalesce(k.placed, 0)) AS left_out,
-  t.hours_p, t.weekdays_p, t.note
+  t.hours_p, t.weekdays_p,
+  (SELECT group_concat(n, '; ') FROM (SELECT t.note AS n UNION ALL SELECT s.assumed)) AS note
 -- In this order: SQLite would walk all that is told for each hour.
-FROM asked CROSS JOIN told t JOIN platform p ON p.id = t.platform_id JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
+FROM asked CROSS JOIN told t JOIN said s ON s.platform_id = t.platform_id JOIN platform p ON p.id = t.platform_id
+JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
 ORDER BY p.name, e.weekday, e.hour

@@ -8,6 +8,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: category text  the kind of cause as sources claim it, denied claims left out; an outage of two kinds counts for each
 -- column: outages count  outages of it whose start is known to a day at least
@@ -21,7 +22,8 @@
 -- column: note text  what the data are too few for
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
-watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 kind AS (  -- once each, however many sources say so
   SELECT DISTINCT k.id, c.category
   FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
@@ -58,7 +60,12 @@ summed AS (
 SELECT p.name AS platform, category, outages, closed AS gaps_closed, censored AS gaps_censored, unobserved,
   coalesce(min(median_lo, median_hi), median_lo, median_hi) AS gap_median_km_min_s, max(median_lo, median_hi) AS gap_median_km_max_s,
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
-  CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
-       WHEN closed < 5 THEN printf('median and mean of %d closed gap%s, fewer than 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END AS note
-FROM summed JOIN platform p ON p.id = platform_id
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN unobserved = outages THEN n.missing END AS n
+    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
+                WHEN median_lo IS NULL OR median_hi IS NULL THEN 'half of the gaps are longer than what was observed: no median' END
+    UNION ALL SELECT CASE WHEN closed BETWEEN 1 AND 4
+      THEN printf('median and mean of %d closed gap%s, fewer than 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN closed + censored > 0 THEN n.assumed END)) AS note
+FROM summed JOIN platform p ON p.id = summed.platform_id JOIN said n ON n.platform_id = summed.platform_id
 ORDER BY p.name, outages DESC, category

@@ -10,6 +10,7 @@
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- param: tz zone optional  months, quarters and years are those of this zone; America/New_York when left out
 -- param: by choice:platform|component|region|month|quarter|year optional  what stands side by side; platform when left out. By kind of cause: recurrence-by-cause
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: part text  the component or region, or the period in which the gap began, whenever it was over; "not certain" where it may have begun in either of several periods; empty by platform
 -- column: outages count  outages of the window whose start is known to a day at least; by period those whose gap began in it
@@ -37,7 +38,7 @@
 -- column: chance_30d_lo_share share  lower 95 % limit of that chance: Kaplan-Meier of the gaps that were longer than quiet_s, limits as R's survfit(conf.type = "log"); empty where none of them ended by then, or all
 -- column: chance_30d_hi_share share  upper limit
 -- column: burstiness number  (sd - mean) / (sd + mean) of the closed gaps: -1 regular, 0 random, towards 1 in bursts
--- column: note text  what the data are too few for
+-- column: note text  why cells are empty, what the data are too few for, and whether coverage is assumed
 WITH
 asked AS (
   SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
@@ -49,10 +50,11 @@ known AS MATERIALIZED (
   SELECT s.part, k.* FROM side s CROSS JOIN known_outage(:platform, s.component, s.region, :min_severity, :as_of) k
 ),
 watched AS MATERIALIZED (
-  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of) w
+  SELECT s.part, w.* FROM side s CROSS JOIN observation(:platform, s.component, s.region, :as_of, :coverage) w
 ),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 gap_of AS MATERIALIZED (
-  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until) g
+  SELECT s.part, g.* FROM side s CROSS JOIN gap(:platform, s.component, s.region, :min_severity, :as_of, :from, :until, :coverage) g
 ),
 placed AS MATERIALIZED (  -- by period: where the end is not known, the gap began before the next outage
   SELECT CASE WHEN NOT by_period THEN g.part
@@ -127,16 +129,24 @@ SELECT p.name AS platform, summed.part, outages,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_upper END AS chance_30d_lo_share,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_lower END AS chance_30d_hi_share,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
-  nullif(rtrim(
-    CASE WHEN closed = 0 AND censored > 0 THEN printf('no gap was observed from end to end; shares from %d gap%s cut off; ', censored,
-           CASE censored WHEN 1 THEN '' ELSE 's' END)
-         WHEN closed = 0 THEN 'no gap was observed from end to end; '
-         WHEN closed < 5 THEN printf('%d closed gap%s: estimates from fewer than 5, no burstiness; ', closed, CASE closed WHEN 1 THEN '' ELSE 's' END)
-         ELSE '' END
-    || CASE WHEN NOT by_period AND observed_starts BETWEEN 1 AND 4
-            THEN printf('mttf from %d outage%s', observed_starts, CASE observed_starts WHEN 1 THEN '' ELSE 's' END) ELSE '' END,
-    '; '), '') AS note
-FROM asked JOIN summed JOIN platform p ON p.id = summed.platform_id
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN coalesce(u.observed, 0) = 0 THEN n.missing END AS n
+    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
+                WHEN closed < 5 THEN printf('%d closed gap%s: estimates from fewer than 5, no burstiness', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN closed = 0 AND censored > 0 THEN printf('shares from %d gap%s cut off', censored, CASE censored WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN NOT by_period AND observed_starts BETWEEN 1 AND 4
+      THEN printf('mttf from %d outage%s', observed_starts, CASE observed_starts WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN closed > 0 AND (median_lo IS NULL OR median_hi IS NULL OR median_upper IS NULL)
+           THEN 'half of the gaps are longer than what was observed: no median, or no upper limit of it' END
+    UNION ALL SELECT CASE WHEN u.observed > 0 AND coalesce(observed_starts, 0) = 0 THEN 'no outage started while it was monitored: no mttf' END
+    UNION ALL SELECT CASE WHEN longest_open >= longest_lo THEN 'the longest quiet stretch was not observed to its end' END
+    UNION ALL SELECT CASE WHEN closed > 0 AND back_30 IS NULL THEN 'no gap is as long as 30 days: no share' END
+    UNION ALL SELECT CASE WHEN NOT by_period AND u.observed > 0 AND quiet IS NULL
+           THEN 'the last end is not known, or what came after it was not observed: no quiet time, no chance of another'
+         WHEN quiet IS NOT NULL AND NOT coalesce(quiet_later < still_quiet, 0)
+           THEN 'no longer gap was observed to end within 30 days more: no limits of the chance of another' END
+    UNION ALL SELECT CASE WHEN u.observed > 0 THEN n.assumed END)) AS note
+FROM asked JOIN summed JOIN platform p ON p.id = summed.platform_id JOIN said n ON n.platform_id = summed.platform_id
 LEFT JOIN uptime u ON u.platform_id = summed.platform_id AND u.part IS summed.part
 LEFT JOIN down d ON d.platform_id = summed.platform_id AND d.part IS summed.part
 LEFT JOIN left_out o ON o.platform_id = summed.platform_id AND o.part IS summed.part

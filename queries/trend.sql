@@ -8,6 +8,7 @@
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: outages count  outages that started under observation, their start known to a day at least: what is tested
 -- column: observed_uptime_s seconds  observed up-time, the clock of all tests: unobserved time and downtime stand still
@@ -26,10 +27,11 @@
 -- column: cramer_von_mises number  distance from the power law
 -- column: cramer_von_mises_5 number  the tabled value that only 1 in 20 exceeds where the power law holds
 -- column: verdict text  what can be said: a trend only where p_holm is below 0.05
--- column: note text  what the data are too few for, and where the power law does not fit
+-- column: note text  what the data are too few for, where the power law does not fit, and whether coverage is assumed
 WITH
-placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
-up AS MATERIALIZED (SELECT * FROM observed_uptime(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
+placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until, :coverage)),
+said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
+up AS MATERIALIZED (SELECT * FROM observed_uptime(:platform, :component, :region, :min_severity, :as_of, :from, :until, :coverage)),
 total AS (SELECT platform_id, sum(until_at - from_at) AS uptime FROM up GROUP BY platform_id),
 told AS (  -- up-time before each start: what lies before its stretch, and of its stretch what has passed
   SELECT platform_id, start, max(0, coalesce(max(before) OVER w, 0)
@@ -78,9 +80,13 @@ SELECT p.name AS platform, s.outages, coalesce(uptime, 0) AS observed_uptime_s, 
   CASE WHEN c.p >= 0.05 THEN 'no evidence of a trend'
        WHEN c.p < 0.05 AND t.counting > 0 THEN 'more and more often'
        WHEN c.p < 0.05 THEN 'less and less often' END AS verdict,
-  CASE WHEN s.closed < 5 THEN printf('%d gap%s: no trend test below 5', s.closed, CASE s.closed WHEN 1 THEN '' ELSE 's' END)
-       WHEN t.beta IS NULL THEN 'an outage at the first moment of observation: no power law'
-       WHEN t.distance > cramer_von_mises_5(t.n) THEN 'the power law does not fit' END AS note
-FROM spread s JOIN platform p ON p.id = s.platform_id
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN coalesce(uptime, 0) = 0 THEN n.missing END AS n
+    UNION ALL SELECT CASE WHEN s.closed < 5 THEN printf('%d gap%s: no trend test below 5', s.closed, CASE s.closed WHEN 1 THEN '' ELSE 's' END)
+                WHEN t.beta IS NULL THEN 'an outage at the first moment of observation: no power law'
+                WHEN t.distance > cramer_von_mises_5(t.n) THEN 'the power law does not fit' END
+    UNION ALL SELECT CASE WHEN s.closed >= 5 AND t.lewis_robinson IS NULL THEN 'gaps are not over-dispersed: Laplace''s test counts' END
+    UNION ALL SELECT CASE WHEN uptime > 0 THEN n.assumed END)) AS note
+FROM spread s JOIN platform p ON p.id = s.platform_id JOIN said n ON n.platform_id = s.platform_id
 LEFT JOIN total USING (platform_id) LEFT JOIN tested t USING (platform_id) LEFT JOIN corrected c USING (platform_id)
 ORDER BY p.name

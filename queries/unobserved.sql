@@ -7,20 +7,23 @@
 -- param: from from optional  first instant of the window; the first moment that anything is known of the platform when left out
 -- param: until until optional  its end; as_of when left out
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
+-- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
 -- column: platform text  the platform
 -- column: from_at time  first instant without coverage
 -- column: until_at time  end
+-- column: note text  whether user reports were counted all the same, and whether the coverage around it is assumed
 WITH
 chosen AS (
   SELECT id, name FROM platform
   WHERE id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
 ),
-seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 latest AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 told AS MATERIALIZED (
   SELECT platform_id, min(at) AS first FROM (
     SELECT platform_id, from_at AS at FROM seen
+    UNION ALL SELECT platform_id, from_at FROM counted_from(:platform, :component, :region, :as_of)
     UNION ALL
     SELECT platform_id, coalesce(started_min, started_max) FROM known_outage(:platform, :component, :region, 'minor', :as_of))
   GROUP BY platform_id
@@ -45,7 +48,7 @@ hole AS (
     lead(from_at) OVER (PARTITION BY platform_id ORDER BY from_at, until_at) AS until_at
   FROM bound
 )
-SELECT c.name AS platform, h.from_at, h.until_at
-FROM hole h JOIN chosen c ON c.id = h.platform_id
+SELECT c.name AS platform, h.from_at, h.until_at, n.missing || coalesce('; ' || n.assumed, '') AS note
+FROM hole h JOIN chosen c ON c.id = h.platform_id JOIN coverage_note(:platform, :component, :region, :as_of, :coverage) n ON n.platform_id = h.platform_id
 WHERE h.from_at < h.until_at
 ORDER BY c.name, h.from_at

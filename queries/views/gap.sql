@@ -1,4 +1,4 @@
--- gap(platform, component, region, min_severity, as_of, from, until): the outages of the window that have a place in the
+-- gap(platform, component, region, min_severity, as_of, from, until, coverage): the outages of the window that have a place in the
 -- order, their start known to bridge_max at least, each with the gap after it. Whatever argument is NULL does not narrow.
 --   quiet           0 where the next began before all before it were over: there is no gap
 --   seen            some source would have told of the next; else lo, hi and best are NULL
@@ -8,13 +8,13 @@
 --   observed_start  the outage itself began under observation
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
-    :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
+    :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at, :coverage AS coverage
 ),
 known AS MATERIALIZED (
   SELECT k.platform_id, k.uid, k.earliest, k.started_min, k.started_max, k.ended_min, k.ended_max, k.latest
   FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, from_at, until_at) k
 ),
-watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of) w),
+watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of, coverage) w),
 placed AS (
   SELECT known.*, row_number() OVER w AS n,
     lead(uid) OVER w AS next_uid, lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,

@@ -1,11 +1,11 @@
--- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by): each period from the first to the
+-- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): each period from the first to the
 -- last moment that anything is known of, cut to [from, until): how much of it was observed, and how much of that it was
 -- down, certain parts (down_lo) and at most (down_hi): no more than all stretches in which an outage may have been down, and
 -- no more than all outages together, each as long as it lasted at most; NULL where nothing limits one that may have gone on.
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
-    :as_of AS as_of, :from AS from_at, :until AS until_at, :tz AS tz, :by AS by
+    :as_of AS as_of, :from AS from_at, :until AS until_at, :tz AS tz, :by AS by, :coverage AS coverage
 ),
 asked AS (
   SELECT coalesce(as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, coalesce(tz, 'America/New_York') AS tz,
@@ -13,13 +13,14 @@ asked AS (
   FROM given
 ),
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
-watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of)),
+watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 down AS MATERIALIZED (SELECT * FROM downtime(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 span AS (
   SELECT platform_id, coalesce(:from, min(first)) AS first, min(coalesce(:until, as_of), as_of) AS last
   FROM asked JOIN (SELECT platform_id, coalesce(started_min, started_max) AS first
                    FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
-                   UNION ALL SELECT platform_id, from_at FROM watched)
+                   UNION ALL SELECT platform_id, from_at FROM watched
+                   UNION ALL SELECT platform_id, from_at FROM counted_from(:platform, :component, :region, :as_of))
   GROUP BY platform_id
 ),
 period AS MATERIALIZED (

@@ -1,13 +1,13 @@
--- observed_uptime(platform, component, region, min_severity, as_of, from, until): stretches of the window under
+-- observed_uptime(platform, component, region, min_severity, as_of, from, until, coverage): stretches of the window under
 -- observation in which nothing was down for certain, and how much of them lies before each. Whatever argument is NULL
 -- does not narrow.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
-    :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at
+    :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at, :coverage AS coverage
 ),
 watched AS MATERIALIZED (
   SELECT w.platform_id, max(w.from_at, given.from_at) AS from_at, min(w.until_at, given.until_at) AS until_at
-  FROM given CROSS JOIN observation(platform, component, region, as_of) w
+  FROM given CROSS JOIN observation(platform, component, region, as_of, coverage) w
   WHERE max(w.from_at, given.from_at) < min(w.until_at, given.until_at)
 ),
 down AS MATERIALIZED (

@@ -3,11 +3,13 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "cli/inputs.hpp"
 #include "input/format.hpp"
 #include "model/duplicates.hpp"
+#include "store/ingest.hpp"
 
 namespace outagedb {
 
@@ -16,6 +18,7 @@ struct IngestSettings {
   ReadOptions read;
   std::string format;  // empty: told by the content
   Duplicates duplicates = Duplicates::max;
+  std::optional<Watched> watched;  // said of the platforms of the inputs
   bool strict = false;
   bool dry_run = false;
   bool json = false;

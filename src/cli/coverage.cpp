@@ -1,6 +1,7 @@
 #include "store/coverage.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <iostream>
 #include <memory>
@@ -16,12 +17,16 @@
 #include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/platforms.hpp"
+#include "time/format.hpp"
+#include "time/limits.hpp"
 
 namespace outagedb {
 namespace {
 
 struct CoverageOptions {
-  std::string platform, from, until, region, component, source, tz;
+  std::vector<std::string> platforms;
+  std::string from, until, region, component, source, tz;
+  bool none = false;
   TimeRuleOptions rules;
   HandOptions hand;
   ResultOptions results;
@@ -30,17 +35,19 @@ struct CoverageOptions {
 using Options = std::shared_ptr<CoverageOptions>;
 
 void add_stretch(CLI::App& command, CoverageOptions& options) {
-  command.add_option("--platform", options.platform, "of what")->type_name("NAME")->required();
-  command.add_option("--from", options.from, "first period that was watched")
-      ->type_name("TIME")
+  command.add_option("--platform", options.platforms, "Platform; several may be named")
+      ->type_name("NAME")
       ->required();
-  command.add_option("--until", options.until, "last period that was watched")
-      ->type_name("TIME")
-      ->required();
-  command.add_option("--region", options.region, "only there")->type_name("CODE");
-  command.add_option("--component", options.component, "only that part")->type_name("NAME");
-  command.add_option("--source", options.source, "who watched; else --who")->type_name("NAME");
-  command.add_option("--tz", options.tz, "zone of times that state none")->type_name("ZONE");
+  command.add_option("--from", options.from, "First period that was monitored")->type_name("TIME");
+  command.add_option("--until", options.until, "Last period that was monitored")
+      ->type_name("TIME");
+  command.add_flag("--none", options.none,
+                   "Nobody monitored it then, or ever where no period is named: nothing is assumed "
+                   "of the lists that sources keep");
+  command.add_option("--region", options.region, "Only there")->type_name("CODE");
+  command.add_option("--component", options.component, "Only that part")->type_name("NAME");
+  command.add_option("--source", options.source, "Who monitored it [--who]")->type_name("NAME");
+  command.add_option("--tz", options.tz, "Zone of times that state none [UTC]")->type_name("ZONE");
   options.rules.add_to(command);
 }
 
@@ -52,12 +59,24 @@ ReadOptions read_options(const CoverageOptions& options) {
   return read;
 }
 
+void require_period(const CoverageOptions& options) {
+  if (options.none && options.from.empty() && options.until.empty()) return;
+  if (!options.from.empty() && !options.until.empty()) return;
+  throw Error("--from and --until are both needed",
+              "they name the first and the last period, as in --from 2025-03 --until 2025-05");
+}
+
 // By the reader of our own forms.
-void read_stretch(const CoverageOptions& options, const std::string& source, Sink& sink) {
+void read_stretch(const CoverageOptions& options, const std::string& platform,
+                  const std::string& source, Sink& sink) {
+  const bool ever = options.none && options.from.empty();
+  const std::string from = ever ? format_rfc3339(kFirstInstant) : options.from;
+  const std::string until = ever ? format_rfc3339(kLastInstant) : options.until;
   Fields fields;
-  fields.add("platform", options.platform);
-  fields.add("from", options.from);
-  fields.add("until", options.until);
+  fields.add("platform", platform);
+  fields.add("from", from);
+  fields.add("until", until);
+  fields.add("basis", options.none ? "none" : "declared");
   fields.add("region", options.region);
   fields.add("component", options.component);
   fields.add("source", source);
@@ -65,6 +84,16 @@ void read_stretch(const CoverageOptions& options, const std::string& source, Sin
   const ReadOptions read = read_options(options);
   HandSink hand(sink);
   read_coverage(fields, {}, read, hand);
+}
+
+void read_stretches(const CoverageOptions& options, const std::string& source, Sink& sink) {
+  require_period(options);
+  for (const std::string& platform : options.platforms)
+    read_stretch(options, platform, source, sink);
+}
+
+std::string named(const CoverageOptions& options) {
+  return told(fmt::format("{}", fmt::join(options.platforms, ", ")));
 }
 
 int add_coverage_stretch(const Context& context, const CoverageOptions& options) {
@@ -77,12 +106,13 @@ int add_coverage_stretch(const Context& context, const CoverageOptions& options)
                          .stated_at = now,
                          .who = hand.who,
                          .why = hand.why});
-  read_stretch(options, options.source.empty() ? hand.who : options.source, batch);
+  read_stretches(options, options.source.empty() ? hand.who : options.source, batch);
   const Summary summary = batch.finish("");
   if (summary.added == 0)
     throw Error("that stretch is declared already", "'outagedb coverage list' shows it");
   batch.commit();
-  tell_done(summary, fmt::format("declared: {} was watched", told(options.platform)));
+  tell_done(summary, fmt::format("declared: {}: {}", named(options),
+                                 options.none ? "not monitored" : "monitored"));
   return 0;
 }
 
@@ -108,29 +138,29 @@ class Stretches final : public Sink {
 int remove_coverage_stretch(const Context& context, const CoverageOptions& options) {
   const Hand hand = options.hand.hand();
   Stretches stretches;
-  read_stretch(options, options.source, stretches);
+  read_stretches(options, options.source, stretches);
   auto db = open_to_write(context.database);
   for (Coverage coverage : stretches.found()) {
     coverage.source.name = options.source;
     remove_coverage(db, coverage, hand);
   }
-  std::cerr << fmt::format("{}: taken back\n", told(options.platform));
+  std::cerr << fmt::format("{}: withdrawn\n", named(options));
   return 0;
 }
 
 void add_list(CLI::App& command, Context& context) {
   const auto options = std::make_shared<CoverageOptions>();
-  auto* list = command.add_subcommand("list", "the stretches, and who would have told");
+  auto* list = command.add_subcommand("list", "List the periods of coverage, and who would have reported an outage");
   list->footer("Example:\n  outagedb coverage list --platform X");
-  list->add_option("--platform", options->platform, "only of this one")->type_name("NAME");
+  list->add_option("--platform", options->platforms, "Only this one")->type_name("NAME")->expected(1);
   options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {
       auto db = open_to_query(context);
       Arguments arguments;
-      if (!options->platform.empty()) {
-        (void)require_platform(db, options->platform);
-        arguments["platform"] = options->platform;
+      if (!options->platforms.empty()) {
+        (void)require_platform(db, options->platforms.front());
+        arguments["platform"] = options->platforms.front();
       }
       show_query(db, query_named("coverage"), arguments, options->results);
       return 0;
@@ -142,14 +172,14 @@ void add_list(CLI::App& command, Context& context) {
 
 void add_coverage(CLI::App& app, Context& context) {
   auto* command =
-      app.add_subcommand("coverage", "say when somebody watched a platform, take it back, list it");
+      app.add_subcommand("coverage", "Manage coverage: the periods in which a platform was monitored");
   command->require_subcommand(1);
   command->footer("Example:\n  outagedb coverage add --platform X --from 2025-03 --until 2025-05");
   add_list(*command, context);
 
   const auto added = std::make_shared<CoverageOptions>();
   auto* add = command->add_subcommand(
-      "add", "declare that an outage would have been told in a stretch of time");
+      "add", "Declare that a platform was monitored in a period, or that it was not");
   add->footer(
       "Both ends are included.\n\n"
       "Example:\n  outagedb coverage add --platform X --from 2025-03 --until 2025-05 --who ana");
@@ -160,7 +190,7 @@ void add_coverage(CLI::App& app, Context& context) {
   });
 
   const auto removed = std::make_shared<CoverageOptions>();
-  auto* remove = command->add_subcommand("remove", "take back a stretch that was declared");
+  auto* remove = command->add_subcommand("remove", "Withdraw a declared period");
   remove->footer(
       "Example:\n  outagedb coverage remove --platform X --from 2025-03 --until 2025-05 --why "
       "'nobody did'");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -31,6 +32,7 @@ struct IngestOptions {
   std::string observed_at;
   std::string platform;
   std::string source;
+  std::string watched;
   std::optional<Duplicates> duplicates;
   bool retry = false;
   bool strict = false;
@@ -71,10 +73,32 @@ SQLite::Database open_or_make(const Context& context, const IngestOptions& optio
   return db;
 }
 
+// "2024..2025", or one period.
+std::optional<Watched> watched(const IngestOptions& options) {
+  if (options.watched.empty()) return std::nullopt;
+  TimeRules rules = options.rules.rules();
+  rules.zone = options.tz.empty() ? Zone::utc() : Zone::named(options.tz);
+  const auto dots = options.watched.find("..");
+  const std::string first = options.watched.substr(0, dots);
+  const std::string last =
+      dots == std::string::npos ? first : options.watched.substr(dots + std::string("..").size());
+  if (first.empty() || last.empty()) {
+    throw Error(fmt::format("--watched {}: a first and a last period are needed", options.watched),
+                "as in --watched 2024..2025; both are included");
+  }
+  const char* user = std::getenv("USER");
+  const Watched said{user == nullptr || *user == '\0' ? std::string(kUnnamedSource) : user,
+                     window_from(first, rules), std::min(window_until(last, rules), clock_now())};
+  if (said.from < said.until) return said;
+  throw Error(fmt::format("--watched {}: no time that is over lies in it", options.watched),
+              "name the earlier period first, as in --watched 2024..2025");
+}
+
 IngestSettings settings_of(const IngestOptions& options) {
   return {.read = read_options(options),
           .format = options.format,
           .duplicates = options.duplicates.value_or(Duplicates::max),
+          .watched = watched(options),
           .strict = options.strict,
           .dry_run = options.dry_run,
           .json = options.summary == "json",
@@ -84,6 +108,9 @@ IngestSettings settings_of(const IngestOptions& options) {
 int retry(const Context& context, const IngestOptions& options) {
   if (!options.files.empty() || !options.git.empty())
     throw Error("--retry-rejects reads what is stored", "name no files with it");
+  if (!options.watched.empty())
+    throw Error("--watched is said of inputs, and --retry-rejects has none",
+                "'outagedb coverage add' states it");
   if (options.duplicates) {
     throw Error(
         "--on-duplicate says which of an input's counts stands, and --retry-rejects has one",
@@ -148,6 +175,11 @@ void add_reading_options(CLI::App& command, IngestOptions& options) {
       ->type_name("NAME");
   command.add_option("--source", options.source, "source of records that name none")
       ->type_name("NAME");
+  command
+      .add_option("--watched", options.watched,
+                  "State that the platforms of the input were monitored in that period, "
+                  "as 2024..2025")
+      ->type_name("PERIOD");
   const std::map<std::string, Duplicates> rules{{"max", Duplicates::max},
                                                 {"last", Duplicates::last},
                                                 {"sum", Duplicates::sum},

@@ -73,7 +73,8 @@ std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
                          .observed_at = versions.back().at,
                          .stated_at = versions.back().at,
                          .options = options_to_keep(settings.read),
-                         .reports = {.duplicates = settings.duplicates}};
+                         .reports = {.duplicates = settings.duplicates},
+                         .watched = settings.watched};
   IngestBatch batch(db, input);
   const std::string digest = read_versions(file, versions, name, settings, batch);
   const Summary summary = batch.finish(digest);

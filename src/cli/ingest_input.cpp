@@ -11,19 +11,20 @@ namespace outagedb {
 namespace {
 
 BatchInput batch_input(const Input& input, std::string_view format, const ReadOptions& read,
-                       Duplicates duplicates) {
+                       const IngestSettings& settings) {
   return {.name = input.name,
           .format = std::string(format),
           .observed_at = read.observed_at.value_or(read.now),
           .stated_at = read.observed_at,
           .options = options_to_keep(read),
-          .reports = {.duplicates = duplicates}};
+          .reports = {.duplicates = settings.duplicates},
+          .watched = settings.watched};
 }
 
 std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
                           const IngestSettings& settings) {
   const BatchInput input =
-      batch_input(clone, format_named("upptime").name, settings.read, settings.duplicates);
+      batch_input(clone, format_named("upptime").name, settings.read, settings);
   IngestBatch batch(db, input);
   const std::string newest = read_upptime_clone(clone.name, settings.read, batch);
   const Summary summary = batch.finish(sha256(newest));
@@ -41,7 +42,7 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
                              ? *file.format
                              : format_to_read(settings.format, stream.head(), read.table);
   if (stream.is_plain() && stream.size()) read.path = file.name;
-  const BatchInput input = batch_input(file, format.name, read, settings.duplicates);
+  const BatchInput input = batch_input(file, format.name, read, settings);
   IngestBatch batch(db, input);
   Summary summary;
   {

@@ -120,6 +120,11 @@ void add_kind(CLI::App& command, Context& context, Period kind) {
   sub->add_option("--lang", options->language, "en|ar [en]")->type_name("LANGUAGE");
   sub->add_option("--digits", options->digits, "latn|arab: 0-9 or, in Arabic, ٠-٩ [latn]")
       ->type_name("DIGITS");
+  sub->add_option("--coverage", options->request.coverage,
+                  "all|stated: stated leaves out coverage that is assumed of the lists that "
+                  "sources keep [all]")
+      ->check(CLI::IsMember({"all", "stated"}))
+      ->type_name("all|stated");
   sub->add_option("--slo", options->slo, "hold availability against this objective, in percent")
       ->type_name("PERCENT");
   sub->add_option("--since-known", options->since_known,

@@ -36,9 +36,11 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
                       "leave out its region and component");
   }
   coverage.within = truth("within", fields.text("within"), false);
-  if (options.now > 0 && coverage.from > options.now)
+  // That nobody monitors it may be said of what is yet to come.
+  const bool capped = options.now > 0 && coverage.basis != CoverageBasis::none;
+  if (capped && coverage.from > options.now)
     throw RecordError("from: the time is yet to come", "nobody can have watched then");
-  if (options.now > 0 && coverage.until > options.now) {
+  if (capped && coverage.until > options.now) {
     coverage.until = options.now;
     sink.warn("until: that time is yet to come; only what is over by now counts as watched");
   }

@@ -55,6 +55,8 @@ const std::string& PlatformHistory::content_sha256() {
 
 Arguments PlatformHistory::completed(std::string_view query, Arguments given) const {
   given.emplace("platform", platform_);
+  if (!request_.coverage.empty() && takes(query_named(query), "coverage"))
+    given.emplace("coverage", request_.coverage);
   if (takes(query_named(query), "as_of")) given.emplace("as_of", format_rfc3339(as_of_));
   return given;
 }

@@ -57,6 +57,7 @@ struct MonthlyRequest {
   std::string as_of;                   // empty: the latest retrieval
   std::optional<Instant> known_at;     // the history is seen as it was known then; see know_as_of()
   std::optional<Instant> since_known;  // what was corrected from then on is told
+  std::string coverage;                // "stated": without what is assumed; empty: all
   std::string slo;                     // percent of availability to hold it against; empty: none
   Texts texts = Texts::of("en");
   std::vector<Zone> zones;

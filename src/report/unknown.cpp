@@ -9,9 +9,34 @@
 namespace outagedb {
 namespace {
 
+// Counts of user reports cover no outages, and who says that nobody monitored it did not.
+bool covers(const Table& coverage, std::size_t row) {
+  const std::string basis = text_at(coverage, row, "basis");
+  return basis != "series" && basis != "none";
+}
+
+bool covers_any(const Table& coverage) {
+  for (std::size_t i = 0; i < coverage.rows.size(); ++i) {
+    if (covers(coverage, i)) return true;
+  }
+  return false;
+}
+
+// Who keeps the lists of which coverage is assumed.
+std::string lists(const Table& coverage, const Texts& texts) {
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < coverage.rows.size(); ++i) {
+    if (text_at(coverage, i, "basis") != "assumed") continue;
+    const std::string source = isolated(text_at(coverage, i, "source"));
+    if (std::ranges::find(told, source) == told.end()) told.push_back(source);
+  }
+  return told.empty() ? std::string() : enumerated(told, texts);
+}
+
 std::string watchers(const Table& coverage, const Texts& texts) {
   std::vector<std::string> told;
   for (std::size_t i = 0; i < coverage.rows.size(); ++i) {
+    if (!covers(coverage, i)) continue;
     const std::string source = texts.with(
         "unknown.source", {{"source", isolated(text_at(coverage, i, "source"))},
                            {"basis", texts.value("basis", text_at(coverage, i, "basis"))}});
@@ -21,7 +46,7 @@ std::string watchers(const Table& coverage, const Texts& texts) {
 }
 
 std::string coverage_line(const KnownFacts& facts, const Texts& texts) {
-  if (facts.coverage.rows.empty()) return texts(of_kind("unknown.unwatched", facts.period));
+  if (!covers_any(facts.coverage)) return texts(of_kind("unknown.unwatched", facts.period));
   const double share = number_at(*facts.comparison, 0, "observed_share").value_or(0);
   return texts.with(of_kind("unknown.observed", facts.period),
                     {{"share", texts.share(share)}, {"sources", watchers(facts.coverage, texts)}});
@@ -52,6 +77,8 @@ std::vector<std::string> what_is_unknown(const KnownFacts& facts, const Texts& t
                                {{"time", texts.minute(*facts.partial_until, facts.zone)}}));
   }
   lines.push_back(coverage_line(facts, texts));
+  if (const std::string kept = lists(facts.coverage, texts); !kept.empty())
+    lines.push_back(texts.with("unknown.assumed", {{"sources", kept}}));
   const auto add = [&](const std::string& key, std::int64_t number) {
     if (number > 0) lines.push_back(texts.counted(key, number));
   };

@@ -170,7 +170,10 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
   if (const auto quiet = integer_at(recurrence, 0, "quiet_s"))
     lines.push_back(texts.with("recurrence.quiet", {{"duration", texts.duration(*quiet)}}));
   if (const auto chance = chance_in_words(recurrence, texts)) lines.push_back(*chance);
-  if (const std::string note = text_at(recurrence, 0, "note"); !note.empty())
+  // The first of its notes is about that; of five gaps on there is enough of them.
+  const std::string notes = text_at(recurrence, 0, "note");
+  if (const std::string note = notes.substr(0, notes.find("; "));
+      number("gaps_closed") < 5 && !note.empty())
     lines.push_back(texts.with("recurrence.too_little", {{"note", texts.value("note", note)}}));
   return lines;
 }

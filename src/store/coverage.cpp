@@ -105,14 +105,15 @@ constexpr const char* kDeclared =
 
 std::string declared_stretches(SQLite::Database& db, std::int64_t platform) {
   SQLite::Statement row(db, fmt::format("SELECT from_at, until_at, region, component,"
-                                        " coalesce(s.publisher, s.name) FROM ({}) c"
+                                        " coalesce(s.publisher, s.name), basis = 'none' FROM ({}) c"
                                         " JOIN source s ON s.id = c.source_id WHERE platform_id = ?"
                                         " ORDER BY from_at LIMIT 6",
                                         kDeclared));
   bound(row, platform);
   std::string told;
   while (row.executeStep()) {
-    told += fmt::format("{}from {} until {}", told.empty() ? "declared are: " : "; ",
+    told += fmt::format("{}{}from {} until {}", told.empty() ? "declared are: " : "; ",
+                        row.getColumn(5).getInt() != 0 ? "not monitored " : "",
                         format_rfc3339(row.getColumn(0).getInt64()),
                         format_rfc3339(row.getColumn(1).getInt64()));
     for (const int column : {2, 3}) {
@@ -129,7 +130,8 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
   WriteTransaction transaction(db);
   const std::int64_t platform = require_platform(db, coverage.platform);
   constexpr const char* kThis =
-      "platform_id = ?1 AND region IS ?2 AND component IS ?3 AND from_at = ?4 AND until_at = ?5"
+      "basis = ?10 AND platform_id = ?1 AND region IS ?2 AND component IS ?3 AND from_at = ?4"
+      " AND until_at = ?5"
       " AND (?6 IS NULL OR source_id IN (SELECT id FROM source WHERE ?6 IN (name, publisher)))";
   SQLite::Statement keep(
       db,
@@ -144,12 +146,14 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
   const auto component = or_null(coverage.component);
   const auto source = or_null(coverage.source.name);
   const int kept = run(keep, platform, region, component, coverage.from, coverage.until, source,
-                       clock_now(), hand.who, hand.why);
+                       clock_now(), hand.who, hand.why, basis_of(coverage));
   if (kept == 0) throw Error("nobody declared that stretch", declared_stretches(db, platform));
+  const std::optional<std::int64_t> nothing;
   for (const char* table : {"coverage", "coverage_within"}) {
     SQLite::Statement remove(
-        db, fmt::format("DELETE FROM {} WHERE basis IN ('declared', 'none') AND {}", table, kThis));
-    run(remove, platform, region, component, coverage.from, coverage.until, source);
+        db, fmt::format("DELETE FROM {} WHERE {}", table, kThis));
+    run(remove, platform, region, component, coverage.from, coverage.until, source, nothing,
+        nothing, nothing, basis_of(coverage));
   }
   restore_coverage(db);
   derive_assumed_coverage(db, platform);

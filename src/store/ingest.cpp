@@ -86,6 +86,7 @@ void IngestBatch::read_again(const RejectReading& reading, std::optional<Instant
 void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
   try {
     user_reports_.add(reports);
+    if (input_.watched) watch(reports.platform);
     ++summary_.read;
   } catch (const Error& error) {
     reject(place, error.what(), error.hint());
@@ -129,6 +130,7 @@ void IngestBatch::incident(Incident incident, const Place& place) {
   }
   note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
   count(written.effect);
+  if (input_.watched) watch(incident.platform);
   seen_platforms_.insert(written.platform);
   if (incident.of_log) {
     logs_.add({written.platform, fold(incident.platform)}, names_.source(incident.source),
@@ -224,6 +226,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   logs_.finish();
+  write_watched();
   settle_names();
   derive();
   summary_.new_platforms = names_.new_platforms();
@@ -231,6 +234,23 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   summary_.warnings = all_warnings();
   write_tally(summary_, input_sha256);
   return summary_;
+}
+
+// Millions of records name the same few.
+void IngestBatch::watch(std::string_view platform) {
+  if (!watched_names_.contains(platform)) watched_names_.emplace(platform);
+}
+
+void IngestBatch::write_watched() {
+  for (const std::string& platform : watched_names_) {
+    coverage_.write({.source = {"person", input_.watched->who, {}, {}, {}, {}},
+                     .platform = platform,
+                     .region = {},
+                     .component = {},
+                     .from = input_.watched->from,
+                     .until = input_.watched->until,
+                     .basis = CoverageBasis::declared});
+  }
 }
 
 // The time of a retrieval, or what a person says of the coverage, changes what is assumed of a

@@ -23,6 +23,13 @@
 
 namespace outagedb {
 
+// A person says that the platforms of an input were monitored in [from, until).
+struct Watched {
+  std::string who;
+  Instant from = 0;
+  Instant until = 0;
+};
+
 struct BatchInput {
   std::string name;  // as the user named it
   std::string format;
@@ -33,6 +40,7 @@ struct BatchInput {
   std::string why = {};
   std::string options = "{}";  // options_to_keep(): kept with what is refused
   UserReportWriter::Settings reports = {};
+  std::optional<Watched> watched = {};
 };
 
 // What one ingest did, for people and scripts.
@@ -92,6 +100,8 @@ class IngestBatch final : public Sink {
   void settle_names();
   void note_collision(const Incident& incident, const Place& place, std::int64_t id, bool keyless);
   [[nodiscard]] std::vector<std::string> all_warnings() const;
+  void watch(std::string_view platform);
+  void write_watched();
   void derive();
   void write_tally(const Summary& summary, const std::string& input_sha256);
 
@@ -109,6 +119,7 @@ class IngestBatch final : public Sink {
   RejectWriter rejects_;
   ExportedWriter exported_;
   std::set<std::int64_t> touched_platforms_;
+  std::set<std::string, std::less<>> watched_names_;    // as the input names them, where input_.watched
   std::set<std::int64_t> seen_platforms_;  // that a record speaks of, new or not
   std::map<std::int64_t, std::uint64_t>
       lines_;  // of incidents whose key we made, to tell collisions

@@ -1,0 +1,25 @@
+-- coverage_note(platform, component, region, as_of, coverage): what is to be said of the coverage of each platform.
+--   missing        why nothing can be counted where it was not monitored
+--   assumed        what its coverage rests on, where that is assumed in part; with the first and last moment of that part
+WITH given AS (
+  SELECT :platform AS platform, :component AS component, :region AS region,
+    coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, :coverage AS coverage
+),
+chosen AS MATERIALIZED (
+  SELECT platform_id AS id FROM given JOIN platform_name ON folded = name_fold(platform)
+  UNION ALL SELECT id FROM platform WHERE (SELECT platform IS NULL FROM given)
+),
+assumed AS (
+  SELECT a.platform_id, min(a.from_at) AS from_at, max(min(a.until_at, as_of)) AS until_at
+  FROM given CROSS JOIN assumed_coverage a
+  WHERE a.platform_id IN (SELECT id FROM chosen) AND coalesce(given.coverage, 'all') <> 'stated' AND a.from_at < as_of
+    AND (given.component IS NULL OR NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = a.platform_id
+      AND c.basis = 'declared' AND c.component = given.component))
+  GROUP BY a.platform_id
+)
+SELECT c.id AS platform_id,
+  CASE WHEN EXISTS (SELECT 1 FROM given CROSS JOIN series s WHERE s.platform_id = c.id AND coalesce(s.region IN (given.region, 'WW'), 1))
+       THEN 'not monitored: counts of user reports cover no outages' ELSE 'not monitored: no data' END AS missing,
+  'coverage assumed for ' || strftime('%Y-%m-%d', a.from_at, 'unixepoch') || '..' || strftime('%Y-%m-%d', a.until_at, 'unixepoch') AS assumed,
+  a.from_at AS assumed_from, a.until_at AS assumed_until
+FROM chosen c LEFT JOIN assumed a ON a.platform_id = c.id
