@@ -39,8 +39,7 @@ void add_stretch(CLI::App& command, CoverageOptions& options) {
       ->type_name("NAME")
       ->required();
   command.add_option("--from", options.from, "First period that was monitored")->type_name("TIME");
-  command.add_option("--until", options.until, "Last period that was monitored")
-      ->type_name("TIME");
+  command.add_option("--until", options.until, "Last period that was monitored")->type_name("TIME");
   command.add_flag("--none", options.none,
                    "Nobody monitored it then, or ever where no period is named: nothing is assumed "
                    "of the lists that sources keep");
@@ -150,9 +149,12 @@ int remove_coverage_stretch(const Context& context, const CoverageOptions& optio
 
 void add_list(CLI::App& command, Context& context) {
   const auto options = std::make_shared<CoverageOptions>();
-  auto* list = command.add_subcommand("list", "List the periods of coverage, and who would have reported an outage");
+  auto* list = command.add_subcommand(
+      "list", "List the periods of coverage, and who would have reported an outage");
   list->footer("Example:\n  outagedb coverage list --platform X");
-  list->add_option("--platform", options->platforms, "Only this one")->type_name("NAME")->expected(1);
+  list->add_option("--platform", options->platforms, "Only this one")
+      ->type_name("NAME")
+      ->expected(1);
   options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {
@@ -171,8 +173,8 @@ void add_list(CLI::App& command, Context& context) {
 }  // namespace
 
 void add_coverage(CLI::App& app, Context& context) {
-  auto* command =
-      app.add_subcommand("coverage", "Manage coverage: the periods in which a platform was monitored");
+  auto* command = app.add_subcommand(
+      "coverage", "Manage coverage: the periods in which a platform was monitored");
   command->require_subcommand(1);
   command->footer("Example:\n  outagedb coverage add --platform X --from 2025-03 --until 2025-05");
   add_list(*command, context);

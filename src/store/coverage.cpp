@@ -150,8 +150,7 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
   if (kept == 0) throw Error("nobody declared that stretch", declared_stretches(db, platform));
   const std::optional<std::int64_t> nothing;
   for (const char* table : {"coverage", "coverage_within"}) {
-    SQLite::Statement remove(
-        db, fmt::format("DELETE FROM {} WHERE {}", table, kThis));
+    SQLite::Statement remove(db, fmt::format("DELETE FROM {} WHERE {}", table, kThis));
     run(remove, platform, region, component, coverage.from, coverage.until, source, nothing,
         nothing, nothing, basis_of(coverage));
   }

@@ -119,7 +119,8 @@ class IngestBatch final : public Sink {
   RejectWriter rejects_;
   ExportedWriter exported_;
   std::set<std::int64_t> touched_platforms_;
-  std::set<std::string, std::less<>> watched_names_;    // as the input names them, where input_.watched
+  std::set<std::string, std::less<>>
+      watched_names_;                      // as the input names them, where input_.watched
   std::set<std::int64_t> seen_platforms_;  // that a record speaks of, new or not
   std::map<std::int64_t, std::uint64_t>
       lines_;  // of incidents whose key we made, to tell collisions
