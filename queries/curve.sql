@@ -13,6 +13,7 @@
 -- column: at_max time_max  its end, or at the latest
 -- column: relation text  how a source puts the number: = >= <= ~
 -- column: reports count  user reports
+-- column: note text  why cells are empty
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
@@ -37,6 +38,7 @@ point AS (
   WHERE k.id NOT IN (SELECT id FROM counted)
 )
 SELECT k.uid AS outage, p.name AS platform, t.basis, coalesce(s.publisher, s.name) AS source, t.region, t.at_min, t.at_max,
-  t.relation, t.count AS reports
+  t.relation, t.count AS reports,
+  CASE WHEN t.at_min IS NULL OR t.at_max IS NULL THEN 'when is not stated' END AS note
 FROM point t JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = t.source_id
 ORDER BY t.at_max IS NULL, t.at_min, t.at_max, source, t.region, t.count DESC, t.relation

@@ -20,6 +20,7 @@
 -- column: causes text  kinds of cause that it claims, each with its standing, or the claim itself where it gives no kind
 -- column: address text  where it is said
 -- column: dismissed_by text  who says that it is no outage
+-- column: note text  why cells are empty
 SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS source, i.key, i.kind, i.severity, i.title,
   i.started_min, i.started_max, i.ended_min, i.ended_max,
   (SELECT group_concat(region, ' ') FROM (
@@ -31,7 +32,11 @@ SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS s
      SELECT DISTINCT coalesce(nullif(category, ''), cause) || ' (' || standing || ')' AS cause
      FROM claim WHERE incident_id = i.id ORDER BY 1)) AS causes,
   coalesce(i.url, s.url) AS address,
-  (SELECT l.who FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL) AS dismissed_by
+  (SELECT l.who FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL) AS dismissed_by,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN i.started_min IS NULL OR i.started_max IS NULL THEN 'the start is not known' END AS n
+    UNION ALL SELECT CASE WHEN i.ended_max IS NULL AND i.ongoing THEN 'it goes on'
+                          WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is not known' END)) AS note
 FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
 WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
                         UNION ALL SELECT id FROM platform WHERE :platform IS NULL)

@@ -28,6 +28,7 @@
 -- column: components text  parts that sources name
 -- column: causes text  kinds of cause that sources claim, each with its standing, or the claim itself where it gives no kind
 -- column: address text  where the title is found
+-- column: note text  why cells are empty
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
@@ -43,7 +44,13 @@ SELECT k.uid AS outage, p.name AS platform,
   k.ongoing AND k.ended_max IS NULL AS ongoing,
   (SELECT max(count) FROM told WHERE told.id = k.id) AS peak_reports,
   (SELECT relation FROM told WHERE told.id = k.id ORDER BY count DESC, relation LIMIT 1) AS peak_relation,
-  w.sources, w.regions, w.title, w.components, w.causes, w.address
+  w.sources, w.regions, w.title, w.components, w.causes, w.address,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN k.started_min IS NULL THEN 'the start is not known' END AS n
+    UNION ALL SELECT CASE WHEN k.ended_max IS NULL AND k.ongoing THEN 'it goes on'
+                          WHEN k.ended_max IS NULL THEN 'the end is not known'
+                          WHEN k.duration_max IS NULL THEN 'how long it lasted at most is not known' END
+    UNION ALL SELECT CASE WHEN k.id NOT IN (SELECT id FROM told WHERE id IS NOT NULL) THEN 'no number of user reports is known' END)) AS note
 FROM known k JOIN platform p ON p.id = k.platform_id JOIN outage_words(k.id, :lang) w
 WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
 ORDER BY k.duration_min DESC, k.duration_max DESC, k.uid

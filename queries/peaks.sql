@@ -20,6 +20,7 @@
 -- column: peak_min time_min  when that was, at the earliest
 -- column: peak_max time_max  at the latest
 -- column: decay_10_s seconds  from the peak to the first bucket with a tenth of it at most; empty where the series has none before it breaks off for a day
+-- column: note text  why cells are empty
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 known AS MATERIALIZED (
@@ -53,6 +54,10 @@ peak AS (
   SELECT id, 'stated', source_id, region, relation, count, at_min, at_max, NULL FROM stated WHERE n = 1
 )
 SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, peak.basis, coalesce(s.publisher, s.name) AS source,
-  peak.region, peak.relation, peak.peak, peak.at_min AS peak_min, peak.at_max AS peak_max, peak.decay AS decay_10_s
+  peak.region, peak.relation, peak.peak, peak.at_min AS peak_min, peak.at_max AS peak_max, peak.decay AS decay_10_s,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN peak.at_min IS NULL OR peak.at_max IS NULL THEN 'when is not stated' END AS n
+    UNION ALL SELECT CASE WHEN peak.basis = 'stated' THEN 'one number, no curve: no decay'
+                          WHEN peak.decay IS NULL THEN 'it did not ebb before the series breaks off: no decay' END)) AS note
 FROM peak JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = peak.source_id
 ORDER BY coalesce(k.started_max, 9e15), k.uid, peak.peak DESC, source, peak.region

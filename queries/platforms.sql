@@ -11,6 +11,7 @@
 -- column: user_reports count  buckets of user reports
 -- column: covered_from time  start of the first coverage of outages, stated or assumed; empty where there is none
 -- column: covered_until time  end of the last
+-- column: note text  why cells are empty
 WITH covered AS (
   SELECT platform_id, from_at, until_at FROM coverage WHERE basis IN ('feed', 'declared')
   UNION ALL SELECT platform_id, from_at, until_at FROM assumed_coverage
@@ -24,6 +25,11 @@ SELECT p.name AS platform,
   (SELECT max(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS last_started,
   (SELECT coalesce(sum(buckets), 0) FROM series JOIN user_report_hour ON series_id = series.id WHERE platform_id = p.id) AS user_reports,
   (SELECT min(from_at) FROM covered c WHERE c.platform_id = p.id) AS covered_from,
-  (SELECT max(until_at) FROM covered c WHERE c.platform_id = p.id) AS covered_until
+  (SELECT max(until_at) FROM covered c WHERE c.platform_id = p.id) AS covered_until,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM outage o WHERE o.platform_id = p.id AND o.component IS NULL AND o.region IS NULL
+                                 AND o.started_max IS NOT NULL) THEN 'no start of an outage is known' END AS n
+    UNION ALL SELECT c.missing FROM coverage_note(p.name) c
+    WHERE NOT EXISTS (SELECT 1 FROM covered v WHERE v.platform_id = p.id))) AS note
 FROM platform p
 ORDER BY p.name

@@ -23,6 +23,7 @@
 -- column: gap_min_s seconds_min  how long it was quiet, at least
 -- column: gap_max_s seconds_max  at most
 -- column: came_back text  certain, or possible where the bounds lie on both sides of the limit
+-- column: note text  why cells are empty
 WITH
 asked AS (SELECT coalesce(:hours * 3600, :days * 86400, 86400) AS soon),
 bounded AS (  -- from end to start whether anybody watched or not: what gap() calls lo and hi ends with observation
@@ -33,7 +34,8 @@ bounded AS (  -- from end to start whether anybody watched or not: what gap() ca
 )
 SELECT p.name AS platform, b.uid AS outage, c.title, b.ended_min, b.ended_max, b.next_uid AS next, n.title AS next_title,
   b.next_min AS next_started_min, b.next_max AS next_started_max, b.lo AS gap_min_s, b.hi AS gap_max_s,
-  CASE WHEN b.hi <= soon THEN 'certain' ELSE 'possible' END AS came_back
+  CASE WHEN b.hi <= soon THEN 'certain' ELSE 'possible' END AS came_back,
+  CASE WHEN b.ended_max IS NULL THEN 'the end is not known' END AS note
 FROM asked CROSS JOIN bounded b JOIN platform p ON p.id = b.platform_id
 JOIN outage o ON o.uid = b.uid JOIN outage f ON f.uid = b.next_uid
 JOIN outage_words(o.id, :lang) c JOIN outage_words(f.id, :lang) n

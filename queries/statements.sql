@@ -22,6 +22,7 @@
 -- column: started_max time_max  at the latest
 -- column: ended_min time_min  the end as we read it, at the earliest
 -- column: ended_max time_max  at the latest
+-- column: note text  why cells are empty
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until))
 SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, s.name) AS source,
@@ -31,7 +32,11 @@ SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, 
        || CASE c.peak WHEN 1 THEN ' at the peak' ELSE '' END
        || coalesce(' (' || c.region || ')', '') || coalesce(' ' || c.at_text, '')) AS text
      FROM incident_count c WHERE c.incident_id = i.id ORDER BY c.n)) AS counts,
-  i.started_min, i.started_max, i.ended_min, i.ended_max
+  i.started_min, i.started_max, i.ended_min, i.ended_max,
+  (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN i.started_min IS NULL OR i.started_max IS NULL THEN 'the start is not stated' END AS n
+    UNION ALL SELECT CASE WHEN i.ended_max IS NULL AND i.ongoing THEN 'it goes on'
+                          WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is not stated' END)) AS note
 FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id JOIN source s ON s.id = i.source_id
 ORDER BY coalesce(k.started_max, 9e15), k.uid, m.membership, s.name, i.key

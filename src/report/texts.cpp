@@ -114,15 +114,7 @@ std::string Texts::counted(std::string_view key, std::int64_t n, Values values) 
   return text + filled(rest, values);
 }
 
-// A note is one reason or several.
 std::string Texts::value(std::string_view column, std::string_view text) const {
-  const auto end = column == "note" ? text.find(kBetweenNotes) : std::string_view::npos;
-  if (end == std::string_view::npos) return value_of_one(column, text);
-  return value_of_one(column, text.substr(0, end)) + raw("note.between") + " " +
-         value(column, text.substr(end + kBetweenNotes.size()));
-}
-
-std::string Texts::value_of_one(std::string_view column, std::string_view text) const {
   const auto known = known_value(column, text);
   if (const auto end = text.find("; "); !known && column == "note" && end != text.npos)
     return with("enumeration.note", {{"first", value(column, text.substr(0, end))},
@@ -135,7 +127,6 @@ std::string Texts::value_of_one(std::string_view column, std::string_view text) 
 }
 
 bool Texts::has_value(std::string_view column, std::string_view text) const {
-  if (column == "note") text = text.substr(0, text.find(kBetweenNotes));
   return known_value(column, text) || (column == "period" && period_value(text) != text);
 }
 

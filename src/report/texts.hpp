@@ -43,7 +43,6 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string counted(std::string_view key, std::int64_t n, Values values = {}) const;
   // A word that a canned query gives in that column ("not stated" of severity, 2025-05 of period;
   // "zone" is for labels of zones), in this language; what is no such word is given back as it is.
-  // A note may be several, one after the other.
   [[nodiscard]] std::string value(std::string_view column, std::string_view text) const;
   // Whether value() knows the word, so that it is ours and not a source's.
   [[nodiscard]] bool has_value(std::string_view column, std::string_view text) const;
@@ -85,7 +84,6 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string unknown() const override;
 
  private:
-  [[nodiscard]] std::string value_of_one(std::string_view column, std::string_view text) const;
   Texts(const TextCatalogue& catalogue, Digits digits) : catalogue_(&catalogue), digits_(digits) {}
   [[nodiscard]] const std::string& raw(std::string_view key) const;
   [[nodiscard]] const std::string& raw_form(std::string_view key, std::uint64_t n) const;

@@ -40,6 +40,8 @@ constexpr const char* kDerive =
     "    AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL)"
     "   AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = ?1"
     "    AND c.source_id = i.source_id AND c.basis = 'feed')"
+    // What is downloaded of these is the answer to a question, and no list.
+    "   AND s.name NOT IN ('Cloudflare Radar', 'IODA')"
     "   AND (s.kind IN ('status_page', 'monitor') OR EXISTS (SELECT 1 FROM incident_log g"
     "    WHERE g.source_id = i.source_id AND g.platform_id = ?1))),"
     // A row of each source, so that no row is compared with all of them.

@@ -27,7 +27,8 @@ class History:
 
     def incident(self, source, started, ended, **more):
         self.told += 1
-        self.add(title=f"{self.told}", key=f"{self.told}", source=source, started=started, **({"ended": ended} if ended else {}), **more)
+        self.add(title=f"{self.told}", key=f"{self.told}", **({"source": source} if source else {}), started=started,
+                 **({"ended": ended} if ended else {}), **more)
 
     def watch(self, *stretches):
         for start, end in stretches:
@@ -151,6 +152,35 @@ def unwatched(history):
     history.lines = [line for line in history.lines if line.get("type") != "coverage"]
 
 
+def a_list(history):
+    """Nobody says that it was monitored: a status page's or monitor's list, a log with a name or without, or two of them; some
+    are short, some ends are not known, some start before the one that is first over is, and some times have no exact bounds."""
+    draw = history.random
+    kinds = draw.choice((("status_page",), ("monitor",), (None,), (None,), (None, "status_page"), ("publisher",)))
+    for kind in kinds:
+        source = {"status_page": f"https://status.example/{history.platform}", "publisher": "The News"}.get(kind, draw.choice((None, "Ours")) if kind is None else kind)
+        more = {"source_kind": kind} if kind else {}
+        at, days = FIRST + draw.randrange(40 * DAY), draw.choice((5, 30, 100))
+        while at < AS_OF - DAY:
+            lasted, shape = 1 + round(draw.expovariate(1 / 9000)), draw.random()
+            if shape < 0.6:
+                history.incident(source, stated(at), stated(at + lasted), **more)
+            elif shape < 0.7:
+                history.incident(source, stated(at), None, **more)
+            elif shape < 0.8:
+                history.incident(source, between(at, at + draw.randrange(9000)), between(at + 9000, at + 9000 + draw.choice((0, 600, 3 * DAY))), **more)
+            elif shape < 0.9:
+                history.incident(source, stated(at), stated(at + lasted), severity="minor", **more)
+            else:
+                history.incident(source, stated(at), stated(at), **more)
+            at += round(draw.expovariate(1 / (days * DAY))) + (0 if draw.random() < 0.1 else lasted)
+        if draw.random() < 0.3:
+            history.add(title="goes on", key=f"on {kind}", when=f"{stated(FIRST + draw.randrange(400 * DAY))}/..", **({"source": source} if source else {}), **more)
+    if draw.random() < 0.3:
+        for start, end in zip(*[iter(sorted(draw.sample(range(FIRST, AS_OF), 4)))] * 2):
+            history.add(type="coverage", source="watcher", basis="none", **{"from": stated(start), "until": stated(end)})
+
+
 def busy(history):
     """Enough starts for a test across hours; more of them by day."""
     draw, at = history.random, FIRST
@@ -161,7 +191,7 @@ def busy(history):
     history.watch_somehow()
 
 
-KINDS = ((exact, 78), (imprecise, 40), (limits, 30), (edges, 20), (one_outage, 10), (all_ongoing, 10), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
+KINDS = ((exact, 64), (imprecise, 30), (limits, 24), (edges, 16), (a_list, 40), (one_outage, 7), (all_ongoing, 7), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
 
 
 def lines(seed):

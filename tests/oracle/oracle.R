@@ -4,12 +4,13 @@
 folder <- commandArgs(trailingOnly = TRUE)[1]
 here <- dirname(sub("^--file=", "", grep("^--file=", commandArgs(), value = TRUE)))
 source(file.path(here, "merge.R"))
+source(file.path(here, "assumed.R"))
 source(file.path(here, "statistics.R"))
 source(file.path(here, "hours.R"))
 
 read <- function(name) {
   rows <- read.csv(file.path(folder, name), stringsAsFactors = FALSE, na.strings = "")
-  text <- names(rows) %in% c("platform", "kind", "severity")
+  text <- names(rows) %in% c("platform", "kind", "severity", "source_kind", "source_name", "basis")
   rows[!text] <- lapply(rows[!text], as.numeric)  # two times do not add up to an integer
   rows
 }
@@ -27,15 +28,20 @@ coverage <- read("coverage.csv")
 settings <- read("settings.csv")
 as_of <- settings$as_of
 bridge_max <- settings$bridge_max
-first <- as.POSIXlt(.POSIXct(min(incidents$started_min, incidents$started_max, coverage$from_at, na.rm = TRUE), tz = "UTC"))
+first <- as.POSIXlt(.POSIXct(min(incidents$started_min, incidents$started_max, coverage$from_at[coverage$basis != "none"], na.rm = TRUE), tz = "UTC"))
 months <- as.numeric(seq(as.POSIXct(sprintf("%d-%02d-01", first$year + 1900, first$mon + 1), tz = "UTC"),
                          .POSIXct(as_of, tz = "UTC") + 32 * 86400, by = "month"))
 
-found <- list()
+found <- all_watched <- list()
 for (platform in sort(unique(c(incidents$platform, coverage$platform)))) {
-  c <- coverage[coverage$platform == platform & coverage$from_at < as_of, ]
-  watched <- union_of(c$from_at, pmin(c$until_at, as_of))
-  o <- outages_of(incidents[incidents$platform == platform, ], bridge_max, as_of, settings$retrieved)
+  told <- incidents[incidents$platform == platform, ]
+  c <- coverage[coverage$platform == platform, ]
+  a <- assumed_of(told, c, bridge_max, settings$retrieved)
+  from <- c(c$from_at[c$basis != "none"], a[, 1])
+  until <- c(c$until_at[c$basis != "none"], a[, 2])
+  watched <- union_of(from[from < as_of], pmin(until[from < as_of], as_of))
+  if (nrow(watched) > 0) all_watched[[platform]] <- watched
+  o <- outages_of(told, bridge_max, as_of, settings$retrieved)
   if (is.null(o)) next
   g <- gaps_of(o, watched, bridge_max)
   found[[platform]] <- list(outages = o, hours = hours_of(o), watched = watched, start = ((g$earliest + g$started_max) / 2)[g$observed_start],
@@ -66,11 +72,7 @@ write(do.call(rbind, lapply(if (ncol(pairs) == 2) seq_len(nrow(pairs)), function
 
 # The mean cumulative function of all platforms, and its variance: for each platform the sum of what it had more than the
 # mean, over the number observed then; squared, and summed over platforms.
-all_watched <- lapply(unique(coverage$platform), function(p) {
-  c <- coverage[coverage$platform == p & coverage$from_at < as_of, ]
-  union_of(c$from_at, pmin(c$until_at, as_of))
-})
-starts <- lapply(unique(coverage$platform), function(p) found[[p]]$start)
+starts <- lapply(names(all_watched), function(p) found[[p]]$start)
 at <- sort(unique(unlist(starts)))
 if (length(at) > 0) {
   observed <- sapply(all_watched, function(w) rowSums(outer(at, w[, 1], ">=") & outer(at, w[, 2], "<")) > 0)
