@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, Digits>, 2> kDigits{
     {{"latn", Digits::latn}, {"arab", Digits::arab}}};
-constexpr std::string_view kBetweenNotes = "; ";                              // of a canned query
 constexpr std::string_view kForms[] = {"zero", "one", "two", "few", "many"};  // else "other"
 
 void require_digits(const TextCatalogue& catalogue, Digits digits) {
