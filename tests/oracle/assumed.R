@@ -4,10 +4,12 @@
 
 lists_everything <- function(kind) kind %in% c("status_page", "monitor")
 
-# A log is the only one of its input that does not say what kind of source it is; all of a history is one input.
+# A log is the only one of its input that does not say what kind of source it is; all of a history is one input. In the random
+# histories The News alone says that it is a publisher.
+says_no_kind <- function(x) x$source_kind == "publisher" & x$source_name != "The News"
+
 keeps_list <- function(x, publishers) {
-  kind <- x$source_kind[1]
-  lists_everything(kind) || kind == "publisher" && publishers == 1 && (x$source_name[1] != "unnamed" || nrow(x) >= 3)
+  lists_everything(x$source_kind[1]) || says_no_kind(x)[1] && publishers == 1 && (x$source_name[1] != "unnamed" || nrow(x) >= 3)
 }
 
 list_span <- function(x, bridge_max, retrieved) {
@@ -35,7 +37,7 @@ without <- function(spans, from, until) {
 assumed_of <- function(incidents, coverage, bridge_max, retrieved) {
   spans <- cbind(numeric(), numeric())
   if (any(coverage$basis == "declared")) return(spans)
-  publishers <- length(unique(incidents$source_name[incidents$source_kind == "publisher"]))
+  publishers <- length(unique(incidents$source_name[says_no_kind(incidents)]))
   for (x in split(incidents, paste(incidents$source_kind, incidents$source_name))) {
     if (keeps_list(x, publishers)) spans <- rbind(spans, list_span(x, bridge_max, retrieved))
   }
