@@ -46,7 +46,7 @@ State state_of(const fs::path& file) {
 using States = std::array<State, 3>;  // of the database, its log and its journal
 
 fs::path beside(const fs::path& database, const char* suffix) {
-  return fs::path(database.string() + suffix);
+  return database.string() + suffix;
 }
 
 States states_of(const fs::path& database) {

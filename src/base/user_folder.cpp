@@ -14,9 +14,9 @@ std::filesystem::path absolute_in(const char* variable) {
 }  // namespace
 
 std::filesystem::path user_folder(const char* variable, const char* in_home) {
-  const auto named = absolute_in(variable);
+  auto named = absolute_in(variable);
   if (!named.empty()) return named;
-  const auto home = absolute_in("HOME");
+  auto home = absolute_in("HOME");
   return home.empty() ? home : home / in_home;
 }
 
