@@ -45,9 +45,7 @@ State state_of(const fs::path& file) {
 
 using States = std::array<State, 3>;  // of the database, its log and its journal
 
-fs::path beside(const fs::path& database, const char* suffix) {
-  return database.string() + suffix;
-}
+fs::path beside(const fs::path& database, const char* suffix) { return database.string() + suffix; }
 
 States states_of(const fs::path& database) {
   return {state_of(database), state_of(beside(database, "-wal")),

@@ -58,7 +58,7 @@ std::string_view without_point_zero(std::string_view text) {
 
 // "7e4", "1.2E+06", as programs write large numbers; nothing where it is none, or no whole one.
 std::optional<std::int64_t> exponential(std::string_view text) {
-  constexpr double kMost = static_cast<double>(kMostReports);
+  constexpr auto kMost = static_cast<double>(kMostReports);
   const auto letter = text.find_first_of("eE");
   if (letter == 0 || letter == std::string_view::npos || text.front() < '0' || text.front() > '9')
     return std::nullopt;
