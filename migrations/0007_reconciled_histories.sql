@@ -221,3 +221,18 @@ CREATE TABLE former_outage (
   region TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX former_outage_by_incident ON former_outage (incident_id);
+
+-- Of equal statements the earliest retrieval is kept as the statement, and the others as repetitions of it: when each was
+-- retrieved decides what was known at a time, in whichever order the inputs came.
+CREATE TABLE incident_again_now (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  observed_at INTEGER NOT NULL,  -- the first time in that batch
+  stated_at INTEGER,             -- the last time in that batch; NULL: the source does not say
+  PRIMARY KEY (incident_id, sha256, batch_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO incident_again_now
+  SELECT a.incident_id, a.sha256, a.batch_id, b.observed_at, a.stated_at FROM incident_again a JOIN batch b ON b.id = a.batch_id;
+DROP TABLE incident_again;
+ALTER TABLE incident_again_now RENAME TO incident_again;

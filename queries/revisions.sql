@@ -24,17 +24,22 @@ asked AS MATERIALIZED (
                           UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
     AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(source_name(:source), s.name)
 ),
-saying AS (  -- whatever the order in which inputs came: words that were said once more may be kept as a revision or apart
+saying AS (  -- whatever the order of the inputs: words that return may be kept as a revision or as a repetition
   SELECT r.incident_id, r.observed_at, r.stated_at, r.sha256, r.statement
   FROM asked JOIN main.incident_revision r ON r.incident_id = asked.id
   UNION
-  SELECT g.incident_id, b.observed_at, g.stated_at, g.sha256, (
+  SELECT g.incident_id, g.observed_at, g.stated_at, g.sha256, (
     SELECT statement FROM main.incident_revision r WHERE r.incident_id = g.incident_id AND r.sha256 = g.sha256 LIMIT 1)
-  FROM asked JOIN main.incident_again g ON g.incident_id = asked.id JOIN main.batch b ON b.id = g.batch_id
+  FROM asked JOIN main.incident_again g ON g.incident_id = asked.id
+),
+told AS (
+  SELECT *, row_number() OVER same AS nth, max(stated_at) OVER (same ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS by_then
+  FROM saying WINDOW same AS (PARTITION BY incident_id, sha256 ORDER BY observed_at, stated_at DESC)
 ),
 heard AS (
   SELECT a.*, s.observed_at, s.stated_at, s.sha256, s.statement, lag(s.sha256) OVER w AS sha256_before
-  FROM asked a JOIN saying s ON s.incident_id = a.id
+  FROM asked a JOIN told s ON s.incident_id = a.id
+  WHERE s.nth = 1 OR s.stated_at > coalesce(s.by_then, s.stated_at - 1)  -- a repetition that says it was not stated later is none
   WINDOW w AS (PARTITION BY a.id ORDER BY s.observed_at, s.stated_at, s.sha256)
 ),
 said AS (

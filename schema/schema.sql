@@ -214,14 +214,6 @@ CREATE TABLE user_report_span (
   PRIMARY KEY (series_id, batch_id, from_at)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE incident_again (
-  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
-  sha256 TEXT NOT NULL,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  stated_at INTEGER NOT NULL,
-  PRIMARY KEY (incident_id, sha256, batch_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE incident_listed (
   incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -417,4 +409,13 @@ CREATE TABLE former_outage (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX former_outage_by_incident ON former_outage (incident_id);
+
+CREATE TABLE "incident_again" (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  sha256 TEXT NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  observed_at INTEGER NOT NULL,  -- the first time in that batch
+  stated_at INTEGER,             -- the last time in that batch; NULL: the source does not say
+  PRIMARY KEY (incident_id, sha256, batch_id)
+) STRICT, WITHOUT ROWID;
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <tuple>
 
 #include "base/address.hpp"
@@ -66,18 +67,33 @@ struct IncidentWriter::Statements {
       db,
       "SELECT 1 FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2"
       " AND (?3 IS NULL OR stated_at >= ?3)"};
-  SQLite::Statement seen{db,
-                         "SELECT 1 FROM incident_revision WHERE incident_id = ? AND sha256 = ? AND"
-                         " observed_at <= ?"};
+  SQLite::Statement first{
+      db,
+      "SELECT observed_at, stated_at, batch_id FROM incident_revision WHERE incident_id = ? AND"
+      " sha256 = ? ORDER BY observed_at LIMIT 1"};
+  SQLite::Statement advance{
+      db,
+      "UPDATE incident_revision SET observed_at = ?4, stated_at = ?5, batch_id = ?6"
+      " WHERE incident_id = ?1 AND sha256 = ?2 AND observed_at = ?3"};
+  // Whether nothing new is learned of when the words were said.
+  SQLite::Statement said_by_then{
+      db,
+      "SELECT 1 FROM (SELECT observed_at, stated_at FROM incident_revision WHERE incident_id = ?1"
+      "  AND sha256 = ?2 UNION ALL SELECT observed_at, stated_at FROM incident_again"
+      "  WHERE incident_id = ?1 AND sha256 = ?2) WHERE observed_at <= ?3"
+      " AND (?4 IS NULL OR stated_at >= ?4)"};
+  SQLite::Statement own_revision{
+      db, "SELECT 1 FROM incident_revision WHERE incident_id = ? AND batch_id = ?"};
   SQLite::Statement say_again{
       db,
       "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
       " < ?2"};
   SQLite::Statement keep_again{
       db,
-      "INSERT INTO incident_again (incident_id, sha256, batch_id, stated_at)"
-      " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET stated_at = max(stated_at, "
-      "excluded.stated_at)"};
+      "INSERT INTO incident_again (incident_id, sha256, batch_id, observed_at, stated_at)"
+      " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+      " observed_at = min(observed_at, excluded.observed_at), stated_at ="
+      " max(coalesce(stated_at, excluded.stated_at), coalesce(excluded.stated_at, stated_at))"};
   // The words themselves, and those who had said them as late as this.
   SQLite::Statement said_by{
       db,
@@ -126,7 +142,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
     const std::int64_t id = add(incident, source, platform, incident_uid(incident));
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
-    add_revision(id, incident, hash, statement);
+    (void)keep_words(id, incident, {hash, statement, observed_at_, true});
     return {Effect::added, id, platform};
   }
   const std::int64_t id = sql_->find.getColumn(0).getInt64();
@@ -136,21 +152,14 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   sql_->find.reset();
   if (guessed) name_for_sure(incident, id);
   const bool stands = stored == hash;
-  if (stands || bound(sql_->has_revision, id, hash, incident.stated_at).executeStep()) {
-    sql_->has_revision.reset();
-    // Seen earlier than any retrieval that is known: what was known when must not depend on the
-    // order of inputs.
-    if (!bound(sql_->seen, id, hash, observed_at_).executeStep())
-      add_revision(id, incident, hash, statement);
-    sql_->seen.reset();
-    batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
-    if (stands && incident.stated_at && run(sql_->say_again, id, incident.stated_at) > 0)
-      said_again(id, hash, *incident.stated_at);
+  const bool said = stands || bound(sql_->has_revision, id, hash, incident.stated_at).executeStep();
+  sql_->has_revision.reset();
+  (void)keep_words(id, incident, {hash, statement, observed_at_, said});
+  if (said) {
+    if (stands && incident.stated_at) run(sql_->say_again, id, incident.stated_at);
     return {Effect::unchanged, id, platform};
   }
-  sql_->has_revision.reset();
   const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
-  add_revision(id, incident, hash, statement);
   if (!newer) return {Effect::older, id, platform};
   write_row(incident, id, hash, batch_.batch());
   clear_details(id);
@@ -186,10 +195,10 @@ IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Rev
   const std::string hash = sha256(statement);
   const std::int64_t id = stored ? *stored : add(incident, source, platform, uid);
   if (revision.uid != uid) keep_former(id, revision.uid);
-  bool kept = run(sql_->revision, id, revision.observed_at, hash, incident.stated_at,
-                  batch_.batch(), statement) > 0;
-  if (!kept) batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
-  if (revision.again) kept = keep_again(id, hash, *revision.again) || kept;
+  bool kept = keep_words(id, incident, {hash, statement, revision.observed_at, false});
+  if (revision.again)
+    kept = keep_again(id, hash, std::max(revision.observed_at, *revision.again), *revision.again) ||
+           kept;
   return {kept ? Effect::added : Effect::unchanged, id, platform};
 }
 
@@ -209,16 +218,12 @@ void IncidentWriter::keep_former(std::int64_t id, const std::string& uid) {
   run(keep, uid, id);
 }
 
-bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instant again) {
-  SQLite::Statement told(db_,
-                         "SELECT batch_id FROM incident_again WHERE incident_id = ? AND sha256 = ?"
-                         " AND stated_at >= ?");
-  const bool known = bound(told, id, hash, again).executeStep();
-  if (known) {
-    batch_.add_all(bound(told, id, hash, again));
-  } else {
-    said_again(id, hash, again);
-  }
+bool IncidentWriter::keep_again(std::int64_t id, const std::string& hash, Instant observed_at,
+                                std::optional<Instant> stated_at) {
+  const bool known = bound(sql_->said_by_then, id, hash, observed_at, stated_at).executeStep();
+  sql_->said_by_then.reset();
+  batch_.add_all(bound(sql_->said_by, id, hash, stated_at));
+  if (!known) run(sql_->keep_again, id, hash, batch_.batch(), observed_at, stated_at);
   return !known;
 }
 
@@ -247,10 +252,6 @@ void IncidentWriter::restore(std::int64_t id) {
   write_details(incident, id, best.getColumn(3).getInt64());
 }
 
-void IncidentWriter::said_again(std::int64_t id, const std::string& hash, Instant stated_at) {
-  run(sql_->keep_again, id, hash, batch_.batch(), stated_at);
-}
-
 void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash,
                                std::int64_t batch) {
   run(sql_->update, id, valid_utf8(incident.title), to_text(incident.kind), severity_of(incident),
@@ -261,14 +262,39 @@ void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const 
       incident.stated_at, hash, batch);
 }
 
-void IncidentWriter::add_revision(std::int64_t id, const Incident& incident,
-                                  const std::string& hash, const std::string& statement) {
-  if (run(sql_->revision, id, observed_at_, hash, incident.stated_at, batch_.batch(), statement) >
-      0)
-    return;
-  // The same words of the same retrieval, said once more at another time.
-  batch_.add_all(bound(sql_->said_by, id, hash, incident.stated_at));
-  if (incident.stated_at) said_again(id, hash, *incident.stated_at);
+bool IncidentWriter::keep_words(std::int64_t id, const Incident& incident, const Words& words) {
+  std::optional<Instant> first;
+  std::optional<Instant> first_stated;
+  std::int64_t first_batch = 0;
+  if (bound(sql_->first, id, words.hash).executeStep()) {
+    first = sql_->first.getColumn(0).getInt64();
+    first_stated = integer_or_null(sql_->first.getColumn(1));
+    first_batch = sql_->first.getColumn(2).getInt64();
+  }
+  sql_->first.reset();
+  // One batch keeps one time at which words were said again. Where it reads many retrievals, words
+  // that return after others are a revision of their own.
+  const bool returns = !words.said && says_otherwise(id) && first != words.observed_at;
+  if (!first || returns) {
+    if (run(sql_->revision, id, words.observed_at, words.hash, incident.stated_at, batch_.batch(),
+            words.statement) > 0)
+      return true;
+    batch_.add_all(bound(sql_->said_by, id, words.hash, incident.stated_at));
+    return false;
+  }
+  if (words.observed_at >= *first)
+    return keep_again(id, words.hash, words.observed_at, incident.stated_at);
+  // The earliest retrieval is the statement and the others repeat it, in whichever order they come.
+  batch_.add_all(bound(sql_->said_by, id, words.hash, incident.stated_at));
+  run(sql_->keep_again, id, words.hash, first_batch, *first, first_stated);
+  run(sql_->advance, id, words.hash, *first, words.observed_at, incident.stated_at, batch_.batch());
+  return true;
+}
+
+bool IncidentWriter::says_otherwise(std::int64_t id) {
+  const bool found = bound(sql_->own_revision, id, batch_.batch()).executeStep();
+  sql_->own_revision.reset();
+  return found;
 }
 
 void IncidentWriter::clear_details(std::int64_t id) {

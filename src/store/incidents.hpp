@@ -61,14 +61,22 @@ class IncidentWriter {
                  std::int64_t batch);
   void write_details(const Incident& incident, std::int64_t id, std::int64_t source);
   void clear_details(std::int64_t id);
-  void add_revision(std::int64_t id, const Incident& incident, const std::string& hash,
-                    const std::string& statement);
+  // One retrieval of a statement.
+  struct Words {
+    const std::string& hash;
+    const std::string& statement;
+    Instant observed_at;
+    bool said;  // they are the incident's words already, or were and it has later ones
+  };
+  // Keeps the retrieval; false where it says nothing new.
+  bool keep_words(std::int64_t id, const Incident& incident, const Words& words);
+  [[nodiscard]] bool says_otherwise(std::int64_t id);
   std::int64_t add(const Incident& incident, std::int64_t source, std::int64_t platform,
                    const std::string& uid);
   void name_for_sure(const Incident& incident, std::int64_t id);
   void keep_former(std::int64_t id, const std::string& uid);
-  bool keep_again(std::int64_t id, const std::string& hash, Instant again);
-  void said_again(std::int64_t id, const std::string& hash, Instant stated_at);
+  bool keep_again(std::int64_t id, const std::string& hash, Instant observed_at,
+                  std::optional<Instant> stated_at);
 
   Names& names_;
   BatchNeeds& batch_;

@@ -27,7 +27,8 @@ constexpr Shadow kShadows[] = {
     // One that read many versions of a feed had begun by then.
     {"batch",
      "SELECT * FROM main.batch WHERE undone_at IS NULL AND (observed_at <= ?1"
-     " OR id IN (SELECT batch_id FROM main.incident_revision WHERE observed_at <= ?1))"},
+     " OR id IN (SELECT batch_id FROM main.incident_revision WHERE observed_at <= ?1"
+     "  UNION SELECT batch_id FROM main.incident_again WHERE observed_at <= ?1))"},
     {"naming", "SELECT * FROM main.naming WHERE at <= ?1"},
     {"platform", "SELECT * FROM main.platform"},
     {"platform_name", "SELECT * FROM main.platform_name"},
@@ -60,8 +61,7 @@ constexpr Shadow kShadows[] = {
     {"incident_log",
      "SELECT * FROM main.incident_log WHERE batch_id IN (SELECT id FROM temp.batch)"},
     {"incident_revision", "SELECT * FROM main.incident_revision WHERE observed_at <= ?1"},
-    {"incident_again",
-     "SELECT * FROM main.incident_again WHERE batch_id IN (SELECT id FROM temp.batch)"},
+    {"incident_again", "SELECT * FROM main.incident_again WHERE observed_at <= ?1"},
     {"incident",
      "SELECT * FROM main.incident WHERE id IN (SELECT incident_id FROM temp.incident_revision)"},
     // Of a batch of many lists only the last that names an incident is kept: all before did.
@@ -121,10 +121,12 @@ void know_as_of(SQLite::Database& db, Instant at) {
     if (fill.getBindParameterCount() > 0) fill.bind(1, at);
     fill.exec();
   }
-  SQLite::Statement begun(db,
-                          "UPDATE temp.batch SET observed_at = (SELECT max(r.observed_at) FROM"
-                          " temp.incident_revision r WHERE r.batch_id = batch.id)"
-                          " WHERE observed_at > ?");
+  SQLite::Statement begun(
+      db,
+      "UPDATE temp.batch SET observed_at = (SELECT max(observed_at) FROM (SELECT observed_at,"
+      "  batch_id FROM temp.incident_revision UNION ALL SELECT observed_at, batch_id FROM"
+      "  temp.incident_again UNION ALL SELECT at, batch_id FROM temp.snapshot) r"
+      " WHERE r.batch_id = batch.id) WHERE observed_at > ?");
   run(begun, at);
   know_reports_as_of(db, at);
   (void)settle_platforms(db);

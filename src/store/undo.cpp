@@ -106,7 +106,8 @@ constexpr const char* kTakeIncidents[] = {
     " JOIN source s ON s.id = i.source_id JOIN platform p ON p.id = i.platform_id",
     "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
     " SELECT 'incident_again', a.batch_id, ?1, ?2, ?3, json_object('source_kind', s.kind,"
-    "  'source', s.name, 'key', i.key, 'platform', p.name, 'stated_at', a.stated_at,"
+    "  'source', s.name, 'key', i.key, 'platform', p.name, 'observed_at', a.observed_at,"
+    "  'stated_at', a.stated_at,"
     "  'sha256', a.sha256) FROM incident_again a JOIN undoing USING (batch_id)"
     " JOIN incident i ON i.id = a.incident_id JOIN source s ON s.id = i.source_id"
     " JOIN platform p ON p.id = i.platform_id",
@@ -120,6 +121,20 @@ constexpr const char* kTakeIncidents[] = {
     "  'source', s.name, 'platform', p.name, 'at', n.at) FROM snapshot n JOIN undoing USING "
     "(batch_id)"
     " JOIN source s ON s.id = n.source_id LEFT JOIN platform p ON p.id = n.platform_id",
+    // The words stay with those who repeated them: an input that came later may hold the earliest
+    // retrieval of them.
+    "UPDATE OR IGNORE incident_revision AS r SET (observed_at, stated_at, batch_id) ="
+    "  (SELECT a.observed_at, a.stated_at, a.batch_id FROM incident_again a WHERE a.incident_id ="
+    "    r.incident_id AND a.sha256 = r.sha256 AND a.batch_id NOT IN (SELECT batch_id FROM undoing)"
+    "   ORDER BY a.observed_at, a.stated_at DESC, a.batch_id LIMIT 1)"
+    " WHERE batch_id IN (SELECT batch_id FROM undoing)"
+    " AND EXISTS (SELECT 1 FROM incident_again a WHERE a.incident_id = r.incident_id"
+    "  AND a.sha256 = r.sha256 AND a.batch_id NOT IN (SELECT batch_id FROM undoing))"
+    " AND observed_at = (SELECT min(f.observed_at) FROM incident_revision f"
+    "  WHERE f.incident_id = r.incident_id AND f.sha256 = r.sha256)",
+    "DELETE FROM incident_again AS a WHERE incident_id IN (SELECT id FROM touched_incident)"
+    " AND EXISTS (SELECT 1 FROM incident_revision r WHERE r.incident_id = a.incident_id"
+    "  AND r.sha256 = a.sha256 AND r.batch_id = a.batch_id AND r.observed_at = a.observed_at)",
     "DELETE FROM incident_revision WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM incident_again WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "DELETE FROM incident_listed WHERE batch_id IN (SELECT batch_id FROM undoing)",
@@ -300,6 +315,8 @@ void refuse_linked(SQLite::Database& db) {
       " LEFT JOIN incident b ON b.id = l.b_id WHERE l.withdrawn_at IS NULL AND EXISTS"
       " (SELECT 1 FROM incident i WHERE i.id IN (l.a_id, l.b_id) AND NOT EXISTS"
       "  (SELECT 1 FROM incident_revision r WHERE r.incident_id = i.id"
+      "   AND r.batch_id NOT IN (SELECT batch_id FROM undoing))"
+      "  AND NOT EXISTS (SELECT 1 FROM incident_again r WHERE r.incident_id = i.id"
       "   AND r.batch_id NOT IN (SELECT batch_id FROM undoing))) LIMIT 1");
   if (!row.executeStep()) return;
   const bool dismissed = row.getColumn(0).getString() == "dismissed";

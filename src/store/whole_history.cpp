@@ -28,12 +28,24 @@ const Part kParts[] = {
      " FROM source ORDER BY kind, name",
      {text, text, text, text, text, text}},
     {"statement",
+     // However they are kept: what tells nothing of when the words were said is left out, and what
+     // follows without other words between is one record.
+     "WITH saying AS (SELECT incident_id, sha256, observed_at, stated_at FROM incident_revision"
+     "  UNION SELECT incident_id, sha256, observed_at, stated_at FROM incident_again),"
+     " told AS (SELECT *, row_number() OVER same AS nth, max(stated_at) OVER (same ROWS BETWEEN"
+     "   UNBOUNDED PRECEDING AND 1 PRECEDING) AS by_then FROM saying WINDOW same AS"
+     "   (PARTITION BY incident_id, sha256 ORDER BY observed_at, stated_at DESC)),"
+     " heard AS (SELECT *, lag(sha256) OVER (PARTITION BY incident_id ORDER BY observed_at,"
+     "   stated_at, sha256) IS NOT sha256 AS first FROM told"
+     "  WHERE nth = 1 OR stated_at > coalesce(by_then, stated_at - 1)),"
+     " turn AS (SELECT *, sum(first) OVER (PARTITION BY incident_id ORDER BY observed_at,"
+     "   stated_at, sha256) AS turn FROM heard),"
+     " r AS (SELECT *, max(stated_at) OVER (PARTITION BY incident_id, turn) AS last FROM turn)"
      "SELECT s.kind AS source_kind, s.name AS source, i.key, n.name AS platform, i.uid AS id,"
-     " r.observed_at, r.stated_at, CASE WHEN r.observed_at = (SELECT min(observed_at) FROM"
-     "  incident_revision f WHERE f.incident_id = i.id AND f.sha256 = r.sha256)"
-     "  THEN (SELECT max(stated_at) FROM incident_again a WHERE a.incident_id = i.id"
-     "   AND a.sha256 = r.sha256) END AS again, r.statement"
-     " FROM incident_revision r JOIN incident i ON i.id = r.incident_id"
+     " r.observed_at, r.stated_at, CASE WHEN r.last > coalesce(r.stated_at, r.last - 1)"
+     "  THEN r.last END AS again, (SELECT w.statement FROM incident_revision w"
+     "   WHERE w.incident_id = r.incident_id AND w.sha256 = r.sha256 LIMIT 1) AS statement"
+     " FROM r JOIN incident i ON i.id = r.incident_id AND r.first"
      " JOIN source s ON s.id = i.source_id JOIN platform_name n ON n.folded = i.platform_folded"
      " ORDER BY s.kind, s.name, i.key, n.folded, r.observed_at, r.sha256",
      {text, text, text, text, text, moment, moment, moment, json}},
