@@ -57,11 +57,25 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& b
       add_within_(
           db,
           "INSERT INTO coverage_within (platform_id, source_id, basis, region, component,"
-          " from_at, until_at, batch_id, platform_folded) SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-          "  ?9"
-          " WHERE NOT EXISTS (SELECT 1 FROM coverage_within WHERE platform_id = ?1"
-          "  AND source_id = ?2 AND basis = ?3 AND region IS ?4 AND component IS ?5"
-          "  AND from_at = ?6 AND until_at = ?7)") {}
+          " from_at, until_at, batch_id, platform_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      known_within_(
+          db,
+          "SELECT w.batch_id FROM coverage_within w JOIN batch b ON b.id = w.batch_id"
+          " WHERE w.platform_id = ?1 AND w.source_id = ?2 AND w.basis = ?3 AND w.region IS ?4"
+          "  AND w.component IS ?5 AND w.from_at = ?6 AND w.until_at = ?7 AND b.observed_at <="
+          "  (SELECT observed_at FROM batch WHERE id = ?8) LIMIT 1"),
+      known_later_(db,
+                   "SELECT stored.observed_at > now.observed_at FROM batch stored, batch now"
+                   " WHERE stored.id = ? AND now.id = ?") {}
+
+// Whether the stretch that is there was retrieved after this batch, so that it would not be known
+// from this one's retrieval on.
+bool CoverageWriter::is_earlier_than(std::int64_t stored) {
+  const bool later = bound(known_later_, stored, batch_.batch()).executeStep() &&
+                     known_later_.getColumn(0).getInt() != 0;
+  known_later_.reset();
+  return later;
+}
 
 bool CoverageWriter::write(const Coverage& coverage) {
   const std::int64_t platform = names_.platform(coverage.platform);
@@ -76,13 +90,21 @@ bool CoverageWriter::write(const Coverage& coverage) {
           .executeStep();
   // Of the many lists of one input only the widest stretch is kept.
   const bool same = there && contained_.getColumn(1).getInt() != 0;
-  const bool own = there && contained_.getColumn(0).getInt64() == batch_.batch();
-  const bool within = there && !same && (coverage.within || said || !own);
-  if (there && !within) batch_.add(contained_.getColumn(0).getInt64());
+  const std::int64_t stored = there ? contained_.getColumn(0).getInt64() : 0;
   contained_.reset();
+  const bool own = stored == batch_.batch();
+  const bool within = there && (same ? is_earlier_than(stored) : coverage.within || said || !own);
+  if (there && !within) batch_.add(stored);
   if (within) {
-    return run(add_within_, platform, source, basis, region, component, coverage.from,
-               coverage.until, batch_.batch(), fold(coverage.platform)) > 0;
+    const bool known = bound(known_within_, platform, source, basis, region, component,
+                             coverage.from, coverage.until, batch_.batch())
+                           .executeStep();
+    if (known) batch_.add(known_within_.getColumn(0).getInt64());
+    known_within_.reset();
+    if (known) return false;
+    run(add_within_, platform, source, basis, region, component, coverage.from, coverage.until,
+        batch_.batch(), fold(coverage.platform));
+    return !same;
   }
   if (!there) {
     run(keep_, platform, source, basis, region, component, coverage.from, coverage.until,

@@ -24,6 +24,8 @@ class CoverageWriter {
   [[nodiscard]] const std::set<std::int64_t>& platforms() const noexcept { return platforms_; }
 
  private:
+  [[nodiscard]] bool is_earlier_than(std::int64_t stored);
+
   Names& names_;
   BatchNeeds& batch_;
   SQLite::Statement contained_;
@@ -31,6 +33,8 @@ class CoverageWriter {
   SQLite::Statement swallow_;
   SQLite::Statement add_;
   SQLite::Statement add_within_;
+  SQLite::Statement known_within_;
+  SQLite::Statement known_later_;
   std::set<std::int64_t> platforms_;
 };
 

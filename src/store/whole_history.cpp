@@ -73,7 +73,10 @@ const Part kParts[] = {
      "within"
      "   FROM coverage WHERE basis <> 'series'"
      "  UNION SELECT source_id, platform_folded, region, component, from_at, until_at, basis, 1"
-     "   FROM coverage_within) c"
+     "   FROM coverage_within w WHERE NOT EXISTS (SELECT 1 FROM coverage e WHERE e.platform_id ="
+     "    w.platform_id AND e.source_id = w.source_id AND e.basis = w.basis AND e.region IS"
+     "    w.region AND e.component IS w.component AND e.from_at = w.from_at AND e.until_at ="
+     "    w.until_at AND e.platform_folded = w.platform_folded)) c"
      " JOIN source s ON s.id = c.source_id JOIN platform_name p ON p.folded = c.platform_folded"
      " ORDER BY c.within, s.kind, s.name, p.folded, c.basis, c.region, c.component, c.from_at,"
      "  c.until_at",

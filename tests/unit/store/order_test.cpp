@@ -96,5 +96,62 @@ TEST(Order, WordsStayWithTheInputThatRepeatsThemWhenTheEarlierRetrievalIsUndone)
   EXPECT_THAT(check_database(db), ::testing::IsEmpty());
 }
 
+void watch(SQLite::Database& db, Instant at, Instant from, Instant until) {
+  IngestBatch batch(db, {.name = "list", .format = "test", .observed_at = at, .stated_at = at});
+  batch.coverage(
+      {{"person", "ana", {}, {}, {}, {}}, "Beta", {}, {}, from, until, CoverageBasis::declared},
+      {});
+  (void)batch.finish("0");
+  batch.commit();
+}
+
+std::string covered(SQLite::Database& db, Instant at) {
+  know_as_of(db, at);
+  return db
+      .execAndGet(
+          "SELECT coalesce(group_concat((from_at / 86400) || '-' || (until_at / 86400)),"
+          " 'nothing') FROM coverage")
+      .getString();
+}
+
+// The same stretch is retrieved twice, beside and within a longer one.
+TEST(Order, CoverageIsKnownFromItsFirstRetrievalOn) {
+  struct Stretch {
+    Instant at, from, until;
+  };
+  const std::vector<Stretch> told = {
+      {10 * kDay, kDay, 3 * kDay}, {20 * kDay, kDay, 3 * kDay}, {30 * kDay, kDay, 5 * kDay}};
+  std::vector<std::size_t> order = {0, 1, 2};
+  std::string expected;
+  do {
+    const auto history = [&] {
+      auto db = new_history();
+      for (const std::size_t n : order) watch(db, told[n].at, told[n].from, told[n].until);
+      return db;
+    };
+    auto db = history();
+    if (expected.empty()) expected = exported(db);
+    EXPECT_EQ(exported(db), expected);
+    EXPECT_THAT(check_database(db), ::testing::IsEmpty());
+    for (const auto& [at, known] : std::vector<std::pair<Instant, std::string>>{
+             {9 * kDay, "nothing"}, {11 * kDay, "1-3"}, {21 * kDay, "1-3"}, {31 * kDay, "1-5"}}) {
+      auto then = history();
+      EXPECT_EQ(covered(then, at), known) << order[0] << order[1] << order[2];
+    }
+  } while (std::ranges::next_permutation(order).found);
+}
+
+TEST(Order, CoverageStaysWithTheInputThatStatesItWhenTheEarlierRetrievalIsUndone) {
+  for (const std::int64_t undone : {1, 2}) {
+    auto db = new_history();
+    watch(db, 20 * kDay, kDay, 3 * kDay);
+    watch(db, 10 * kDay, kDay, 3 * kDay);
+    undo_batches(db, {undone}, {"ana", "a wrong file"});
+    EXPECT_EQ(db.execAndGet("SELECT count(*) FROM coverage WHERE basis = 'declared'").getInt(), 1);
+    EXPECT_EQ(db.execAndGet("SELECT count(*) FROM coverage_within").getInt(), 0);
+    EXPECT_THAT(check_database(db), ::testing::IsEmpty());
+  }
+}
+
 }  // namespace
 }  // namespace outagedb
