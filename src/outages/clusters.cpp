@@ -31,9 +31,11 @@ class OpenCores {
   // A core of each cluster, in the order in which the first that is still open came.
   [[nodiscard]] std::vector<std::size_t> one_of_each() const {
     std::vector<Core> first;
+    first.reserve(clusters_.size());
     for (const Cores& cores : clusters_) first.push_back(cores.front());
     std::sort(first.begin(), first.end(), kCameBefore);
     std::vector<std::size_t> members;
+    members.reserve(first.size());
     for (const Core& core : first) members.push_back(core.member);
     return members;
   }

@@ -36,6 +36,27 @@ bool empty(const TimeBounds& bounds) {
 constexpr auto kEarlier = [](auto a, auto b) { return std::min(a, b); };
 constexpr auto kLater = [](auto a, auto b) { return std::max(a, b); };
 
+// Numbers of which some belong together. A group goes by its smallest.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : parent_(size) {
+    std::iota(parent_.begin(), parent_.end(), 0U);
+  }
+
+  [[nodiscard]] std::size_t of(std::size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  void join(std::size_t a, std::size_t b) {
+    const std::size_t one = of(a);
+    const std::size_t other = of(b);
+    parent_[std::max(one, other)] = std::min(one, other);
+  }
+
+ private:
+  std::vector<std::size_t> parent_;
+};
+
 class Merging {
  public:
   Merging(const std::vector<Member>& members, const std::vector<Word>& words,
@@ -45,6 +66,7 @@ class Merging {
   std::vector<Outage> run(std::vector<Cluster> clusters) {
     // What is known best is placed first; what is known less well then joins it or stands apart.
     std::vector<std::pair<Vagueness, std::size_t>> order;
+    order.reserve(clusters.size());
     for (const Cluster& cluster : clusters) order.emplace_back(vagueness(cluster), order.size());
     std::sort(order.begin(), order.end());
     const auto places = places_by_start(clusters);
@@ -95,6 +117,7 @@ class Merging {
 
   [[nodiscard]] std::vector<std::size_t> places_by_start(const std::vector<Cluster>& clusters) {
     std::vector<Extent> extents;
+    extents.reserve(clusters.size());
     for (const Cluster& cluster : clusters) extents.push_back(stated_extent(cluster, members_));
     std::vector<std::size_t> places(clusters.size());
     std::size_t place = 0;
@@ -218,35 +241,40 @@ class Merging {
   // Outages with cores that may overlap are grouped with each other; one without a core can only be
   // one of those it fits, so it is grouped with the first of them and welds nothing together.
   void group_what_may_be_one(std::vector<Outage>& outages) const {
-    std::vector<std::size_t> parent(outages.size());
-    std::iota(parent.begin(), parent.end(), 0U);
-    const auto root = [&](std::size_t i) {
-      while (parent[i] != i) i = parent[i] = parent[parent[i]];
-      return i;
-    };
     std::vector<Extent> extents;
+    extents.reserve(anchors_.size());
     for (const Anchor& anchor : anchors_)
       extents.push_back(possible_extent(anchor.certain, members_, rules_.bridge_max));
-    const auto join_if_possible = [&](std::size_t a, std::size_t b) {
-      if (!extents[a].overlaps(extents[b]) || !may_be_one(anchors_[a], anchors_[b])) return false;
-      const std::size_t one = root(a);
-      const std::size_t other = root(b);
-      parent[std::max(one, other)] = std::min(one, other);
-      return true;
-    };
-    // In a sweep over the extents' first instants, by who tells of them.
+    Groups groups(outages.size());
+    group_cores(extents, groups);
+    group_what_has_no_core(extents, groups);
+    for (std::size_t i = 0; i < outages.size(); ++i) outages[i].possible_group = groups.of(i);
+  }
+
+  [[nodiscard]] bool join_if_possible(std::size_t a, std::size_t b,
+                                      const std::vector<Extent>& extents, Groups& groups) const {
+    if (!extents[a].overlaps(extents[b]) || !may_be_one(anchors_[a], anchors_[b])) return false;
+    groups.join(a, b);
+    return true;
+  }
+
+  // In a sweep over the extents' first instants, by the sources that state them.
+  void group_cores(const std::vector<Extent>& extents, Groups& groups) const {
     std::map<Sources, std::vector<std::size_t>> open;
     for (const std::size_t b : by_first_instant(extents)) {
       if (!has_core(anchors_[b].certain)) continue;
       for (auto& [sources, others] : open) {
         std::erase_if(others, [&](std::size_t a) { return extents[a].until < extents[b].from; });
         if (share_source(sources, anchors_[b].sources)) continue;
-        for (const std::size_t a : others) join_if_possible(a, b);
+        for (const std::size_t a : others) (void)join_if_possible(a, b, extents, groups);
         keep_the_last(others, extents);
       }
       std::erase_if(open, [](const auto& told) { return told.second.empty(); });
       open[anchors_[b].sources].push_back(b);
     }
+  }
+
+  void group_what_has_no_core(const std::vector<Extent>& extents, Groups& groups) const {
     ExtentTree all(anchors_.size());
     for (std::size_t a = 0; a < anchors_.size(); ++a) {
       const Sources& sources = anchors_[a].sources;
@@ -258,10 +286,9 @@ class Merging {
         return all.find(from, extents[b], anchors_[b].sources);
       };
       for (std::size_t a = next(0); a < all.size(); a = next(a + 1)) {
-        if (a != b && join_if_possible(a, b)) break;
+        if (a != b && join_if_possible(a, b, extents, groups)) break;
       }
     }
-    for (std::size_t i = 0; i < outages.size(); ++i) outages[i].possible_group = root(i);
   }
 
   // They are in one group now, so that the one which may end last stands for all, but for those

@@ -58,7 +58,7 @@ void require_order(const Query& query, const Arguments& arguments, const Bound& 
 
 // The row and its place in the table.
 std::size_t bytes_of(const std::vector<Value>& row) {
-  std::size_t bytes = sizeof(row) + row.size() * sizeof(Value);
+  std::size_t bytes = sizeof(std::vector<Value>) + row.size() * sizeof(Value);
   for (const Value& value : row) {
     if (const auto* text = std::get_if<std::string>(&value)) bytes += text->size();
   }

@@ -116,6 +116,7 @@ std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPer
   using Known = PlatformHistory::Known;
   const auto year = static_cast<std::size_t>(periods.front().kind == Period::month ? 12 : 1);
   std::vector<Known> known;
+  known.reserve(periods.size());
   for (const ReportPeriod& period : periods) known.push_back(history.known_of(period));
   std::vector<bool> result(periods.size());
   for (std::size_t i = 0; i < known.size(); ++i) {

@@ -115,7 +115,7 @@ std::string Texts::counted(std::string_view key, std::int64_t n, Values values) 
 
 std::string Texts::value(std::string_view column, std::string_view text) const {
   const auto known = known_value(column, text);
-  if (const auto end = text.find("; "); !known && column == "note" && end != text.npos)
+  if (const auto end = text.find("; "); !known && column == "note" && end != std::string_view::npos)
     return with("enumeration.note", {{"first", value(column, text.substr(0, end))},
                                      {"second", value(column, text.substr(end + 2))}});
   if (!known) return column == "period" ? period_value(text) : std::string(text);
