@@ -1,5 +1,7 @@
 #include "store/naming.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <map>
@@ -223,7 +225,7 @@ bool is_better_spelling(std::string_view spelling, std::string_view than) {
 std::string platform_slug(std::string_view name) {
   constexpr std::size_t kDigits = 8;
   const std::string folded = fold(name);
-  const std::string slug = slug_of(name);
+  std::string slug = slug_of(name);
   std::string spaced = slug;
   std::ranges::replace(spaced, '-', ' ');
   if (spaced == folded) return slug;
