@@ -113,6 +113,7 @@ std::vector<Platform> platforms_of(KnownNames& names) {
       platform.own = folded;
   }
   std::vector<Platform> platforms;
+  platforms.reserve(groups.size());
   for (auto& [group, platform] : groups) platforms.push_back(std::move(platform));
   return platforms;
 }

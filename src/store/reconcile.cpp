@@ -1,5 +1,7 @@
 #include "store/reconcile.hpp"
 
+#include <fmt/format.h>
+
 #include <map>
 #include <optional>
 #include <set>
@@ -161,15 +163,17 @@ class Reconciler {
     run(again_, stored.incident, stored.sha256, id, hash);
   }
 
+  static constexpr const char* kHandOverListing =
+      "INSERT INTO incident_listing (incident_id, listed_at) SELECT ?2, listed_at FROM"
+      " incident_listing WHERE incident_id = ?1 ON CONFLICT DO UPDATE SET"
+      " listed_at = max(listed_at, excluded.listed_at)";
+
   // What else was said of an incident that is another's now.
   void hand_over(std::int64_t gone, std::int64_t heir) {
     for (const char* sql :
          {"UPDATE OR IGNORE incident_again SET incident_id = ?2 WHERE incident_id = ?1",
           "UPDATE OR IGNORE incident_listed SET incident_id = ?2 WHERE incident_id = ?1",
-          "INSERT INTO incident_listing (incident_id, listed_at) SELECT ?2, listed_at FROM"
-          " incident_listing WHERE incident_id = ?1 ON CONFLICT DO UPDATE SET"
-          " listed_at = max(listed_at, excluded.listed_at)",
-          "UPDATE incident_link SET a_id = ?2 WHERE a_id = ?1",
+          kHandOverListing, "UPDATE incident_link SET a_id = ?2 WHERE a_id = ?1",
           "UPDATE incident_link SET b_id = ?2 WHERE b_id = ?1",
           "UPDATE former_incident SET incident_id = ?2 WHERE incident_id = ?1",
           "UPDATE former_outage SET incident_id = ?2 WHERE incident_id = ?1",

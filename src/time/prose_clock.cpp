@@ -282,7 +282,7 @@ std::vector<TimeBounds> readings(const ProseClock& clock, Instant around, const 
       problem = error;
     }
   }
-  if (found.empty() && problem) throw *problem;
+  if (found.empty() && problem) throw TimeError(*problem);
   return found;
 }
 

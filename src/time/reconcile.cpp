@@ -155,10 +155,9 @@ class Record {
   // moment that an account may state. The publisher's own times are not moved.
   void reconcile_publisher() {
     if (incident_.ended.known() || incident_.kind == Kind::maintenance) return;
-    for (auto update = incident_.updates.rbegin(); update != incident_.updates.rend(); ++update) {
-      if (!resolves(update->status)) break;
-      incident_.ended.max = update->at.max;
-    }
+    const auto& updates = incident_.updates;
+    for (std::size_t n = updates.size(); n-- > 0 && resolves(updates[n].status);)
+      incident_.ended.max = updates[n].at.max;
     if (!incident_.ended.max) return;
     incident_.ongoing = false;
     account_ = believed_account();

@@ -1,5 +1,6 @@
 #include "time/region_labels.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -55,11 +56,10 @@ constexpr Meaning kMeanings[] = {
 };
 
 bool is_of(const Meaning& meaning, std::string_view region) {
-  for (const auto place : split(meaning.regions, ' ')) {
-    if (region.starts_with(place) && (region.size() == place.size() || region[place.size()] == '-'))
-      return true;
-  }
-  return false;
+  return std::ranges::any_of(split(meaning.regions, ' '), [&](std::string_view place) {
+    return region.starts_with(place) &&
+           (region.size() == place.size() || region[place.size()] == '-');
+  });
 }
 
 }  // namespace

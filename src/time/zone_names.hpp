@@ -44,8 +44,8 @@ struct FoundZone {
 // Throws Error for the name of a zone that the system's tz database lacks.
 [[nodiscard]] std::optional<FoundZone> find_zone(std::string_view key);
 [[nodiscard]] const AmbiguousLabel* find_ambiguous(std::string_view key);
-// "write America/Chicago or …", and how to settle it; the choices are separated by ' '.
-[[nodiscard]] std::string ambiguous_hint(std::string_view choices, std::string_view stated);
+// "write America/Chicago or …", and how to settle it; what is listed is separated by ' '.
+[[nodiscard]] std::string ambiguous_hint(std::string_view listed, std::string_view stated);
 [[nodiscard]] std::string choices_of(const ZoneAlias& alias);
 
 inline constexpr std::string_view kZoneHint =
