@@ -194,12 +194,14 @@ def busy(history):
 KINDS = ((exact, 64), (imprecise, 30), (limits, 24), (edges, 16), (a_list, 40), (one_outage, 7), (all_ongoing, 7), (at_the_first_moment, 5), (unwatched, 5), (busy, 2))
 
 
-def lines(seed):
-    """Of 200 platforms."""
+def lines(seed, every):
+    """The records of 200 platforms, or of every Nth of them."""
     number = 0
     for kind, times in KINDS:
         for _ in range(times):
             number += 1
+            if number % every != 1 % every:
+                continue
             history = History(f"P{number:03} {kind.__name__}".replace("_", " "), f"{seed} {number}")
             kind(history)
             yield from map(json.dumps, history.lines)
