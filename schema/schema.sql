@@ -419,3 +419,15 @@ CREATE TABLE "incident_again" (
   PRIMARY KEY (incident_id, sha256, batch_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE source_detail (
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  observed_at INTEGER NOT NULL,  -- when the input of the batch, or the version of it in git, was retrieved
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  publisher TEXT,                -- NULL in this and the next columns: not stated
+  url TEXT,
+  language TEXT,
+  zone TEXT,
+  PRIMARY KEY (source_id, observed_at, batch_id),
+  CHECK (coalesce(publisher, url, language, zone) IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+

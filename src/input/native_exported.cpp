@@ -40,13 +40,14 @@ Source named_source(const Fields& fields) {
   return source;
 }
 
-Source whole_source(const Fields& fields) {
-  Source source = named_source(fields);
+SourceStatement source_statement(const Fields& fields) {
+  SourceStatement stated{named_source(fields), any_moment(fields, "observed_at")};
+  Source& source = stated.source;
   source.publisher = fields.exact("publisher");
   source.url = fields.exact("url");
   source.language = fields.exact("lang");
   source.zone = fields.exact("zone");
-  return source;
+  return stated;
 }
 
 PlatformNames platform_names(const Fields& fields) {
@@ -144,7 +145,7 @@ struct RecordType {
 constexpr std::array<RecordType, 9> kTypes{{
     {"platform", told<platform_names>},
     {"naming", told<naming>},
-    {"source", told<whole_source>},
+    {"source", told<source_statement>},
     {"statement", told<revision>},
     {"listed",
      [](const Fields& fields, const Place& place, Sink& sink) {

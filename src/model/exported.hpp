@@ -31,6 +31,13 @@ struct Naming {
   std::string why;
 };
 
+// What is stated of a source. observed_at: when it was retrieved; exports of older programs do not
+// say, and mean their own retrieval.
+struct SourceStatement {
+  Source source;
+  std::optional<Instant> observed_at;
+};
+
 struct IncidentName {
   Source source;
   std::string key;
@@ -91,6 +98,6 @@ struct Refused {
 };
 
 using Exported =
-    std::variant<PlatformNames, Naming, Source, Revision, Listed, KeptLog, Link, Refused>;
+    std::variant<PlatformNames, Naming, SourceStatement, Revision, Listed, KeptLog, Link, Refused>;
 
 }  // namespace outagedb

@@ -11,6 +11,7 @@
 #include "store/integrity.hpp"
 #include "store/migrations.hpp"
 #include "store/outages.hpp"
+#include "store/source_details.hpp"
 #include "time/limits.hpp"
 
 namespace outagedb {
@@ -77,6 +78,11 @@ void check_statements(SQLite::Database& db, Findings& findings) {
   find(db, findings, "an incident without a revision of what stands: incident",
        "SELECT id FROM incident i WHERE NOT EXISTS (SELECT 1 FROM incident_revision r"
        " WHERE r.incident_id = i.id AND r.sha256 = i.sha256)");
+}
+
+void check_sources(SQLite::Database& db, Findings& findings) {
+  for (const std::int64_t id : source_differences(db))
+    findings.push_back(fmt::format("source differs from source_detail: source {}", id));
 }
 
 void check_hours(SQLite::Database& db, Findings& findings) {
@@ -155,6 +161,7 @@ std::vector<std::string> check_database(SQLite::Database& db) {
   looked(db, findings, "the content", check_content);
   looked(db, findings, "the batches", check_batches);
   looked(db, findings, "the statements", check_statements);
+  looked(db, findings, "the sources", check_sources);
   looked(db, findings, "the hours of user reports", check_hours);
   // Outages do not follow from times that no calendar has.
   if (looked(db, findings, "the bounds of times", check_bounds))

@@ -104,6 +104,7 @@ bool CoverageWriter::write(const Coverage& coverage) {
     if (known) return false;
     run(add_within_, platform, source, basis, region, component, coverage.from, coverage.until,
         batch_.batch(), fold(coverage.platform));
+    names_.keep_details(source);
     return !same;
   }
   if (!there) {
@@ -112,6 +113,7 @@ bool CoverageWriter::write(const Coverage& coverage) {
     run(swallow_, platform, source, basis, region, component, coverage.from, coverage.until);
     run(add_, platform, source, basis, region, component, coverage.from, coverage.until,
         batch_.batch(), fold(coverage.platform));
+    names_.keep_details(source);
   }
   return !there;
 }

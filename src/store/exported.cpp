@@ -49,17 +49,6 @@ void require_possible(const Incident& incident) {
 
 }  // namespace
 
-namespace {
-
-// Accounts of a page's incidents are in its zone.
-std::string zone_of(SQLite::Database& db, const Source& source) {
-  SQLite::Statement row(db, "SELECT zone FROM source WHERE kind = ? AND name = ?");
-  const bool found = bound(row, source.kind, canonical_address(source.name)).executeStep();
-  return found ? row.getColumn(0).getString() : std::string{};
-}
-
-}  // namespace
-
 bool ExportedWriter::write(const Exported& record) {
   return std::visit([this](const auto& told) { return write_record(told); }, record);
 }
@@ -71,22 +60,6 @@ bool ExportedWriter::write_record(const Naming& naming) {
   return keep_naming(db_, naming, to_.batch.batch());
 }
 
-bool ExportedWriter::write_record(const Source& source) {
-  SQLite::Statement told(db_,
-                         "SELECT publisher, url, language, zone FROM source WHERE kind = ? AND"
-                         " name = ?");
-  const auto now = [&] {
-    std::vector<std::optional<std::string>> parts;
-    if (!bound(told, source.kind, canonical_address(source.name)).executeStep()) return parts;
-    for (int i = 0; i < 4; ++i) parts.push_back(or_null(told.getColumn(i).getString()));
-    return parts;
-  };
-  const auto before = now();
-  told.reset();
-  (void)to_.names.source(source);
-  return now() != before;
-}
-
 bool ExportedWriter::write_record(const Revision& revision) {
   Incident incident = incident_told(revision.statement);
   require_possible(incident);
@@ -95,14 +68,16 @@ bool ExportedWriter::write_record(const Revision& revision) {
   incident.platform = revision.incident.platform;
   incident.stated_at = revision.stated_at;
   if (of_older_) {
-    incident.source.zone = zone_of(db_, incident.source);
+    // Accounts of a page's incidents are in its zone.
+    incident.source.zone = to_.names.zone(to_.names.source(incident.source));
     settle_again(incident, kExportOfOlder, revision.observed_at);
   }
   const auto kept = to_.incidents.keep(incident, revision);
   if (kept.effect == Effect::unchanged) return false;
   incidents_.insert(kept.incident);
   platforms_.insert(kept.platform);
-  to_.listings.touch(to_.names.source(incident.source));
+  to_.names.keep_details(kept.source);
+  to_.listings.touch(kept.source);
   return true;
 }
 

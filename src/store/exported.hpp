@@ -41,7 +41,7 @@ class ExportedWriter {
     return to_.names.describe(platform, to_.batch.batch());
   }
   bool write_record(const Naming& naming);
-  bool write_record(const Source& source);
+  bool write_record(const SourceStatement& stated) { return to_.names.describe(stated); }
   bool write_record(const Revision& revision);
   bool write_record(const Listed& listed);
   bool write_record(const KeptLog& log);

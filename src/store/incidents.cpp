@@ -143,7 +143,7 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
     write_row(incident, id, hash, batch_.batch());
     write_details(incident, id, source);
     (void)keep_words(id, incident, {hash, statement, observed_at_, true});
-    return {Effect::added, id, platform};
+    return {Effect::added, id, platform, source};
   }
   const std::int64_t id = sql_->find.getColumn(0).getInt64();
   const std::string stored = sql_->find.getColumn(1).getString();
@@ -157,14 +157,14 @@ IncidentWriter::Written IncidentWriter::write(const Incident& incident) {
   (void)keep_words(id, incident, {hash, statement, observed_at_, said});
   if (said) {
     if (stands && incident.stated_at) run(sql_->say_again, id, incident.stated_at);
-    return {Effect::unchanged, id, platform};
+    return {Effect::unchanged, id, platform, source};
   }
   const bool newer = std::tie(stored_at, stored) < std::tie(incident.stated_at, hash);
-  if (!newer) return {Effect::older, id, platform};
+  if (!newer) return {Effect::older, id, platform, source};
   write_row(incident, id, hash, batch_.batch());
   clear_details(id);
   write_details(incident, id, source);
-  return {Effect::changed, id, platform};
+  return {Effect::changed, id, platform, source};
 }
 
 std::int64_t IncidentWriter::add(const Incident& incident, std::int64_t source,
@@ -199,7 +199,7 @@ IncidentWriter::Written IncidentWriter::keep(const Incident& incident, const Rev
   if (revision.again)
     kept = keep_again(id, hash, std::max(revision.observed_at, *revision.again), *revision.again) ||
            kept;
-  return {kept ? Effect::added : Effect::unchanged, id, platform};
+  return {kept ? Effect::added : Effect::unchanged, id, platform, source};
 }
 
 void IncidentWriter::name_for_sure(const Incident& incident, std::int64_t id) {
@@ -326,7 +326,7 @@ void IncidentWriter::write_details(const Incident& incident, std::int64_t id, st
   }
   n = 0;
   for (const Claim& said : incident.claims) {
-    const Source own{"article", said.url, {}, said.url, {}, {}};
+    const Source own{"article", said.url, {}, {}, {}, {}};
     run(sql_->claim, id, ++n, or_null(said.category), said.cause, or_null(said.claimed_by),
         to_text(said.standing), said.url.empty() ? source : names_.source(own));
   }

@@ -35,6 +35,7 @@ class IncidentWriter {
     Effect effect;
     std::int64_t incident;
     std::int64_t platform;
+    std::int64_t source;
   };
   void observe(Instant at) noexcept { observed_at_ = at; }
 

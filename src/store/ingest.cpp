@@ -52,6 +52,7 @@ IngestBatch::IngestBatch(SQLite::Database& db, BatchInput input)
       listings_(db, names_, needs_),
       rejects_(db, needs_, input_.format),
       exported_(db, {names_, needs_, incidents_, listings_, logs_, rejects_}) {
+  names_.observe(input_.observed_at);
   rejects_.read_as({input_.format, input_.options, input_.stated_at, {}});
 }
 
@@ -71,6 +72,7 @@ void IngestBatch::observe(Instant at) {
   input_.observed_at = at;
   input_.stated_at = at;
   incidents_.observe(at);
+  names_.observe(at);
 }
 
 void IngestBatch::begin_version(Instant at, const std::string& format) {
@@ -128,13 +130,14 @@ void IngestBatch::incident(Incident incident, const Place& place) {
     summary_.first_fault =
         fmt::format("{}: {} contradicts {}", fault.field, fault.stated, fault.contradicts);
   }
-  note_collision(incident, place, written.incident, keyless && written.effect != Effect::unchanged);
+  const bool kept = written.effect != Effect::unchanged;
+  if (kept) names_.keep_details(written.source);
+  note_collision(incident, place, written.incident, keyless && kept);
   count(written.effect);
   if (input_.watched) watch(incident.platform);
   seen_platforms_.insert(written.platform);
   if (incident.of_log) {
-    logs_.add({written.platform, fold(incident.platform)}, names_.source(incident.source),
-              written.incident, written.effect != Effect::unchanged);
+    logs_.add({written.platform, fold(incident.platform)}, written.source, written.incident, kept);
   }
   if (written.effect == Effect::added || written.effect == Effect::changed)
     touched_platforms_.insert(written.platform);
@@ -227,6 +230,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   touched_platforms_.merge(listings_.finish());
   logs_.finish();
   write_watched();
+  names_.write_source_details(needs_);
   settle_names();
   derive();
   summary_.new_platforms = names_.new_platforms();

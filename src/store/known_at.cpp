@@ -10,6 +10,7 @@
 #include "store/naming.hpp"
 #include "store/outages.hpp"
 #include "store/shadow.hpp"
+#include "store/source_details.hpp"
 
 namespace outagedb {
 namespace {
@@ -24,6 +25,7 @@ constexpr Shadow kShadows[] = {
     // Those that statements name besides their own are written once more.
     {"region", "SELECT * FROM main.region"},
     {"source", "SELECT * FROM main.source"},
+    {"source_detail", "SELECT * FROM main.source_detail WHERE observed_at <= ?1"},
     // One that read many versions of a feed had begun by then.
     {"batch",
      "SELECT * FROM main.batch WHERE undone_at IS NULL AND (observed_at <= ?1"
@@ -128,6 +130,7 @@ void know_as_of(SQLite::Database& db, Instant at) {
       "  temp.incident_again UNION ALL SELECT at, batch_id FROM temp.snapshot) r"
       " WHERE r.batch_id = batch.id) WHERE observed_at > ?");
   run(begun, at);
+  settle_source_details(db);
   know_reports_as_of(db, at);
   (void)settle_platforms(db);
   restore(db);

@@ -31,8 +31,11 @@ void ListingWriter::add(const Snapshot& snapshot) {
   std::optional<std::int64_t> platform;
   if (!snapshot.platform.empty()) platform = names_.platform(snapshot.platform);
   const auto folded = or_null(fold(snapshot.platform));
-  if (run(add_, source, snapshot.at, platform, batch_.batch(), folded) == 0)
+  if (run(add_, source, snapshot.at, platform, batch_.batch(), folded) == 0) {
     batch_.add_all(bound(told_by_, source, snapshot.at, folded));
+  } else {
+    names_.keep_details(source);
+  }
   sources_.insert(source);
 }
 

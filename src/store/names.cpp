@@ -29,17 +29,9 @@ Names::Names(SQLite::Database& db)
     : db_(db),
       find_platform_(db, "SELECT platform_id, name FROM platform_name WHERE folded = ?"),
       find_source_(db, "SELECT id FROM source WHERE kind = ? AND name = ?"),
-      add_source_(db,
-                  "INSERT INTO source (kind, name, publisher, url, language, zone) VALUES (?, ?, "
-                  "?, ?, ?, ?)"),
-      // What several inputs say of a source is kept in an order of its own, not of the inputs'.
-      complete_source_(
-          db,
-          "UPDATE source SET publisher = max(coalesce(publisher, ?2), coalesce(?2, publisher)),"
-          " url = max(coalesce(url, ?3), coalesce(?3, url)),"
-          " language = max(coalesce(language, ?4), coalesce(?4, language)),"
-          " zone = max(coalesce(zone, ?5), coalesce(?5, zone)) WHERE id = ?1"),
-      add_region_(db, "INSERT OR IGNORE INTO region (code) VALUES (?)") {}
+      add_source_(db, "INSERT INTO source (kind, name) VALUES (?, ?)"),
+      add_region_(db, "INSERT OR IGNORE INTO region (code) VALUES (?)"),
+      details_(db) {}
 
 std::int64_t Names::platform(std::string_view name) {
   if (const auto known = platforms_.find(name); known != platforms_.end()) return known->second;
@@ -111,15 +103,21 @@ std::string Names::spellings() const {
 }
 
 std::int64_t Names::source(const Source& source) {
-  const auto stated = [](const std::string& text) { return or_null(valid_utf8(text)); };
-  if (const auto id = known_source(source)) {
-    run(complete_source_, *id, stated(source.publisher), stated(source.url),
-        stated(source.language), stated(source.zone));
-    return *id;
+  std::optional<std::int64_t> id = known_source(source);
+  if (!id) {
+    run(add_source_, source.kind, canonical_address(source.name));
+    id = db_.getLastInsertRowid();
   }
-  run(add_source_, source.kind, canonical_address(source.name), stated(source.publisher),
-      stated(source.url), stated(source.language), stated(source.zone));
-  return db_.getLastInsertRowid();
+  details_.add(*id, source, observed_at_);
+  return *id;
+}
+
+bool Names::describe(const SourceStatement& stated) {
+  const auto known = known_source(stated.source);
+  const std::int64_t id = source({stated.source.kind, stated.source.name, {}, {}, {}, {}});
+  const Instant at = stated.observed_at.value_or(observed_at_);
+  details_.add(id, stated.source, at);
+  return !known || !details_.is_known(id, stated.source, at);
 }
 
 std::string Names::region(std::string_view code) {

@@ -12,11 +12,13 @@
 
 #include "model/exported.hpp"
 #include "model/source.hpp"
+#include "store/batch_needs.hpp"
+#include "store/source_details.hpp"
 
 namespace outagedb {
 
 // Rows that records refer to by name, made where they are missing. Knows the tables platform,
-// platform_name, region and source.
+// platform_name, region and, with SourceDetails, source.
 class Names {
  public:
   explicit Names(SQLite::Database& db);
@@ -24,7 +26,10 @@ class Names {
   // The platform that goes by that name; an unknown name makes a platform. Throws Error for an
   // empty name.
   std::int64_t platform(std::string_view name);
+  // What else is stated of the source is held back until write_source_details().
   std::int64_t source(const Source& source);
+  // What is stated from now on was retrieved at that time.
+  void observe(Instant at) noexcept { observed_at_ = at; }
   // The same where they are there already; makes nothing.
   [[nodiscard]] std::optional<std::int64_t> known_platform(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> known_source(const Source& source);
@@ -32,6 +37,12 @@ class Names {
   // statement in that batch. False where all were known. Throws Error, with nothing written, where
   // one of them is another platform's.
   bool describe(const PlatformNames& platform, std::int64_t batch);
+  // What an export says of a source. False where all of it was known.
+  bool describe(const SourceStatement& stated);
+  // The batch stores something of that source.
+  void keep_details(std::int64_t source) { details_.keep(source); }
+  [[nodiscard]] std::string zone(std::int64_t source) { return details_.zone(source); }
+  void write_source_details(BatchNeeds& batch) { details_.write(batch); }
   // Whether statements of that platform may have been made under another of its names: exports of
   // older programs name all of them by one.
   [[nodiscard]] bool is_guessed(std::string_view name) const { return guessed_.contains(name); }
@@ -55,8 +66,9 @@ class Names {
   SQLite::Statement find_platform_;
   SQLite::Statement find_source_;
   SQLite::Statement add_source_;
-  SQLite::Statement complete_source_;
   SQLite::Statement add_region_;
+  SourceDetails details_;
+  Instant observed_at_ = 0;
   std::map<std::string, std::int64_t, std::less<>> platforms_;  // by the name as stated
   std::map<std::string, std::string, std::less<>> regions_;
   std::vector<std::string> new_platforms_;

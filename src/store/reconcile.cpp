@@ -17,6 +17,7 @@
 #include "store/names.hpp"
 #include "store/naming.hpp"
 #include "store/outages.hpp"
+#include "store/source_details.hpp"
 #include "store/statement.hpp"
 #include "time/as_stated.hpp"
 #include "time/settle.hpp"
@@ -55,7 +56,9 @@ void settle_sources(SQLite::Database& db) {
     }
     SQLite::Statement claims(db, "UPDATE claim SET source_id = ?2 WHERE source_id = ?1");
     run(claims, id, kept);
+    move_source_details(db, id, kept);
   }
+  settle_source_details(db);
 }
 
 // Of a page whose format is not known: that of a git repository, or of an export.
@@ -299,11 +302,7 @@ void reconcile_history(SQLite::Database& db) {
     }
   }
   settle_ids(db);
-  db.exec(
-      "DELETE FROM source WHERE id NOT IN (SELECT source_id FROM incident UNION SELECT source_id"
-      " FROM series UNION SELECT source_id FROM coverage UNION SELECT source_id FROM"
-      " coverage_within UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM"
-      " snapshot UNION SELECT source_id FROM claim)");
+  remove_unused_sources(db);
   (void)settle_platforms(db);
   restore(db, reconciler.touched());
   derive_all_outages(db);

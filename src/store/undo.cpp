@@ -16,6 +16,7 @@
 #include "store/naming.hpp"
 #include "store/outages.hpp"
 #include "store/platforms.hpp"
+#include "store/source_details.hpp"
 #include "store/watched_spans.hpp"
 
 namespace outagedb {
@@ -198,20 +199,21 @@ constexpr const char* kTakeRest[] = {
     " SELECT 'naming', n.batch_id, ?1, ?2, ?3, json_object('name', n.name, 'other', n.other,"
     "  'who', n.who, 'at', n.at, 'why', n.why) FROM naming n JOIN undoing USING (batch_id)",
     "DELETE FROM naming WHERE batch_id IN (SELECT batch_id FROM undoing)",
+    "INSERT INTO withdrawn (kind, batch_id, at, who, why, row)"
+    " SELECT 'source_detail', d.batch_id, ?1, ?2, ?3, json_object('source_kind', s.kind,"
+    "  'source', s.name, 'observed_at', d.observed_at, 'publisher', d.publisher, 'url', d.url,"
+    "  'language', d.language, 'zone', d.zone) FROM source_detail d JOIN undoing USING (batch_id)"
+    " JOIN source s ON s.id = d.source_id",
+    "DELETE FROM source_detail WHERE batch_id IN (SELECT batch_id FROM undoing)",
     "UPDATE batch SET undone_at = ?1, undone_by = ?2, undone_why = ?3"
     " WHERE id IN (SELECT batch_id FROM undoing)",
 };
 
 // Names that nothing goes by any more.
-constexpr const char* kSweep[] = {
+constexpr const char* kSweep =
     "DELETE FROM series WHERE id IN (SELECT id FROM touched_series) AND NOT EXISTS"
     " (SELECT 1 FROM user_report r WHERE r.series_id = series.id) AND NOT EXISTS"
-    " (SELECT 1 FROM series_bucket b WHERE b.series_id = series.id)",
-    "DELETE FROM source WHERE id NOT IN (SELECT source_id FROM incident UNION SELECT source_id FROM"
-    " series UNION SELECT source_id FROM coverage UNION SELECT source_id FROM coverage_within"
-    " UNION SELECT source_id FROM incident_log UNION SELECT source_id FROM snapshot UNION SELECT "
-    "source_id FROM claim)",
-};
+    " (SELECT 1 FROM series_bucket b WHERE b.series_id = series.id)";
 
 constexpr const char* kTemporary[] = {"undoing",          "touched_incident", "touched_platform",
                                       "covered_platform", "touched_series",   "gone_report",
@@ -384,7 +386,9 @@ void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   restore_coverage(db);
   std::set<std::int64_t> platforms = restore_incidents(db);
   for (const auto id : numbers(db, "SELECT id FROM covered_platform")) platforms.insert(id);
-  run_all(db, kSweep, word);
+  db.exec(kSweep);
+  settle_source_details(db);
+  remove_unused_sources(db);
   platforms.merge(settle_platforms(db).touched);
   for (const auto id : platforms) derive_outages(db, id);
   for (const char* table : kTemporary) db.exec(fmt::format("DROP TABLE temp.{}", table));

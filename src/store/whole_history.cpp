@@ -24,9 +24,22 @@ const Part kParts[] = {
      "SELECT name, other, who, at, why FROM naming ORDER BY at, name, other, who, why",
      {text, text, text, moment, text}},
     {"source",
-     "SELECT kind AS source_kind, name AS source, publisher, url, language AS lang, zone"
-     " FROM source ORDER BY kind, name",
-     {text, text, text, text, text, text}},
+     // As first retrieved: what raises the largest value that had been retrieved before.
+     "WITH stated AS (SELECT source_id, observed_at, max(publisher) AS publisher, max(url) AS url,"
+     "  max(language) AS language, max(zone) AS zone FROM source_detail GROUP BY 1, 2),"
+     " raised AS (SELECT source_id, observed_at,"
+     "  CASE WHEN publisher > coalesce(max(publisher) OVER before, '') THEN publisher END AS"
+     "   publisher,"
+     "  CASE WHEN url > coalesce(max(url) OVER before, '') THEN url END AS url,"
+     "  CASE WHEN language > coalesce(max(language) OVER before, '') THEN language END AS lang,"
+     "  CASE WHEN zone > coalesce(max(zone) OVER before, '') THEN zone END AS zone FROM stated"
+     "  WINDOW before AS (PARTITION BY source_id ORDER BY observed_at ROWS BETWEEN UNBOUNDED"
+     "   PRECEDING AND 1 PRECEDING))"
+     "SELECT s.kind AS source_kind, s.name AS source, r.observed_at, r.publisher, r.url, r.lang,"
+     " r.zone FROM raised r JOIN source s ON s.id = r.source_id"
+     " WHERE coalesce(r.publisher, r.url, r.lang, r.zone) IS NOT NULL"
+     " ORDER BY s.kind, s.name, r.observed_at",
+     {text, text, moment, text, text, text, text}},
     {"statement",
      // However they are kept: what tells nothing of when the words were said is left out, and what
      // follows without other words between is one record.

@@ -21,9 +21,18 @@ TEST(Exported, TextsStandAsTheyAre) {
       R"({"type":"platform","platform":"a;b","slug":"a-b","names":["a;b","ab"]})");
   EXPECT_EQ(platform.name, "a;b");
   EXPECT_THAT(platform.names, ElementsAre("a;b", "ab"));
-  const auto source = exported<Source>(
+  const auto stated = exported<SourceStatement>(
       R"({"type":"source","source_kind":"article","source":" https://a.example ","lang":"en"})");
-  EXPECT_EQ(source, (Source{"article", " https://a.example ", "", "", "en", ""}));
+  EXPECT_EQ(stated.source, (Source{"article", " https://a.example ", "", "", "en", ""}));
+  EXPECT_EQ(stated.observed_at, std::nullopt);
+}
+
+TEST(Exported, WhatIsStatedOfASourceHasItsRetrieval) {
+  const auto stated = exported<SourceStatement>(
+      R"({"type":"source","source_kind":"publisher","source":"A","zone":"UTC",)"
+      R"("observed_at":"2025-05-24T12:00:00Z"})");
+  EXPECT_EQ(stated.source.zone, "UTC");
+  EXPECT_EQ(stated.observed_at, utc(2025, 5, 24, 12));
 }
 
 TEST(Exported, AStatementIsHandedOnUnread) {

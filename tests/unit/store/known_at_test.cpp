@@ -14,6 +14,7 @@ constexpr Instant kStep = 1000;
 Incident told(int step, int n) {
   Incident incident;
   incident.source = {"status_page", "page " + std::to_string(n % 3), {}, {}, {}, {}};
+  if (n % 2 == 0) incident.source.publisher = "as of step " + std::to_string(step / 2);
   incident.platform = "P" + std::to_string(n % 2);
   incident.key = "k" + std::to_string(n);
   incident.title = "told at step " + std::to_string(step / 2);
@@ -107,6 +108,8 @@ std::string seen(SQLite::Database& db) {
         "SELECT s.region, h.hour, h.total, h.peak, h.peak_at, h.buckets FROM series s"
         " JOIN user_report_hour h ON h.series_id = s.id ORDER BY 1, 2",
         "SELECT basis, region, from_at, until_at, batch_id FROM coverage ORDER BY 1, 2, 3, 4",
+        "SELECT kind, name, publisher, url FROM source WHERE id IN (SELECT source_id FROM incident)"
+        " ORDER BY 1, 2",
         "SELECT max(observed_at) FROM batch"}) {
     SQLite::Statement row(db, sql);
     while (row.executeStep()) {

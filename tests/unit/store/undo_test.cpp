@@ -97,7 +97,7 @@ class History {
            ask("SELECT uid, severity, started_min, started_max, ended_min, ended_max, ongoing"
                " FROM outage ORDER BY uid") +
            ask("SELECT name FROM platform ORDER BY name") +
-           ask("SELECT kind, name FROM source ORDER BY 1, 2");
+           ask("SELECT kind, name, publisher, url, language, zone FROM source ORDER BY 1, 2");
   }
 
   SQLite::Database& db() { return db_; }
@@ -149,6 +149,8 @@ class Chance {
     said.platform = platform();
     if (up_to(2) > 0) said.stated_at = 50 * kDay + up_to(3);
     if (up_to(1) == 0) said.regions = {"US"};
+    if (up_to(1) == 0) said.source.publisher = "publisher " + std::to_string(up_to(3));
+    if (up_to(2) == 0) said.source.zone = up_to(1) == 0 ? "UTC" : "ET";
     return said;
   }
 
