@@ -13,4 +13,8 @@ inline constexpr Instant kLastInstant = 253402300799;  // 9999-12-31T23:59:59Z
 // No clock on Earth is further from Greenwich.
 inline constexpr Seconds kWidestOffset = Seconds{14} * 3600;
 
+// Publishers close a record hours after its last update, never a day: an end later than that by
+// more is a slip (a real feed has eleven ends exactly a year late).
+inline constexpr Seconds kLateEnd = Seconds{24} * 3600;
+
 }  // namespace outagedb

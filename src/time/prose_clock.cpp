@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -16,10 +18,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::size_t npos = std::string_view::npos;
-
-std::optional<int> month_named(std::string_view word) {
-  return month_word(lower_ascii(word));  // "dec", "december"
-}
 
 void take_ordinal(Words& words) { (void)words.take_any({"st", "nd", "rd", "th"}); }
 
@@ -34,20 +32,30 @@ void take_year(Words& words, ProseDate& date) {
   words = ahead;
 }
 
+// "dec", "Dec.", "December".
+std::optional<int> take_month(Words& words) {
+  const auto month = month_word(lower_ascii(words.take_letters()));
+  if (month) (void)words.take_sign(".");
+  return month;
+}
+
+// What follows the day and the month; `ahead` is there.
+bool take_rest_of_date(Words& words, Words ahead, std::pair<int, int> month_day, ProseDate& date) {
+  std::tie(date.month, date.day) = month_day;
+  take_year(ahead, date);
+  words = ahead;
+  return true;
+}
+
 bool take_month_day(Words& words, ProseDate& date) {
   Words ahead = words;
-  const auto month = month_named(ahead.take_letters());
+  const auto month = take_month(ahead);
   if (!month) return false;
-  (void)ahead.take_sign(".");
   ahead.skip_blanks();
   const auto day = ahead.take_number(2);
   if (!day || ahead.rest().starts_with(':')) return false;
   take_ordinal(ahead);
-  date.month = *month;
-  date.day = *day;
-  take_year(ahead, date);
-  words = ahead;
-  return true;
+  return take_rest_of_date(words, ahead, {*month, *day}, date);
 }
 
 bool take_day_month(Words& words, ProseDate& date) {
@@ -57,14 +65,9 @@ bool take_day_month(Words& words, ProseDate& date) {
   take_ordinal(ahead);
   ahead.skip_blanks();
   if (ahead.take("of")) ahead.skip_blanks();
-  const auto month = month_named(ahead.take_letters());
+  const auto month = take_month(ahead);
   if (!month) return false;
-  (void)ahead.take_sign(".");
-  date.month = *month;
-  date.day = *day;
-  take_year(ahead, date);
-  words = ahead;
-  return true;
+  return take_rest_of_date(words, ahead, {*month, *day}, date);
 }
 
 bool take_iso_date(Words& words, ProseDate& date) {

@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "time/account.hpp"
 #include "time/format.hpp"
+#include "time/limits.hpp"
 #include "time/recovery.hpp"
 #include "time/timeline.hpp"
 #include "time/zone.hpp"
@@ -17,9 +18,6 @@ constexpr Seconds kMinute = 60;
 constexpr Seconds kHour = 60 * kMinute;
 // A stamp that somebody chose for what was reported only afterwards is about right.
 constexpr Seconds kAbout = 30 * kMinute;
-// Publishers close a record hours after its last update, never a day: an end later than that by
-// more is a slip (a real feed has eleven ends exactly a year late).
-constexpr Seconds kLateEnd = 24 * kHour;
 // What was over for longer was not reported as going on. An account that says so is wrong by half
 // a day, by a day or by a zone.
 constexpr Seconds kLateReport = 3 * kHour;

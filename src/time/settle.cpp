@@ -3,14 +3,12 @@
 #include <string>
 
 #include "time/format.hpp"
+#include "time/limits.hpp"
 #include "time/reconcile.hpp"
 #include "time/timeline.hpp"
 
 namespace outagedb {
 namespace {
-
-// More than this after the last that was said of it, an end is a slip.
-constexpr Seconds kLateEnd = Seconds{24} * 3600;
 
 void lower(std::optional<Instant>& bound, std::optional<Instant> limit) {
   if (limit && (!bound || *limit < *bound)) bound = limit;
