@@ -29,29 +29,9 @@
 -- column: causes text  kinds of cause that sources claim, each with its standing, or the claim itself where it gives no kind
 -- column: address text  where the title is found
 -- column: note text  why cells are empty
-WITH
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
-told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
-  SELECT k.id, c.count, c.relation
-  FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
-  WHERE c.region IS NULL OR :region IS NULL OR c.region IN (:region, 'WW')
-  UNION ALL
-  SELECT outage_id, peak, '=' FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until)
-)
-SELECT k.uid AS outage, p.name AS platform,
-  CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,
-  k.started_min, k.started_max, k.ended_min, k.ended_max, k.duration_min AS duration_min_s, k.duration_max AS duration_max_s,
-  k.ongoing AND k.ended_max IS NULL AS ongoing,
-  (SELECT max(count) FROM told WHERE told.id = k.id) AS peak_reports,
-  (SELECT relation FROM told WHERE told.id = k.id ORDER BY count DESC, relation LIMIT 1) AS peak_relation,
-  w.sources, w.regions, w.title, w.components, w.causes, w.address,
-  (SELECT group_concat(n, '; ') FROM (
-    SELECT CASE WHEN k.started_min IS NULL THEN 'the start is not known' END AS n
-    UNION ALL SELECT CASE WHEN k.ended_max IS NULL AND k.ongoing THEN 'it goes on'
-                          WHEN k.ended_max IS NULL THEN 'the end is not known'
-                          WHEN k.duration_max IS NULL THEN 'how long it lasted at most is not known' END
-    UNION ALL SELECT CASE WHEN k.id NOT IN (SELECT id FROM told WHERE id IS NOT NULL) THEN 'no number of user reports is known' END)) AS note
-FROM known k JOIN platform p ON p.id = k.platform_id JOIN outage_words(k.id, :lang) w
-WHERE k.earliest >= coalesce(:from, -9e15) AND k.started_max < coalesce(:until, 9e15)
-ORDER BY k.duration_min DESC, k.duration_max DESC, k.uid
+SELECT outage, platform, severity, started_min, started_max, ended_min, ended_max, duration_min_s, duration_max_s, ongoing,
+  peak_reports, peak_relation, sources, regions, title, components, causes, address, note
+FROM outage_listing(:platform, :component, :region, :min_severity, :as_of, :from, :until, :lang)
+WHERE earliest >= coalesce(:from, -9e15) AND started_max < coalesce(:until, 9e15)
+ORDER BY duration_min_s DESC, duration_max_s DESC, outage
 LIMIT coalesce(:limit, 10)
