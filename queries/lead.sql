@@ -52,15 +52,16 @@ looked AS MATERIALIZED (
 ),
 based AS MATERIALIZED (
   SELECT l.*, avg(u.count) AS mean, percentile(u.count, 0.99) AS p99
-  FROM looked l LEFT JOIN user_report u ON u.series_id = l.series_id
+  FROM looked l CROSS JOIN user_report u ON u.series_id = l.series_id
     AND u.at >= l.started_min - 691200 AND u.at < l.started_min - 86400
+  WHERE l.buckets >= 100
   GROUP BY l.id, l.series_id
 ),
 surged AS (
   SELECT b.*, (SELECT u.at FROM user_report u WHERE u.series_id = b.series_id AND u.at >= b.look_from AND u.at <= b.look_until
                AND u.count > b.p99 AND poisson_lower(u.count, 0.99) > b.mean ORDER BY u.at LIMIT 1) AS at,
     (SELECT min(u.at) FROM user_report u WHERE u.series_id = b.series_id AND u.at >= b.look_from) AS first
-  FROM based b WHERE b.buckets >= 100
+  FROM based b
 )
 SELECT l.uid AS outage, p.name AS platform, l.official, l.started_min AS official_min, l.started_max AS official_max, l.series,
   s.mean AS baseline_mean, s.p99 AS baseline_p99, s.at AS surge_at,

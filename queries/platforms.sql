@@ -23,7 +23,7 @@ SELECT p.name AS platform,
   (SELECT count(*) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL AND severity = 1) AS degradations,
   (SELECT min(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS first_started,
   (SELECT max(started_max) FROM outage WHERE platform_id = p.id AND component IS NULL AND region IS NULL) AS last_started,
-  (SELECT coalesce(sum(buckets), 0) FROM series JOIN user_report_hour ON series_id = series.id WHERE platform_id = p.id) AS user_reports,
+  (SELECT coalesce(sum(buckets), 0) FROM series JOIN user_report_day ON series_id = series.id WHERE platform_id = p.id) AS user_reports,
   (SELECT min(from_at) FROM covered c WHERE c.platform_id = p.id) AS covered_from,
   (SELECT max(until_at) FROM covered c WHERE c.platform_id = p.id) AS covered_until,
   (SELECT group_concat(n, '; ') FROM (

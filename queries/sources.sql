@@ -28,7 +28,7 @@ part AS (
   GROUP BY i.source_id
 ),
 counted AS (
-  SELECT r.source_id, sum((SELECT sum(h.buckets) FROM user_report_hour h WHERE h.series_id = r.id)) AS buckets
+  SELECT r.source_id, sum((SELECT sum(d.buckets) FROM user_report_day d WHERE d.series_id = r.id)) AS buckets
   FROM chosen CROSS JOIN series r ON r.platform_id = chosen.id
   GROUP BY r.source_id
 )

@@ -54,31 +54,6 @@ CREATE TABLE series (
   UNIQUE (platform_id, region, source_id)
 ) STRICT;
 
-CREATE TABLE user_report (
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  at INTEGER NOT NULL,       -- first instant of the bucket
-  count INTEGER NOT NULL CHECK (count >= 0),
-  PRIMARY KEY (series_id, at)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE user_report_hour (
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  hour INTEGER NOT NULL,     -- first instant of the UTC hour
-  total INTEGER NOT NULL,
-  peak INTEGER NOT NULL,
-  peak_at INTEGER NOT NULL,  -- the earliest bucket that holds the peak
-  buckets INTEGER NOT NULL,
-  PRIMARY KEY (series_id, hour)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE user_report_prior (
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  at INTEGER NOT NULL,
-  count INTEGER NOT NULL,
-  PRIMARY KEY (batch_id, series_id, at)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE incident_count (
   incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
   n INTEGER NOT NULL,
@@ -206,14 +181,6 @@ CREATE TABLE batch_need (
   PRIMARY KEY (on_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE user_report_span (
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  from_at INTEGER NOT NULL,
-  until_at INTEGER NOT NULL,  -- included
-  PRIMARY KEY (series_id, batch_id, from_at)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE incident_listed (
   incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
   batch_id INTEGER NOT NULL REFERENCES batch (id),
@@ -245,14 +212,6 @@ CREATE TABLE git_history (
   batch_id INTEGER NOT NULL REFERENCES batch (id),
   last_commit TEXT NOT NULL,
   PRIMARY KEY (root, path, batch_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE series_bucket (
-  series_id INTEGER NOT NULL REFERENCES series (id),
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
-  watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
-  PRIMARY KEY (series_id, batch_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reading (
@@ -429,5 +388,41 @@ CREATE TABLE source_detail (
   zone TEXT,
   PRIMARY KEY (source_id, observed_at, batch_id),
   CHECK (coalesce(publisher, url, language, zone) IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE user_report_day (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  day INTEGER NOT NULL,        -- first instant of the UTC day; a bucket belongs to the day in which it starts
+  offset_s INTEGER NOT NULL,   -- from there to the first bucket
+  bucket_s INTEGER NOT NULL,   -- from one element of counts to the next; 0 where there is only one
+  buckets INTEGER NOT NULL,    -- that hold a count
+  total INTEGER NOT NULL,
+  peak INTEGER NOT NULL,
+  peak_at INTEGER NOT NULL,    -- the earliest bucket that holds the peak
+  batches TEXT NOT NULL,       -- JSON: [batch, number of buckets] for each run of buckets that one batch stated first; 0: not known
+  counts TEXT NOT NULL,        -- JSON: one element a bucket, null where nobody counted; an object by index where over half are null
+  PRIMARY KEY (series_id, day)
+) STRICT;
+
+CREATE VIEW user_report AS
+  SELECT d.series_id, d.day + d.offset_s + c.key * d.bucket_s AS at, c.value AS count
+  FROM user_report_day d, json_each(d.counts) c WHERE c.value IS NOT NULL;
+
+CREATE TABLE user_report_version (
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  day INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,   -- 0: not known
+  counts TEXT NOT NULL,        -- JSON object: counts by the seconds from the day's first instant to the bucket
+  PRIMARY KEY (series_id, day, batch_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series_batch (
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  first_series INTEGER NOT NULL,
+  last_series INTEGER NOT NULL,
+  bucket_s INTEGER CHECK (bucket_s > 0),  -- NULL: not stated
+  watched INTEGER NOT NULL CHECK (watched IN (0, 1)),
+  PRIMARY KEY (batch_id, first_series),
+  CHECK (first_series <= last_series)
 ) STRICT, WITHOUT ROWID;
 

@@ -36,7 +36,7 @@ stretch AS (
 ),
 counted AS (
   SELECT t.id, t.series_id, u.at, u.count
-  FROM known k JOIN stretch t USING (id) JOIN user_report u ON u.series_id = t.series_id AND u.at >= t.a AND u.at < t.b
+  FROM known k JOIN stretch t USING (id) CROSS JOIN user_report u ON u.series_id = t.series_id AND u.at >= t.a AND u.at < t.b
 ),
 peaked AS (SELECT id, series_id, max(count) AS peak FROM counted GROUP BY id, series_id HAVING max(count) > 0)
 SELECT p.id AS outage_id, s.id AS series_id, s.region, s.source_id, coalesce(s.bucket_s, 0) AS bucket_s, p.peak,

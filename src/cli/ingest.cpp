@@ -37,7 +37,6 @@ struct IngestOptions {
   bool retry = false;
   bool strict = false;
   bool dry_run = false;
-  bool exclusive = false;
   std::string summary = "text";
   bool quiet = false;
 };
@@ -117,8 +116,6 @@ int retry(const Context& context, const IngestOptions& options) {
         "take the input in again with --on-duplicate");
   }
   auto db = open_to_write(context.database);
-  std::optional<ExclusiveLoad> exclusive;
-  if (options.exclusive) exclusive.emplace(db);
   return retry_rejects(db, settings_of(options)) > 0 ? 1 : 0;
 }
 
@@ -132,8 +129,6 @@ int ingest(const Context& context, const IngestOptions& options) {
   const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
   const Inputs inputs = inputs_of(options.files, format, settings.read.table, context.database);
   auto db = open_or_make(context, options);
-  std::optional<ExclusiveLoad> exclusive;
-  if (options.exclusive) exclusive.emplace(db);
   std::int64_t rejected = 0;
   int failed = 0;
   for (const Input& input : inputs.all) {
@@ -213,13 +208,9 @@ void add_ingest(CLI::App& app, Context& context) {
   command->add_flag("--strict", options->strict,
                     "keep nothing of a file that has a record to reject");
   // By its object: looked up by its name, it ends the program where memory runs out meanwhile.
-  auto* const dry_run =
-      command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");
-  command
-      ->add_flag("--exclusive-load", options->exclusive,
-                 "write through a rollback journal: faster where much is new, and nobody can read "
-                 "meanwhile")
-      ->excludes(dry_run);
+  command->add_flag("--dry-run", options->dry_run, "write nothing, only say what would happen");
+  // Without effect, for scripts that still give it: a load as fast needs no rollback journal.
+  command->add_flag("--exclusive-load")->group("");
   command
       ->add_option("--summary", options->summary,
                    "text on standard error, or json on standard output")

@@ -7,10 +7,10 @@
 #include "base/error.hpp"
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
-#include "store/hours.hpp"
 #include "store/integrity.hpp"
 #include "store/migrations.hpp"
 #include "store/outages.hpp"
+#include "store/report_days.hpp"
 #include "store/source_details.hpp"
 #include "time/limits.hpp"
 
@@ -85,9 +85,9 @@ void check_sources(SQLite::Database& db, Findings& findings) {
     findings.push_back(fmt::format("source differs from source_detail: source {}", id));
 }
 
-void check_hours(SQLite::Database& db, Findings& findings) {
-  for (const std::string& hour : hour_differences(db))
-    findings.push_back("user_report_hour differs from user_report: " + hour);
+void check_days(SQLite::Database& db, Findings& findings) {
+  for (const std::string& day : day_differences(db))
+    findings.push_back("user_report_day does not follow from its counts: " + day);
 }
 
 void check_outages(SQLite::Database& db, Findings& findings) {
@@ -162,7 +162,7 @@ std::vector<std::string> check_database(SQLite::Database& db) {
   looked(db, findings, "the batches", check_batches);
   looked(db, findings, "the statements", check_statements);
   looked(db, findings, "the sources", check_sources);
-  looked(db, findings, "the hours of user reports", check_hours);
+  looked(db, findings, "the days of user reports", check_days);
   // Outages do not follow from times that no calendar has.
   if (looked(db, findings, "the bounds of times", check_bounds))
     looked(db, findings, "the outages", check_outages);
@@ -181,10 +181,6 @@ std::vector<std::string> repair_database(SQLite::Database& db) {
     db.exec("REINDEX");
     done.emplace_back("built the indexes anew");
   }
-  if (is_wrong("the hours of user reports", check_hours)) {
-    make_hours(db);
-    done.emplace_back("summed the hours of user reports anew");
-  }
   if (!is_wrong("the bounds of times", check_bounds) && is_wrong("the outages", check_outages)) {
     derive_all_outages(db);
     done.emplace_back("derived the outages anew");
@@ -202,6 +198,10 @@ std::vector<std::string> accept_content(SQLite::Database& db) {
   looked(db, structure, "the structure of the file", check_integrity);
   refuse_pages_used_twice(structure);
   for (const auto& [table, told] : content_differences(db)) tables.push_back(table);
+  {
+    const UnwatchedWrite unwatched(db);  // the sums below hold what is derived here
+    derive_days(db);
+  }
   make_content_sums(db);
   transaction.commit();
   return tables;

@@ -16,7 +16,8 @@
 namespace outagedb {
 namespace {
 
-// Those that follow from others, and the sums themselves.
+// Those that follow from others, and the sums themselves. Databases before schema 9 have
+// user_report_hour.
 constexpr std::string_view kWithout[] = {"assumed_coverage", "content_sum", "outage",
                                          "outage_incident", "user_report_hour"};
 
@@ -174,13 +175,6 @@ UnwatchedWrite::UnwatchedWrite(SQLite::Database& db)
 
 UnwatchedWrite::~UnwatchedWrite() {
   if (watching_ != nullptr) sqlite3_preupdate_hook(db_.getHandle(), on_change, watching_);
-}
-
-void UnwatchedWrite::changed(const char* table, const ContentSum& change) {
-  if (watching_ == nullptr) return;
-  ContentSum& sum = watching_->tables[table];
-  sum.rows += change.rows;
-  sum.sum += change.sum;
 }
 
 Content readable_content(SQLite::Database& db) {

@@ -41,16 +41,13 @@ class ContentSums {
   ContentChanges changed_;
 };
 
-// While it lives, nothing is added up: for who writes so many rows of one table that a look at each
-// costs too much, and knows the sum of what changes.
+// While it lives, nothing is added up: for who writes tables that have no sum.
 class UnwatchedWrite {
  public:
   explicit UnwatchedWrite(SQLite::Database& db);
   ~UnwatchedWrite();
   UnwatchedWrite(const UnwatchedWrite&) = delete;
   UnwatchedWrite& operator=(const UnwatchedWrite&) = delete;
-
-  void changed(const char* table, const ContentSum& change);
 
  private:
   SQLite::Database& db_;

@@ -16,7 +16,6 @@
 
 #include "base/database_copy.hpp"
 #include "base/file_uri.hpp"
-#include "store/content_hash.hpp"
 #include "store/migrations.hpp"
 
 namespace outagedb {
@@ -98,7 +97,6 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA "
         "synchronous = FULL; PRAGMA cell_size_check = ON");
     db.exec(kCacheSize);
-    define_content_hash(db);
     return db;
   } catch (const SQLite::Exception& error) {
     throw Error(fmt::format("{}: {}", file.string(), error.what()), hint_for(error));
@@ -207,22 +205,6 @@ void truncate_log(SQLite::Database& db) {
   sqlite3_busy_timeout(db.getHandle(), kBusyTimeoutMs);
 }
 
-ExclusiveLoad::ExclusiveLoad(SQLite::Database& db) : db_(db) {
-  SQLite::Statement leave_log(db_, "PRAGMA journal_mode = DELETE");
-  std::string mode;
-  try {
-    leave_log.executeStep();
-    mode = leave_log.getColumn(0).getString();
-  } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() != SQLITE_BUSY) throw;
-  }
-  if (mode != "delete") {
-    throw Error("others have the database open", "close them, or load without --exclusive-load");
-  }
-}
-
-ExclusiveLoad::~ExclusiveLoad() { db_.tryExec("PRAGMA journal_mode = WAL"); }
-
 SQLite::Database create_database(const fs::path& file) {
   require_name(file);
   std::error_code failure;
@@ -255,7 +237,7 @@ SQLite::Database open_to_write(const fs::path& file) {
   if (schema_version(db) == 0) migrate(db);
   check_ledger(db);
   require_newest(db);
-  write_ahead(db);  // where a making or an exclusive load was stopped before that
+  write_ahead(db);  // where a making was stopped before that
   return db;
 }
 

@@ -44,21 +44,6 @@ void write_ahead(SQLite::Database& db);
 // Gives the room of the write-ahead log back, unless a reader still needs it; never waits for one.
 void truncate_log(SQLite::Database& db);
 
-// While it lives, batches go through a rollback journal instead of the write-ahead log: pages that
-// are new are written once instead of twice, and nobody can read while a batch is written. Throws
-// Error where others have the database open. What is killed meanwhile leaves a journal that the
-// next to open the database rolls back; open_to_write returns to the log.
-class ExclusiveLoad {
- public:
-  explicit ExclusiveLoad(SQLite::Database& db);
-  ~ExclusiveLoad();
-  ExclusiveLoad(const ExclusiveLoad&) = delete;
-  ExclusiveLoad& operator=(const ExclusiveLoad&) = delete;
-
- private:
-  SQLite::Database& db_;
-};
-
 // How to mend what SQLite could not do.
 [[nodiscard]] std::string hint_for(const SQLite::Exception& error);
 

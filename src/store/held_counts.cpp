@@ -4,14 +4,14 @@
 
 namespace outagedb {
 
-std::vector<HeldCounts::Count> HeldCounts::sorted() const {
+void HeldCounts::sort() {
+  if (ascending_) return;
   std::vector<Count> all;
   all.reserve(rows_);
-  each_as_added([&](const Count& count) { all.push_back(count); });
-  std::sort(all.begin(), all.end(), [](const Count& a, const Count& b) {
-    return a.at != b.at ? a.at < b.at : a.count > b.count;
-  });
-  return all;
+  for (Reader reader(bytes_); reader.next();) all.push_back(reader.count);
+  std::ranges::stable_sort(all, {}, &Count::at);
+  clear();
+  for (const Count& count : all) add(count.at, count.count);
 }
 
 }  // namespace outagedb

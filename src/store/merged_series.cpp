@@ -3,57 +3,60 @@
 #include <vector>
 
 #include "store/bind.hpp"
+#include "store/report_days.hpp"
+#include "store/series_batches.hpp"
 #include "store/watched_spans.hpp"
 
 namespace outagedb {
 namespace {
 
-// ?1 is the series that goes, ?2 the one that is kept.
-constexpr const char* kCombine[] = {
-    // What both say cannot be told apart any more: their batches are undone together or not at all.
+// What both say cannot be told apart any more: their batches are undone together or not at all. ?1
+// is the series that goes, ?2 the one that is kept.
+constexpr const char* kTie =
     "INSERT OR IGNORE INTO batch_need (batch_id, on_id) WITH said AS ("
-    "  SELECT series_id, batch_id FROM user_report_span UNION"
-    "  SELECT series_id, batch_id FROM user_report_prior UNION"
-    "  SELECT series_id, batch_id FROM series_bucket),"
+    "  SELECT ?1 AS series_id, batch_id FROM series_batch WHERE ?1 BETWEEN first_series AND"
+    "   last_series UNION"
+    "  SELECT ?2, batch_id FROM series_batch WHERE ?2 BETWEEN first_series AND last_series UNION"
+    "  SELECT series_id, batch_id FROM user_report_version WHERE series_id IN (?1, ?2)"
+    "   AND batch_id > 0),"
     " pair AS (SELECT g.batch_id AS a, k.batch_id AS b FROM said g JOIN said k"
     "   ON k.series_id = ?2 WHERE g.series_id = ?1 AND g.batch_id <> k.batch_id)"
-    " SELECT a, b FROM pair UNION SELECT b, a FROM pair",
-    "UPDATE OR IGNORE user_report_span SET series_id = ?2 WHERE series_id = ?1",
-    "DELETE FROM user_report_span WHERE series_id = ?1",
-    "INSERT INTO series_bucket SELECT ?2, batch_id, bucket_s, watched FROM series_bucket"
-    " WHERE series_id = ?1 ON CONFLICT DO UPDATE SET watched = max(watched, excluded.watched),"
-    " bucket_s = coalesce(min(bucket_s, excluded.bucket_s), bucket_s, excluded.bucket_s)",
-    "DELETE FROM series_bucket WHERE series_id = ?1",
-    "INSERT INTO user_report (series_id, at, count) SELECT ?2, at, count FROM user_report"
-    " WHERE series_id = ?1 ON CONFLICT DO UPDATE SET count = max(count, excluded.count)",
-    "UPDATE OR REPLACE user_report_prior SET series_id = ?2 WHERE series_id = ?1",
-    "DELETE FROM user_report_hour WHERE series_id IN (?1, ?2)",
-    "INSERT INTO user_report_hour (series_id, hour, total, peak, peak_at, buckets)"
-    " SELECT ?2, hour, sum(count), max(count), (SELECT at FROM user_report s"
-    "  WHERE s.series_id = ?2 AND s.at BETWEEN hour AND hour + 3599 ORDER BY s.count DESC, at"
-    "  LIMIT 1), count(*) FROM (SELECT count, at - (at % 3600 + 3600) % 3600 AS hour"
-    "   FROM user_report WHERE series_id = ?2) GROUP BY hour",
-    "DELETE FROM user_report WHERE series_id = ?1",
-    // Somebody counted all the time where either says so.
+    " SELECT a, b FROM pair UNION SELECT b, a FROM pair";
+
+// Somebody counted all the time where either says so.
+constexpr const char* kState =
     "UPDATE series SET watched = max(watched, (SELECT watched FROM series WHERE id = ?1)),"
-    " bucket_s = coalesce((SELECT min(bucket_s) FROM series_bucket WHERE series_id = ?2), bucket_s)"
-    " WHERE id = ?2",
-    "DELETE FROM series WHERE id = ?1",
-};
+    " bucket_s = coalesce((SELECT min(bucket_s) FROM series_batch WHERE ?2 BETWEEN first_series"
+    "  AND last_series), bucket_s) WHERE id = ?2";
+
+void combine_days(SQLite::Database& db, ReportDays& days, std::int64_t gone, std::int64_t kept) {
+  ReportDayWriter writer(db);
+  std::vector<Instant> all;
+  days.each_day(gone, [&](const Buckets& day) { all.push_back(utc_day(day.front().at)); });
+  for (const Instant day : all) {
+    auto statements = days.read(kept, day).statements();
+    const auto others = days.read(gone, day).statements();
+    statements.insert(statements.end(), others.begin(), others.end());
+    writer.write(kept, day, DayHistory::of(std::move(statements)));
+    writer.write(gone, day, DayHistory{});
+  }
+}
 
 void combine(SQLite::Database& db, std::int64_t gone, std::int64_t kept) {
-  for (const char* sql : kCombine) {
-    SQLite::Statement statement(db, sql);
-    statement.bind(1, gone);
-    if (statement.getBindParameterCount() > 1) statement.bind(2, kept);
-    statement.exec();
-  }
+  SQLite::Statement tie(db, kTie);
+  run(tie, gone, kept);
+  ReportDays days(db);
+  combine_days(db, days, gone, kept);
+  combine_statements(db, gone, kept);
+  SQLite::Statement state(db, kState);
+  run(state, gone, kept);
+  SQLite::Statement remove(db, "DELETE FROM series WHERE id = ?");
+  run(remove, gone);
   SQLite::Statement last(db,
-                         "SELECT coalesce(max(batch_id), (SELECT max(id) FROM batch)) FROM"
-                         " (SELECT batch_id FROM user_report_span WHERE series_id = ?1 UNION ALL"
-                         "  SELECT batch_id FROM series_bucket WHERE series_id = ?1)");
+                         "SELECT coalesce(max(batch_id), (SELECT max(id) FROM batch))"
+                         " FROM series_batch WHERE ? BETWEEN first_series AND last_series");
   bound(last, kept).executeStep();
-  cover_series(db, kept, last.getColumn(0).getInt64());
+  cover_series(db, days, kept, last.getColumn(0).getInt64());
 }
 
 struct Moved {

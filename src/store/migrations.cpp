@@ -12,6 +12,7 @@
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/outages.hpp"
+#include "store/pack_user_reports.hpp"
 #include "store/reconcile.hpp"
 
 namespace outagedb {
@@ -25,11 +26,14 @@ int version_of(const embedded::File& file) {
 
 // Programs of that version on settle statements as this one does.
 constexpr int kReconciledFrom = 7;
+// That migration leaves the user reports for pack_user_reports().
+constexpr int kPacksUserReports = 9;
 
 int newest_version() { return version_of(embedded::migrations().back()); }
 
 void apply(SQLite::Database& db, const embedded::File& file) {
   db.exec(std::string(file.text));
+  if (version_of(file) == kPacksUserReports) pack_user_reports(db);
   SQLite::Statement ledger(
       db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
   ledger.bind(1, version_of(file));

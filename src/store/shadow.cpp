@@ -6,7 +6,8 @@
 
 namespace outagedb {
 
-// The table's own definition with all its indexes, so that the writers find what they rely on.
+// The table's or view's own definition with all its indexes, so that the writers find what they
+// rely on.
 void make_shadow(SQLite::Database& db, const std::string& table) {
   std::vector<std::string> definitions;
   SQLite::Statement row(db,
@@ -15,7 +16,7 @@ void make_shadow(SQLite::Database& db, const std::string& table) {
   bound(row, table);
   while (row.executeStep()) definitions.push_back(row.getColumn(0).getString());
   for (std::string sql : definitions) {
-    for (const char* kind : {"CREATE TABLE ", "INDEX "}) {
+    for (const char* kind : {"CREATE TABLE ", "CREATE VIEW ", "INDEX "}) {
       const auto at = sql.find(kind);
       if (at == std::string::npos) continue;
       sql.insert(at + std::char_traits<char>::length(kind), "temp.");

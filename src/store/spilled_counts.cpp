@@ -1,24 +1,104 @@
 #include "store/spilled_counts.hpp"
 
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+#include "store/bind.hpp"
+
 namespace outagedb {
+namespace {
+
+constexpr std::size_t kPiece = std::size_t{64} << 10U;  // bytes
+
+// The counts of one run, its pieces one after the other.
+class Run {
+ public:
+  explicit Run(const HeldCounts& counts) : reader_(counts.bytes()) { advance(); }
+  explicit Run(SQLite::Statement& pieces) : pieces_(&pieces) { advance(); }
+
+  [[nodiscard]] const HeldCounts::Count& count() const noexcept { return reader_.count; }
+  [[nodiscard]] bool ended() const noexcept { return ended_; }
+  void advance() {
+    while (!reader_.next()) {
+      if (pieces_ == nullptr || !pieces_->executeStep()) {
+        ended_ = true;
+        return;
+      }
+      const SQLite::Column packed = pieces_->getColumn(0);
+      reader_ = HeldCounts::Reader({static_cast<const std::uint8_t*>(packed.getBlob()),
+                                    static_cast<std::size_t>(packed.getBytes())});
+    }
+  }
+
+ private:
+  HeldCounts::Reader reader_;
+  SQLite::Statement* pieces_ = nullptr;
+  bool ended_ = false;
+};
+
+}  // namespace
 
 SpilledCounts::SpilledCounts(SQLite::Database& db)
-    : table_(db, "spilled_count",
-             "(series_id INTEGER, part INTEGER, rows INTEGER, packed BLOB,"
-             " PRIMARY KEY (series_id, part)) WITHOUT ROWID"),
-      add_(db,
-           "INSERT INTO temp.spilled_count SELECT ?1, coalesce(max(part) + 1, 0), ?2, ?3"
-           " FROM temp.spilled_count WHERE series_id = ?1"),
-      parts_(db, "SELECT rows, packed FROM temp.spilled_count WHERE series_id = ? ORDER BY part") {}
+    : db_(db),
+      table_(db, "spilled_count",
+             "(series_id INTEGER, run INTEGER, piece INTEGER, packed BLOB,"
+             " PRIMARY KEY (series_id, run, piece)) WITHOUT ROWID"),
+      add_(db, "INSERT INTO temp.spilled_count VALUES (?, ?, ?, ?)") {}
 
-void SpilledCounts::add(std::int64_t series, const HeldCounts& counts) {
-  const std::span<const std::uint8_t> packed = counts.packed();
-  add_.reset();
-  add_.bind(1, series);
-  add_.bind(2, static_cast<std::int64_t>(counts.rows()));
-  add_.bindNoCopy(3, packed.data(), static_cast<int>(packed.size()));
-  add_.exec();
-  add_.reset();
+void SpilledCounts::add(std::int64_t series, std::uint32_t run, HeldCounts& counts) {
+  counts.sort();
+  HeldCounts piece;
+  std::int64_t pieces = 0;
+  const auto write = [&](const HeldCounts& full) {
+    bound(add_, series, static_cast<std::int64_t>(run), pieces++);
+    add_.bindNoCopy(4, full.bytes().data(), static_cast<int>(full.bytes().size()));
+    add_.exec();
+    add_.reset();
+  };
+  if (counts.bytes().size() <= kPiece) {
+    write(counts);
+  } else {
+    for (HeldCounts::Reader reader(counts.bytes()); reader.next();) {
+      piece.add(reader.count.at, reader.count.count);
+      if (piece.bytes().size() < kPiece) continue;
+      write(piece);
+      piece.clear();
+    }
+    if (piece.rows() > 0) write(piece);
+  }
+  counts.clear();
+}
+
+void SpilledCounts::each(std::int64_t series, std::uint32_t runs, const HeldCounts& rest,
+                         const Take& take) {
+  std::vector<Run> open;
+  open.reserve(runs + 1);
+  for (std::uint32_t run = 0; run < runs; ++run) {
+    if (run == pieces_.size()) {
+      pieces_.emplace_back(db_,
+                           "SELECT packed FROM temp.spilled_count WHERE series_id = ? AND run = ?"
+                           " ORDER BY piece");
+    }
+    open.emplace_back(bound(pieces_[run], series, static_cast<std::int64_t>(run)));
+  }
+  open.emplace_back(rest);
+  // Of equal instants the earliest run comes first, and of each run all before the next.
+  constexpr Instant kNever = std::numeric_limits<Instant>::max();
+  const auto next_of = [](const Run& run) { return run.ended() ? kNever : run.count().at; };
+  for (;;) {
+    const auto first = std::ranges::min_element(open, {}, next_of);
+    if (first->ended()) break;
+    Instant until = kNever;
+    for (auto run = open.begin(); run != open.end(); ++run) {
+      if (run != first) until = std::min(until, next_of(*run));
+    }
+    do {
+      take(first->count());
+      first->advance();
+    } while (!first->ended() && first->count().at < until);
+  }
+  for (std::uint32_t run = 0; run < runs; ++run) pieces_[run].reset();
 }
 
 }  // namespace outagedb

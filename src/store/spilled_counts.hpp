@@ -3,40 +3,33 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
-#include <span>
+#include <deque>
+#include <functional>
 
 #include "store/held_counts.hpp"
 #include "store/temporary_table.hpp"
 
 namespace outagedb {
 
-// Counts that memory has no room to hold back wait in a temporary table, packed as they were held,
-// so that however many an input has are appended once, in the table's order.
+// Counts for which memory has no room wait in a temporary table, as runs of ascending instants,
+// which are merged when they are read: memory holds one piece of each run of one series.
 class SpilledCounts {
  public:
   explicit SpilledCounts(SQLite::Database& db);
 
-  // After those of the series that were added before.
-  void add(std::int64_t series, const HeldCounts& counts);
+  // As the series' run of that number, from 0.
+  void add(std::int64_t series, std::uint32_t run, HeldCounts& counts);
 
-  // Hands over each count of the series in the order in which they were added.
-  template <typename Take>
-  void each(std::int64_t series, Take take) {
-    parts_.reset();
-    parts_.bind(1, series);
-    while (parts_.executeStep()) {
-      const SQLite::Column packed = parts_.getColumn(1);
-      HeldCounts::each_packed({static_cast<const std::uint8_t*>(packed.getBlob()),
-                               static_cast<std::size_t>(packed.getBytes())},
-                              static_cast<std::size_t>(parts_.getColumn(0).getInt64()), take);
-    }
-    parts_.reset();
-  }
+  using Take = std::function<void(const HeldCounts::Count&)>;
+  // Hands over the counts of that many runs and then of `rest`, which is sorted: ascending by
+  // instant, those of one instant in the order in which they were stated.
+  void each(std::int64_t series, std::uint32_t runs, const HeldCounts& rest, const Take& take);
 
  private:
+  SQLite::Database& db_;
   TemporaryTable table_;
   SQLite::Statement add_;
-  SQLite::Statement parts_;
+  std::deque<SQLite::Statement> pieces_;  // one for each run that is read at once
 };
 
 }  // namespace outagedb

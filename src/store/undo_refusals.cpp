@@ -64,8 +64,9 @@ void refuse_mixed_counts(SQLite::Database& db) {
   SQLite::Statement naming(db, "SELECT name, batch_id FROM naming JOIN undoing USING (batch_id)");
   SQLite::Statement later(
       db,
-      "SELECT s.platform_folded, v.value, b.batch_id FROM series s JOIN series_bucket b"
-      "  ON b.series_id = s.id JOIN batch t ON t.id = b.batch_id, json_each(t.names) v"
+      "SELECT s.platform_folded, v.value, b.batch_id FROM series s JOIN series_batch b"
+      "  ON s.id BETWEEN b.first_series AND b.last_series JOIN batch t ON t.id = b.batch_id, "
+      "json_each(t.names) v"
       " WHERE s.platform_id = ? AND b.batch_id > ? AND b.batch_id NOT IN"
       "  (SELECT batch_id FROM undoing)");
   while (naming.executeStep()) {

@@ -1,54 +1,18 @@
 #include "store/user_reports.hpp"
 
 #include <fmt/format.h>
-#include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/error.hpp"
-#include "base/row_hash.hpp"
 #include "base/text.hpp"
 #include "store/bind.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr Instant kHour = 3600;
-constexpr std::size_t kSortable = 4'000'000;  // rows of one series: 64 MB while they are sorted
-constexpr std::size_t kSlice = 50'000;        // rows written at a time: they stay in the cache
-
-Instant hour_of(Instant at) { return at - (at % kHour + kHour) % kHour; }
-
-// As of a row of user_report.
-std::uint64_t hash_of(std::int64_t series, const HeldCounts::Count& row) {
-  RowHash hash;
-  hash.integer(series);
-  hash.integer(row.at);
-  hash.integer(row.count);
-  return hash.value();
-}
-
-// Nothing looks up whether the series of a count exists, which takes a quarter of the time: those
-// that are written here were made or found before, in the same transaction.
-class WithoutForeignKeys {
- public:
-  explicit WithoutForeignKeys(SQLite::Database& db) : db_(db) {
-    sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, -1, &were_on_);
-    enforce(0);
-  }
-  ~WithoutForeignKeys() { enforce(were_on_); }
-  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
-  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
-
- private:
-  // The pragma of the same name does nothing within a transaction; this does.
-  void enforce(int on) {
-    sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, on, nullptr);
-  }
-
-  SQLite::Database& db_;
-  int were_on_ = 0;
-};
+constexpr std::size_t kSortable = 4'000'000;  // counts of one series: 64 MB while they are sorted
 
 }  // namespace
 
@@ -56,82 +20,72 @@ UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeed
                                    Settings settings)
     : db_(db),
       names_(names),
-      batch_(batch.batch()),
+      needs_(batch),
       settings_(settings),
-      spans_(db, batch),
-      counts_(db, "incoming_count", "series_id, at, count"),
-      hours_(db, "incoming_hour", "series_id, hour, total, peak, peak_at, buckets"),
-      priors_(db, "incoming_prior", "series_id, at, count"),
-      stored_(db),
-      write_counts_(db,
-                    "INSERT INTO user_report (series_id, at, count) SELECT * FROM incoming_count"
-                    " WHERE true ON CONFLICT DO UPDATE SET count = excluded.count"),
-      // A count is only ever added or raised, so that an hour follows from itself and what came.
-      write_hours_(db,
-                   "INSERT INTO user_report_hour (series_id, hour, total, peak, peak_at, buckets)"
-                   " SELECT * FROM incoming_hour WHERE true ON CONFLICT DO UPDATE SET"
-                   " total = total + excluded.total, buckets = buckets + excluded.buckets,"
-                   " peak = max(peak, excluded.peak), peak_at = CASE"
-                   "  WHEN excluded.peak > peak THEN excluded.peak_at"
-                   "  WHEN excluded.peak < peak THEN peak_at ELSE min(peak_at, excluded.peak_at)"
-                   " END"),
-      write_priors_(db,
-                    "INSERT OR IGNORE INTO user_report_prior (batch_id, series_id, at, count)"
-                    " SELECT ?, series_id, at, count FROM incoming_prior") {
-  if (settings_.duplicates != Duplicates::max) input_.emplace(db_, settings_.duplicates);
+      days_(db),
+      write_(db),
+      statements_(db, batch) {
+  if (settings_.duplicates == Duplicates::reject) {
+    stated_.emplace(db_, "stated_count",
+                    "(series_id INTEGER, at INTEGER, count INTEGER, PRIMARY KEY (series_id, at))"
+                    " WITHOUT ROWID");
+  }
 }
 
 void UserReportWriter::add(const UserReports& reports) {
   Series& into = series(reports);
-  if (settings_.duplicates == Duplicates::reject && into.said && reports.at <= *into.said)
-    refuse_second(into, reports);
-  into.said = std::max(into.said.value_or(reports.at), reports.at);
-  hold(into, reports.at, reports.count);
-  if (held_ >= settings_.chunk) make_room();
+  if (stated_) refuse_second(into.id, reports);
+  HeldCounts& held = into.held;
+  if (held.rows() >= kSortable && !(held.ascending() && held.follows(reports.at))) spill(into);
+  const std::size_t before = held.bytes().size();
+  held.add(reports.at, reports.count);
+  held_ += held.bytes().size() - before;
+  if (held_ < settings_.chunk) return;
+  for (auto& [id, series] : series_) spill(series);
 }
 
-// A sorted input is never looked up; of one that is not, each row that goes back.
-void UserReportWriter::refuse_second(Series& series, const UserReports& reports) {
-  stage();
-  const auto first = input_->count_at(series.id, reports.at);
-  if (!first || *first == reports.count) return;
-  throw Error(fmt::format("{}, first with {}", kStatedTwice, *first),
+void UserReportWriter::refuse_second(std::int64_t series, const UserReports& reports) {
+  SQLite::Statement add(db_,
+                        "INSERT INTO temp.stated_count VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+  if (run(add, series, reports.at, reports.count) > 0) return;
+  SQLite::Statement find(db_, "SELECT count FROM temp.stated_count WHERE series_id = ? AND at = ?");
+  bound(find, series, reports.at).executeStep();
+  const std::int64_t first = find.getColumn(0).getInt64();
+  if (first == reports.count) return;
+  throw Error(fmt::format("{}, first with {}", kStatedTwice, first),
               "take the input in again and say with --on-duplicate which stands: max, last or sum");
 }
 
-void UserReportWriter::hold(Series& series, Instant at, std::int64_t count) {
-  HeldCounts& held = series.held;
-  const bool sortable = held.in_order(at) || held.rows() < kSortable;
-  const bool after_spilled = !series.spilled || at > *series.spilled;
-  if (!input_ && !(sortable && after_spilled)) flush();
-  const std::size_t before = held.bytes();
-  held.add(at, count);
-  held_ += held.bytes() - before;
+void UserReportWriter::spill(Series& series) {
+  if (series.held.rows() == 0) return;
+  if (!spilled_) spilled_.emplace(db_);
+  held_ -= series.held.bytes().size();
+  spilled_->add(series.id, series.runs++, series.held);
 }
 
+// Most inputs name their series in the same order again and again, or one many times.
 UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {
-  Naming* next = last_naming_ == nullptr ? nullptr : last_naming_->next;
-  if (next == nullptr || !next->is_of(reports)) {
-    next = &naming(reports);
-    if (last_naming_ != nullptr) last_naming_->next = next;
-  }
-  last_naming_ = next;
-  return *next->series;
-}
-
-UserReportWriter::Naming& UserReportWriter::naming(const UserReports& reports) {
   name_.clear();
   for (const std::string_view part : {reports.platform, reports.region, reports.source})
     name_.append(part).push_back('\0');
-  if (reports.bucket) name_ += std::to_string(*reports.bucket);
-  if (!reports.watched) name_ += " unwatched";
-  const auto known = namings_.find(name_);
-  if (known != namings_.end()) return known->second;
-  Series& series = make_series(reports);
-  return namings_
-      .emplace(name_, Naming{std::string(reports.platform), std::string(reports.region),
-                             std::string(reports.source), reports.bucket, reports.watched, &series})
-      .first->second;
+  if (reports.bucket)
+    name_.append(reinterpret_cast<const char*>(&*reports.bucket), sizeof *reports.bucket);
+  name_.push_back(reports.watched ? '+' : '-');
+  for (std::size_t step = 0; step < 2 && !namings_.empty(); ++step) {
+    const std::size_t next = (last_naming_ + step) % namings_.size();
+    if (namings_[next].name != name_) continue;
+    last_naming_ = next;
+    return *namings_[next].series;
+  }
+  if (const auto known = by_name_.find(name_); known != by_name_.end()) {
+    last_naming_ = known->second;
+  } else {
+    Series& made = make_series(reports);
+    last_naming_ = namings_.size();
+    namings_.push_back({name_, &made});
+    by_name_.emplace(namings_.back().name, last_naming_);
+  }
+  return *namings_[last_naming_].series;
 }
 
 UserReportWriter::Series& UserReportWriter::make_series(const UserReports& reports) {
@@ -139,12 +93,12 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
   const std::string region = names_.region(reports.region);
-  SQLite::Statement otherwise(
-      db_,
-      "SELECT id FROM series WHERE platform_id = ? AND region = ? AND"
-      " source_id = ? AND (watched < ? OR coalesce(bucket_s, ?5 + 1) > ?5)");
-  if (bound(otherwise, platform, region, source, reports.watched, reports.bucket).executeStep())
-    otherwise_.insert(otherwise.getColumn(0).getInt64());
+  SQLite::Statement known(db_,
+                          "SELECT id, watched < ?4 OR coalesce(bucket_s, ?5 + 1) > ?5 FROM series"
+                          " WHERE platform_id = ?1 AND region = ?2 AND source_id = ?3");
+  const bool is_new =
+      !bound(known, platform, region, source, reports.watched, reports.bucket).executeStep();
+  const bool restated = !is_new && known.getColumn(1).getInt() != 0;
   SQLite::Statement add(
       db_,
       "INSERT INTO series (platform_id, region, source_id, bucket_s, watched, platform_folded)"
@@ -154,189 +108,159 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   bound(add, platform, region, source, reports.bucket, reports.watched, fold(reports.platform))
       .executeStep();
   const std::int64_t id = add.getColumn(0).getInt64();
-  const auto last = spans_.begin(id, reports.bucket, reports.watched);
-  const auto [entry, fresh] = series_.try_emplace(id);
-  if (fresh) {
-    entry->second.id = id;
-    entry->second.last = last;
-    entry->second.watched.load(db_, id, last.has_value());
+  const auto [entry, first] = series_.try_emplace(id);
+  Series& series = entry->second;
+  if (first) {
+    series.id = id;
+    series.is_new = is_new;
+  }
+  series.restated = series.restated || restated;
+  series.statement.watched = series.statement.watched || reports.watched;
+  if (reports.bucket)
+    series.statement.bucket =
+        std::min(series.statement.bucket.value_or(*reports.bucket), *reports.bucket);
+  return series;
+}
+
+UserReportWriter::Tally UserReportWriter::finish() {
+  for (auto& [id, series] : series_) settle(series);
+  statements_.finish();
+  spilled_.reset();
+  return tally_;
+}
+
+void UserReportWriter::settle(Series& series) {
+  current_ = &series;
+  adds_ = changes_ = false;
+  watched_ = {};
+  if (!series.is_new) watched_.load(db_, days_, series.id);
+  has_versions_ = !series.is_new && days_.has_versions(series.id);
+  std::optional<Settled> bucket;
+  const auto take = [&](const HeldCounts::Count& count) {
+    if (bucket && bucket->count.at == count.at) return settle_duplicate(*bucket, count.count);
+    if (bucket) end_bucket(*bucket);
+    bucket = {count, 1, 1};
+  };
+  series.held.sort();
+  if (series.runs > 0) {
+    spilled_->each(series.id, series.runs, series.held, take);
+  } else {
+    for (HeldCounts::Reader reader(series.held.bytes()); reader.next();) take(reader.count);
+  }
+  if (bucket) end_bucket(*bucket);
+  series.held.clear();
+  end_day();
+  end_series();
+}
+
+void UserReportWriter::settle_duplicate(Settled& settled, std::int64_t count) const {
+  ++settled.statements;
+  std::int64_t& now = settled.count.count;
+  if (settings_.duplicates == Duplicates::sum) {
+    now += count;
+    if (now <= kMostReports) return;
+    throw Error(fmt::format("the counts of a bucket add up to more than {}", kMostReports),
+                "say with --on-duplicate which of them applies: max or last");
+  }
+  if (count == now) {
+    ++settled.same;
+  } else if (settings_.duplicates == Duplicates::last) {
+    now = count;
+  } else if (count > now) {
+    now = count;
+    settled.same = 1;
+  }
+}
+
+void UserReportWriter::end_bucket(const Settled& settled) {
+  tally_.unchanged += settled.statements - 1;
+  tally_.restated += settled.statements - settled.same;
+  const Instant at = settled.count.at;
+  if (!day_.empty() && at >= day_end_) end_day();
+  if (day_.empty()) day_end_ = utc_day(at) + kDayLength;
+  day_.push_back({at, settled.count.count, needs_.batch()});
+}
+
+void UserReportWriter::end_day() {
+  if (day_.empty()) return;
+  const Instant day = day_end_ - kDayLength;
+  if (!current_->is_new && days_.read(current_->id, day, stored_)) {
+    merge_day(day);
+  } else {
+    tally_.added += std::ssize(day_);
+    adds_ = true;
+    for (const Bucket& bucket : day_) watched_.add(bucket.at);
+    write_.write(current_->id, day, day_);
+  }
+  day_.clear();
+}
+
+void UserReportWriter::merge_day(Instant day) {
+  const Tally before = tally_;
+  if (has_versions_) days_.read_versions(current_->id, day, versions_);
+  const std::size_t versions = versions_.size();
+  merged_.clear();
+  auto stored = stored_.begin();
+  for (const Bucket& stated : day_) {
+    for (; stored != stored_.end() && stored->at < stated.at; ++stored) merged_.push_back(*stored);
+    if (stored != stored_.end() && stored->at == stated.at) {
+      merged_.push_back(merge_bucket(*stored++, stated));
+      continue;
+    }
+    ++tally_.added;
+    watched_.add(stated.at);
+    merged_.push_back(stated);
+  }
+  merged_.insert(merged_.end(), stored, stored_.end());
+  const bool added = tally_.added > before.added;
+  const bool changed = tally_.changed > before.changed;
+  if (added || changed) write_.write(current_->id, day, merged_);
+  if (versions_.size() > versions) write_.write(current_->id, day, versions_);
+  versions_.clear();
+  adds_ = adds_ || added;
+  changes_ = changes_ || changed;
+}
+
+// Statements that say no more than others, and no earlier, are left to those.
+Bucket UserReportWriter::merge_bucket(const Bucket& stored, const Bucket& stated) {
+  needs_.add(stored.batch);
+  const bool raises = stated.count > stored.count;
+  ++(raises ? tally_.changed : tally_.unchanged);
+  bool kept = false;
+  bool said = false;
+  const auto says_as_much = [&](std::int64_t batch, std::int64_t count) {
+    return count >= stated.count && observed_at(batch) <= observed_at(stated.batch);
+  };
+  for (const BucketVersion& version : versions_) {
+    if (version.at != stated.at) continue;
+    kept = true;
+    needs_.add(version.batch);
+    said = said || says_as_much(version.batch, version.count);
+  }
+  if (said || (!kept && says_as_much(stored.batch, stored.count))) return stored;
+  if (!kept) versions_.push_back({stored.at, stored.batch, stored.count});
+  versions_.push_back({stated.at, stated.batch, stated.count});
+  return {stored.at, std::max(stored.count, stated.count), stored.batch};
+}
+
+// Of a batch that is not known it is not known either: it may have been the earliest.
+Instant UserReportWriter::observed_at(std::int64_t batch) {
+  const auto [entry, first] = observed_at_.try_emplace(batch, std::numeric_limits<Instant>::min());
+  if (first) {
+    SQLite::Statement row(db_, "SELECT observed_at FROM batch WHERE id = ?");
+    if (bound(row, batch).executeStep()) entry->second = row.getColumn(0).getInt64();
   }
   return entry->second;
 }
 
-void UserReportWriter::make_room() {
-  const auto ascending = [](const auto& entry) { return entry.second.held.ascending(); };
-  if (input_) {
-    stage();
-  } else if (std::ranges::all_of(series_, ascending)) {
-    spill();
-  } else {
-    flush();
+void UserReportWriter::end_series() {
+  const Series& series = *current_;
+  statements_.state(series.id, series.statement, adds_);
+  if (series.restated) {
+    cover_series(db_, days_, series.id, needs_.batch());
+  } else if (adds_ || changes_) {
+    watched_.write(db_, days_, series.id, needs_.batch());
   }
-}
-
-void UserReportWriter::spill() {
-  if (!spilled_) spilled_.emplace(db_);
-  for (auto& [id, series] : series_) {
-    if (series.held.rows() == 0) continue;
-    spilled_->add(id, series.held);
-    series.spilled = series.held.last();
-    series.held.clear();
-  }
-  held_ = 0;
-}
-
-void UserReportWriter::flush() {
-  const WithoutForeignKeys unchecked(db_);
-  for (auto& [id, series] : series_) {
-    if (series.held.rows() > 0 || series.spilled) compare(series);
-  }
-  write();
-  spilled_.reset();
-  held_ = 0;
-}
-
-void UserReportWriter::stage() {
-  for (auto& [id, series] : series_) {
-    input_->add(id, series.held);
-    series.held.clear();
-  }
-  held_ = 0;
-}
-
-// What the input says of each bucket is settled now.
-void UserReportWriter::settle_input() {
-  stage();
-  const auto repeated = input_->repeated();
-  tally_.unchanged += repeated.all;
-  tally_.restated += settings_.duplicates == Duplicates::sum ? repeated.all : repeated.differing;
-  input_->each([this](std::int64_t series, Instant at, std::int64_t count) {
-    hold(series_.at(series), at, count);
-    if (held_ >= settings_.chunk) flush();
-  });
-}
-
-// Ascending by instant; of equal instants the larger count first.
-template <typename Take>
-void UserReportWriter::each_held(const Series& series, Take take) {
-  if (series.spilled) spilled_->each(series.id, take);
-  series.held.each(take);
-}
-
-void UserReportWriter::compare(Series& series) {
-  stored_.begin(series.id);
-  const auto last = series.last;
-  Hour hour;
-  std::optional<Count> previous;
-  each_held(series, [&](const Count& row) {
-    if (previous && previous->at == row.at) {
-      ++tally_.unchanged;
-      if (previous->count != row.count) ++tally_.restated;
-      return;
-    }
-    previous = row;
-    settle(series, row, last && row.at <= *last ? stored_.count_at(row.at) : std::nullopt, hour);
-    if (counts_.rows() < kSlice) return;
-    end_hour(series, hour);
-    write();
-  });
-  end_hour(series, hour);
-  series.held.clear();
-  series.spilled.reset();
-}
-
-void UserReportWriter::write() {
-  stored_.end();
-  if (!priors_.empty()) {
-    // A bucket that an earlier chunk had raised has its prior.
-    const std::int64_t changed = run(write_priors_, batch_);
-    const std::int64_t raised_again = static_cast<std::int64_t>(priors_.rows()) - changed;
-    tally_.changed += changed;
-    tally_.unchanged += raised_again;
-    tally_.restated += raised_again;
-  }
-  if (!counts_.empty()) {
-    UnwatchedWrite unwatched(db_);
-    unwatched.changed("user_report", counts_sum_);
-    run(write_counts_);
-    run(write_hours_);
-  }
-  counts_sum_ = {};
-  counts_.clear();
-  hours_.clear();
-  priors_.clear();
-}
-
-void UserReportWriter::settle(Series& series, const Count& row, std::optional<std::int64_t> stored,
-                              Hour& hour) {
-  if (stored && *stored >= row.count) {
-    ++tally_.unchanged;
-    if (!spans_.holds(series.id, row.at)) {
-      spans_.found(series.id, row.at);
-    } else if (*stored != row.count) {
-      ++tally_.restated;
-    }
-    return;
-  }
-  if (stored) {
-    raise(series, row, *stored);
-  } else {
-    ++tally_.added;
-    spans_.added(series.id, row.at);
-    series.watched.add(row.at);
-    series.last = std::max(series.last.value_or(row.at), row.at);
-  }
-  series.touched = true;
-  counts_.add(series.id, row.at, row.count);
-  counts_sum_.sum += hash_of(series.id, row);
-  if (stored) {
-    counts_sum_.sum -= hash_of(series.id, {row.at, *stored});
-  } else {
-    ++counts_sum_.rows;
-  }
-  add_to_hour(series, row, stored, hour);
-}
-
-// What the same batch had added is no other's that it changes.
-void UserReportWriter::raise(const Series& series, const Count& row, std::int64_t stored) {
-  if (spans_.holds(series.id, row.at)) {
-    ++tally_.unchanged;
-    ++tally_.restated;
-    return;
-  }
-  spans_.found(series.id, row.at);
-  priors_.add(series.id, row.at, stored);
-}
-
-void UserReportWriter::add_to_hour(const Series& series, const Count& row,
-                                   std::optional<std::int64_t> stored, Hour& hour) {
-  const Instant from = hour_of(row.at);
-  if (hour.rows > 0 && hour.from != from) end_hour(series, hour);
-  if (hour.rows == 0 || row.count > hour.peak) {
-    hour.peak = row.count;
-    hour.peak_at = row.at;
-  }
-  hour.from = from;
-  ++hour.rows;
-  hour.total += row.count - stored.value_or(0);
-  if (!stored) ++hour.buckets;
-}
-
-void UserReportWriter::end_hour(const Series& series, Hour& hour) {
-  if (hour.rows > 0)
-    hours_.add(series.id, hour.from, hour.total, hour.peak, hour.peak_at, hour.buckets);
-  hour = {};
-}
-
-UserReportWriter::Tally UserReportWriter::finish() {
-  if (input_) settle_input();
-  flush();
-  for (auto& [id, series] : series_) {
-    if (series.touched && !otherwise_.contains(id)) series.watched.write(db_, id, batch_);
-  }
-  for (const std::int64_t id : otherwise_) cover_series(db_, id, batch_);
-  spans_.write();
-  return tally_;
 }
 
 }  // namespace outagedb

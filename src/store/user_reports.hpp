@@ -3,43 +3,41 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "model/duplicates.hpp"
 #include "model/user_reports.hpp"
-#include "store/added_spans.hpp"
-#include "store/content_sums.hpp"
+#include "store/batch_needs.hpp"
 #include "store/held_counts.hpp"
-#include "store/input_counts.hpp"
-#include "store/memory_table.hpp"
 #include "store/names.hpp"
+#include "store/report_days.hpp"
+#include "store/series_batches.hpp"
 #include "store/spilled_counts.hpp"
-#include "store/stored_counts.hpp"
 #include "store/watched_spans.hpp"
 
 namespace outagedb {
 
-// Writes user-report counts and what is kept of them per hour. Knows series and user_report*.
-// Of two counts for the same bucket the larger stands; within one input another rule may be asked
-// for. Counts are held back to the end of the input, in memory and then in a temporary table, since
-// SQLite appends to a table's end at twice the speed at which it inserts elsewhere; then they are
-// compared with what is stored, a series after the other, and what differs is written in the
-// table's order by one statement each for counts, hours and priors.
+// Writes user-report counts. Of two counts for the same bucket the larger applies; within one input
+// another rule may be asked for. Counts are held until the input ends, in memory as long as there
+// is room; then each series is merged into its days in turn, so that a day is written once and the
+// table grows at its end.
 class UserReportWriter {
  public:
   struct Tally {
     std::int64_t added = 0;
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
-    std::int64_t restated = 0;  // buckets that the same input states otherwise, each time
+    std::int64_t restated = 0;  // of the unchanged: those for which the input has another count
   };
 
-  // Bytes held back in memory at most, two or three a row; the vectors that hold them may take
-  // twice as many.
+  // Bytes of counts held in memory at most, two or three a count; the vectors that hold them may
+  // take twice as many.
   static constexpr std::size_t kChunk = 40'000'000;
 
   struct Settings {
@@ -49,92 +47,78 @@ class UserReportWriter {
 
   UserReportWriter(SQLite::Database& db, Names& names, BatchNeeds& batch, Settings settings);
 
-  // Throws Error for a second count of a bucket where duplicates are to be rejected.
+  // Throws Error for a second, different count of a bucket where duplicates are to be rejected.
   void add(const UserReports& reports);
-  // Writes what is still held back, then coverage of the series that were touched.
+  // Writes the days, and the coverage of the series that were touched. Throws Error where counts
+  // that are to be summed exceed kMostReports.
   Tally finish();
 
  private:
-  using Count = HeldCounts::Count;
   struct Series {
     std::int64_t id = 0;
-    std::optional<Instant> last;  // stored bucket
-    std::optional<Instant> said;  // the last bucket of this input
-    bool touched = false;
-    WatchedSpans watched;
+    bool is_new = false;
+    bool restated = false;  // its coverage follows from other statements than before
+    SeriesStatement statement;
+    std::uint32_t runs = 0;  // spilled
     HeldCounts held;
-    std::optional<Instant> spilled;  // the last bucket of those that wait in spilled_
   };
-  // A series as inputs name it, and what they named after it the last time: most inputs name them
-  // in the same order again and again.
+  // A series as the input names it: platform, region, source, length of buckets and whether it was
+  // watched, each part ending in a NUL.
   struct Naming {
-    std::string platform;
-    std::string region;
-    std::string source;
-    std::optional<Seconds> bucket;
-    bool watched = true;
+    std::string name;
     Series* series = nullptr;
-    Naming* next = nullptr;
-
-    [[nodiscard]] bool is_of(const UserReports& reports) const noexcept {
-      return platform == reports.platform && region == reports.region && source == reports.source &&
-             bucket == reports.bucket && watched == reports.watched;
-    }
   };
-  // What the rows of one hour add to it.
-  struct Hour {
-    std::int64_t rows = 0;
-    Instant from = 0;
-    std::int64_t total = 0;
-    std::int64_t peak = 0;
-    Instant peak_at = 0;
-    std::int64_t buckets = 0;  // that are new
+  // What the input states of a bucket.
+  struct Settled {
+    HeldCounts::Count count;
+    std::int64_t statements = 0;
+    std::int64_t same =
+        0;  // of those, as many as state that count; where the last applies, as the one before
   };
 
   Series& series(const UserReports& reports);
-  Naming& naming(const UserReports& reports);
   Series& make_series(const UserReports& reports);
-  void hold(Series& series, Instant at, std::int64_t count);
-  void refuse_second(Series& series, const UserReports& reports);
-  void make_room();
-  void spill();
-  void flush();
-  void stage();
-  void settle_input();
-  template <typename Take>
-  void each_held(const Series& series, Take take);
-  void compare(Series& series);
-  void settle(Series& series, const Count& row, std::optional<std::int64_t> stored, Hour& hour);
-  void raise(const Series& series, const Count& row, std::int64_t stored);
-  void add_to_hour(const Series& series, const Count& row, std::optional<std::int64_t> stored,
-                   Hour& hour);
-  void end_hour(const Series& series, Hour& hour);
-  void write();
+  void refuse_second(std::int64_t series, const UserReports& reports);
+  void spill(Series& series);
+  void settle(Series& series);
+  void settle_duplicate(Settled& settled, std::int64_t count) const;
+  void end_bucket(const Settled& settled);
+  void end_day();
+  void merge_day(Instant day);
+  [[nodiscard]] Bucket merge_bucket(const Bucket& stored, const Bucket& stated);
+  [[nodiscard]] Instant observed_at(std::int64_t batch);
+  void end_series();
 
   SQLite::Database& db_;
   Names& names_;
-  std::int64_t batch_;
+  BatchNeeds& needs_;
   Settings settings_;
-  std::optional<InputCounts> input_;  // where another rule than max settles duplicates
-  AddedSpans spans_;
   Tally tally_;
-  std::map<std::int64_t, Series> series_;
-  std::unordered_map<std::string, Naming> namings_;  // by all that is said of a series
-  Naming* last_naming_ = nullptr;
-  // Series of which their coverage says something else than before: that they were watched all the
-  // time, or for how long a bucket counts.
-  std::set<std::int64_t> otherwise_;
+
+  std::deque<Naming> namings_;  // in the order in which the input first names them
+  std::unordered_map<std::string_view, std::size_t> by_name_;
+  std::size_t last_naming_ = 0;
   std::string name_;
-  std::size_t held_ = 0;                  // bytes
-  std::optional<SpilledCounts> spilled_;  // once memory had no room
-  MemoryTable counts_;
-  ContentSum counts_sum_;  // what counts_ changes
-  MemoryTable hours_;
-  MemoryTable priors_;
-  StoredCounts stored_;
-  SQLite::Statement write_counts_;
-  SQLite::Statement write_hours_;
-  SQLite::Statement write_priors_;
+  std::map<std::int64_t, Series> series_;
+  std::size_t held_ = 0;  // bytes
+  std::optional<SpilledCounts> spilled_;
+  std::optional<TemporaryTable> stated_;  // where duplicates are to be rejected
+
+  // Of the series that is being settled.
+  ReportDays days_;
+  ReportDayWriter write_;
+  SeriesBatches statements_;
+  WatchedSpans watched_;
+  const Series* current_ = nullptr;
+  bool adds_ = false;
+  bool changes_ = false;
+  bool has_versions_ = false;
+  Instant day_end_ = 0;
+  Buckets day_;  // what the input states of one day
+  Buckets stored_;
+  Buckets merged_;
+  std::vector<BucketVersion> versions_;
+  std::map<std::int64_t, Instant> observed_at_;  // by batch
 };
 
 }  // namespace outagedb

@@ -1,6 +1,6 @@
 #include "store/whole_history.hpp"
 
-#include "store/bind.hpp"
+#include "store/report_days.hpp"
 
 namespace outagedb {
 namespace {
@@ -149,13 +149,13 @@ void read_watched_counts(SQLite::Database& db, const TakeSeries& take) {
                            " JOIN platform_name p ON p.folded = s.platform_folded"
                            " JOIN source c ON c.id = s.source_id WHERE s.watched"
                            " ORDER BY p.folded, s.region, c.name");
-  SQLite::Statement count(db, "SELECT at, count FROM user_report WHERE series_id = ? ORDER BY at");
+  ReportDays days(db);
   while (series.executeStep()) {
     const auto text = [&](int column) { return series.getColumn(column).getString(); };
     const TakeCount take_count = take({text(1), text(2), text(3), text(4)});
-    bound(count, std::int64_t{series.getColumn(0).getInt64()});
-    while (count.executeStep())
-      take_count(count.getColumn(0).getInt64(), count.getColumn(1).getInt64());
+    days.each_day(series.getColumn(0).getInt64(), [&](const Buckets& day) {
+      for (const Bucket& bucket : day) take_count(bucket.at, bucket.count);
+    });
   }
 }
 

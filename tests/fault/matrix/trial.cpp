@@ -27,8 +27,7 @@ std::vector<std::string> causes(Manner manner) {
     case Manner::short_write:
       return {"disk is full"};
     case Manner::busy:
-      return {"database is locked", "locking protocol",
-              "others have the database open"};  // --exclusive-load
+      return {"database is locked", "locking protocol"};
     case Manner::no_memory:
       // SQLite may tell what it could not do; then the hint names the cause
       return {"out of memory", "give the program more memory"};

@@ -105,8 +105,8 @@ std::string seen(SQLite::Database& db) {
         " ON o.id = m.outage_id JOIN incident i ON i.id = m.incident_id ORDER BY 1, 2",
         "SELECT s.region, s.bucket_s, s.watched, r.at, r.count FROM series s JOIN user_report r"
         " ON r.series_id = s.id ORDER BY 1, 4",
-        "SELECT s.region, h.hour, h.total, h.peak, h.peak_at, h.buckets FROM series s"
-        " JOIN user_report_hour h ON h.series_id = s.id ORDER BY 1, 2",
+        "SELECT s.region, d.day, d.total, d.peak, d.peak_at, d.buckets, d.counts FROM series s"
+        " JOIN user_report_day d ON d.series_id = s.id ORDER BY 1, 2",
         "SELECT basis, region, from_at, until_at, batch_id FROM coverage ORDER BY 1, 2, 3, 4",
         "SELECT kind, name, publisher, url FROM source WHERE id IN (SELECT source_id FROM incident)"
         " ORDER BY 1, 2",

@@ -111,8 +111,9 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
       ASSERT_THAT(check_database(history.db()), ::testing::IsEmpty()) << "seed " << seed;
     }
     const auto kept = history.coverage();
+    ReportDays days(history.db());
     for (const auto id : history.numbers("SELECT id FROM series"))
-      cover_series(history.db(), id, 1);
+      cover_series(history.db(), days, id, 1);
     ASSERT_EQ(kept, history.coverage()) << "seed " << seed;
   }
 }

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/report_day.hpp"
+
+namespace outagedb {
+
+// A count that a batch states of a bucket.
+struct BucketVersion {
+  Instant at = 0;
+  std::int64_t batch = 0;  // 0: not known
+  std::int64_t count = 0;
+  auto operator<=>(const BucketVersion&) const = default;
+};
+
+// The user reports of one series and UTC day, and which batch stated them. Of the counts that
+// batches state of a bucket the largest applies.
+struct DayHistory {
+  Buckets buckets;
+  // All statements of each bucket of which more than one is kept, ascending.
+  std::vector<BucketVersion> versions;
+
+  // What follows from those statements, in whatever order; of two by one batch the larger applies.
+  [[nodiscard]] static DayHistory of(std::vector<BucketVersion> statements);
+  [[nodiscard]] std::vector<BucketVersion> statements() const;
+};
+
+using IsOf = std::function<bool(std::int64_t batch)>;
+
+// Takes the statements of those batches away and returns them: buckets of which no other is kept
+// vanish.
+std::vector<BucketVersion> forget(DayHistory& day, const IsOf& gone);
+
+// Reads the tables user_report_day and user_report_version. Each function throws Error where a list
+// cannot be read.
+class ReportDays {
+ public:
+  explicit ReportDays(SQLite::Database& db);
+
+  // False, and no buckets, where nothing is stored of that day.
+  bool read(std::int64_t series, Instant day, Buckets& into);
+  [[nodiscard]] DayHistory read(std::int64_t series, Instant day);
+  [[nodiscard]] bool has_versions(std::int64_t series);
+  void read_versions(std::int64_t series, Instant day, std::vector<BucketVersion>& into);
+  // Calls take(buckets) for each day of the series, ascending.
+  void each_day(std::int64_t series, const std::function<void(const Buckets&)>& take);
+  // The last bucket before that instant.
+  [[nodiscard]] std::optional<Instant> last_before(std::int64_t series, Instant at);
+
+ private:
+  SQLite::Statement day_;
+  SQLite::Statement any_version_;
+  SQLite::Statement versions_;
+  SQLite::Statement days_;
+  SQLite::Statement day_before_;
+  Buckets scratch_;
+};
+
+// Replaces what those tables hold of a day; without buckets they hold nothing of it.
+class ReportDayWriter {
+ public:
+  explicit ReportDayWriter(SQLite::Database& db, const std::string& table = "user_report_day");
+
+  void write(std::int64_t series, Instant day, const Buckets& buckets);
+  void write(std::int64_t series, Instant day, const std::vector<BucketVersion>& versions);
+  void write(std::int64_t series, Instant day, const DayHistory& history);
+
+ private:
+  SQLite::Statement add_;
+  SQLite::Statement remove_;
+  SQLite::Statement add_version_;
+  SQLite::Statement remove_versions_;
+};
+
+using SeriesDay = std::pair<std::int64_t, Instant>;
+// The days of which such a batch states a count, ascending by series and day.
+[[nodiscard]] std::vector<SeriesDay> days_stated_by(SQLite::Database& db, const IsOf& of);
+
+// The days of which a column does not follow from their buckets, as "series 3, 2025-05-24".
+[[nodiscard]] std::vector<std::string> day_differences(SQLite::Database& db);
+// Writes those whose lists can be read as they follow from their buckets.
+void derive_days(SQLite::Database& db);
+
+}  // namespace outagedb
