@@ -7,6 +7,7 @@
 #include <deque>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -19,6 +20,8 @@ namespace dom = simdjson::dom;
 static_assert(Window::kPadding >= simdjson::SIMDJSON_PADDING);
 
 class Converter {
+  using Member = std::pair<std::string_view, dom::element>;
+
  public:
   explicit Converter(std::deque<std::string>& made) : made_(made) {}
 
@@ -32,30 +35,18 @@ class Converter {
  private:
   // Which of two values is meant nobody can tell, and one of them would be lost unseen.
   void require_once_each(dom::object object) {
-    names_.clear();
+    members_.clear();
     for (const auto [name, value] : object) {
-      if (!value.is_null()) names_.push_back(name);
+      if (!value.is_null()) members_.emplace_back(name, value);
     }
-    std::sort(names_.begin(), names_.end());
-    auto twice = std::adjacent_find(names_.begin(), names_.end());
-    for (; twice != names_.end(); twice = std::adjacent_find(twice + 1, names_.end())) {
-      if (differ(object, *twice)) {
-        throw RecordError(fmt::format("the member '{}' is stated twice, with different values",
-                                      valid_utf8(*twice)),
-                          "keep one of them");
-      }
-    }
-  }
-
-  static bool differ(dom::object object, std::string_view wanted) {
-    std::optional<std::string> first;
-    for (const auto [name, value] : object) {
-      if (name != wanted || value.is_null()) continue;
-      const std::string text = simdjson::minify(value);
-      if (first && *first != text) return true;
-      first = text;
-    }
-    return false;
+    std::ranges::sort(members_, {}, &Member::first);
+    const auto twice = std::ranges::adjacent_find(members_, [](const auto& a, const auto& b) {
+      return a.first == b.first && simdjson::minify(a.second) != simdjson::minify(b.second);
+    });
+    if (twice == members_.end()) return;
+    throw RecordError(fmt::format("the member '{}' is stated twice, with different values",
+                                  valid_utf8(twice->first)),
+                      "keep one of them");
   }
 
   void field(dom::element value, Fields& fields, std::string_view name, bool top) {
@@ -102,7 +93,7 @@ class Converter {
   std::string_view make(std::string text) { return made_.emplace_back(std::move(text)); }
 
   std::deque<std::string>& made_;
-  std::vector<std::string_view> names_;  // of one object
+  std::vector<Member> members_;  // of one object
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/text.hpp"
 #include "input/fields.hpp"
@@ -54,20 +55,31 @@ TableColumns::TableColumns(std::span<const std::string_view> header, const Table
     add(field, at, nullptr);
   }
   for (const auto& [field, text] : mapping.constants) add(field, 0, &text);
-  const std::size_t filled = columns_.size();
+  const auto filled = static_cast<std::ptrdiff_t>(columns_.size());
   for (std::size_t at = 0; at < theirs.size(); ++at) {
     if (used[at]) continue;
     std::string name = theirs[at] == "reports" ? "user_reports" : theirs[at];
-    if (index(name) < filled) {
+    const bool mapped = std::any_of(columns_.begin(), columns_.begin() + filled,
+                                    [&](const Column& column) { return column.name == name; });
+    if (mapped) {
       notes_.push_back("column '" + theirs[at] +
                        "' is left out: the mapping fills that field from elsewhere");
-    } else if (!has(name)) {
-      add(std::move(name), at, nullptr);
     } else {
-      throw RecordError("the header names a column twice", "give every column its own name");
+      add(std::move(name), at, nullptr);
     }
   }
+  sort_names();
   note_values_without_column();
+}
+
+// A header may name a hundred thousand columns.
+void TableColumns::sort_names() {
+  by_name_.resize(columns_.size());
+  std::iota(by_name_.begin(), by_name_.end(), std::size_t{0});
+  const auto name_of = [&](std::size_t n) -> const std::string& { return columns_[n].name; };
+  std::ranges::sort(by_name_, {}, name_of);
+  if (std::ranges::adjacent_find(by_name_, {}, name_of) != by_name_.end())
+    throw RecordError("the header names a column twice", "give every column its own name");
 }
 
 void TableColumns::note_values_without_column() {
@@ -92,9 +104,9 @@ void TableColumns::add(std::string name, std::size_t at, const std::string* cons
 }
 
 std::size_t TableColumns::index(std::string_view name) const {
-  const auto found = std::find_if(columns_.begin(), columns_.end(),
-                                  [&](const Column& column) { return column.name == name; });
-  return static_cast<std::size_t>(found - columns_.begin());
+  const auto found = std::ranges::lower_bound(
+      by_name_, name, {}, [&](std::size_t n) -> std::string_view { return columns_[n].name; });
+  return found != by_name_.end() && columns_[*found].name == name ? *found : size();
 }
 
 bool TableColumns::is_missing(std::string_view text) const {

@@ -42,6 +42,7 @@ class TableColumns {
     bool is_time = false;
   };
 
+  void sort_names();
   void note_values_without_column();
   void add(std::string name, std::size_t at, const std::string* constant);
   [[nodiscard]] bool is_missing(std::string_view text) const;
@@ -49,6 +50,7 @@ class TableColumns {
   const TableMapping& mapping_;
   std::size_t width_;
   std::vector<Column> columns_;
+  std::vector<std::size_t> by_name_;  // the columns in the order of their names
   std::vector<std::string> notes_;
   std::deque<std::string> made_;  // texts that do not stand in the row as they are
 };

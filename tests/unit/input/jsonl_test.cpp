@@ -227,5 +227,21 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{R"("type": "coverage", "from": "2025-05", "until": "2025-03", "zone": "ET")",
                 "until: does not lie", "included"}));
 
+TEST(JsonLines, MembersMayBeStatedTwiceAlike) {
+  std::string members;
+  for (int n = 0; n < 1000; ++n) {
+    const std::string member = R"(, "m)" + std::to_string(n) + R"(": [1, {"a": )";
+    members += member + "2}]" + member + " 2 } ]";
+  }
+  const std::string record = R"({"platform": "X", "started": "2025-05-24T12:00Z")" + members;
+  const auto sink =
+      read_as("jsonl", record + "}\n" + record + R"(, "m500": [1, {"a": 3}]})" + "\n");
+  ASSERT_EQ(sink.incidents.size(), 1);
+  EXPECT_EQ(sink.incidents[0].extra.size(), 1000);
+  EXPECT_EQ(sink.incidents[0].extra.at("m500"), R"([1,{"a":2}])");
+  ASSERT_EQ(sink.rejects.size(), 1);
+  EXPECT_EQ(sink.rejects[0].reason, "the member 'm500' is stated twice, with different values");
+}
+
 }  // namespace
 }  // namespace outagedb::test

@@ -35,6 +35,27 @@ TEST(Tables, SeparatorsWithinQuotesSayNothing) {
   EXPECT_EQ(sink.incidents[0].extra.at("a, b, c, d"), "1");
 }
 
+TEST(Tables, HeaderMayNameThousandsOfColumns) {
+  constexpr int kColumns = 1000;
+  std::string header = "c0";
+  std::string row = "v0";
+  for (int n = 1; n < kColumns; ++n) {
+    header += ",c" + std::to_string(n);
+    row += ",v" + std::to_string(n);
+  }
+  const std::string rest = ",started,platform,title";
+  const auto sink = read_as("csv", header + rest + "\n" + row + ",2025-05-24T12:00Z,X,down\n");
+  ASSERT_EQ(sink.incidents.size(), 1) << (sink.rejects.empty() ? "" : sink.rejects[0].reason);
+  EXPECT_EQ(sink.incidents[0].platform, "X");
+  EXPECT_EQ(sink.incidents[0].title, "down");
+  EXPECT_EQ(sink.incidents[0].extra.size(), kColumns);
+  EXPECT_EQ(sink.incidents[0].extra.at("c999"), "v999");
+  const auto twice = read_as("csv", header + rest + ",C500\n" + row + ",,,,\n");
+  EXPECT_TRUE(twice.incidents.empty());
+  ASSERT_EQ(twice.rejects.size(), 1);
+  EXPECT_EQ(twice.rejects[0].reason, "the header names a column twice");
+}
+
 TEST(Tables, LineThatSaysTheSeparatorIsNoHeader) {
   const std::string text =
       "\xEF\xBB\xBFsep=;\r\nplatform;started;\"a,b,c,d\"\r\nX;2025-05-24T12:00Z;1\r\nX;x;\r\n";
