@@ -68,14 +68,33 @@ constexpr const char* kDerive =
     "  AND NOT EXISTS (SELECT 1 FROM coverage c WHERE c.platform_id = ?1"
     "   AND c.basis = 'declared' AND c.component IS NULL)";
 
+constexpr const char* kWords =
+    "SELECT 'coverage of ' || p.name || ' assumed from '"
+    " || strftime('%Y-%m-%d', min(a.from_at), 'unixepoch') || ' to '"
+    " || strftime('%Y-%m-%d', max(a.until_at), 'unixepoch')"
+    " || '; state it with --watched'"
+    " FROM assumed_coverage a JOIN platform p ON p.id = a.platform_id"
+    " WHERE a.platform_id = ? GROUP BY a.platform_id";
+
 }  // namespace
 
-void derive_assumed_coverage(SQLite::Database& db, std::int64_t platform) {
-  const UnwatchedWrite no_sums(db);  // what follows from others has none
-  SQLite::Statement clear(db, "DELETE FROM assumed_coverage WHERE platform_id = ?");
-  run(clear, platform);
-  SQLite::Statement derive(db, kDerive);
-  run(derive, platform);
+AssumedCoverage::AssumedCoverage(SQLite::Database& db)
+    : db_(db),
+      clear_(db, "DELETE FROM assumed_coverage WHERE platform_id = ?"),
+      derive_(db, kDerive),
+      words_(db, kWords) {}
+
+void AssumedCoverage::derive(std::int64_t platform) {
+  const UnwatchedWrite no_sums(db_);  // what follows from others has none
+  run(clear_, platform);
+  run(derive_, platform);
+}
+
+std::string AssumedCoverage::in_words(std::int64_t platform) {
+  std::string words;
+  if (bound(words_, platform).executeStep()) words = words_.getColumn(0).getString();
+  words_.reset();
+  return words;
 }
 
 std::vector<std::string> assumed_differences(SQLite::Database& db) {
@@ -94,17 +113,6 @@ std::vector<std::string> assumed_differences(SQLite::Database& db) {
                                       row.getColumn(2).getString()));
   }
   return differences;
-}
-
-std::string assumed_in_words(SQLite::Database& db, std::int64_t platform) {
-  SQLite::Statement row(db,
-                        "SELECT 'coverage of ' || p.name || ' assumed from '"
-                        " || strftime('%Y-%m-%d', min(a.from_at), 'unixepoch') || ' to '"
-                        " || strftime('%Y-%m-%d', max(a.until_at), 'unixepoch')"
-                        " || '; state it with --watched'"
-                        " FROM assumed_coverage a JOIN platform p ON p.id = a.platform_id"
-                        " WHERE a.platform_id = ? GROUP BY a.platform_id");
-  return bound(row, platform).executeStep() ? row.getColumn(0).getString() : std::string();
 }
 
 }  // namespace outagedb

@@ -26,30 +26,32 @@ const char* basis_of(const Coverage& coverage) {
   return "none";
 }
 
+// As the index coverage_stretch has it.
+constexpr const char* kSameScope =
+    "platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND coalesce(region, '') = coalesce(?4, '')"
+    " AND coalesce(component, '') = coalesce(?5, '')";
+constexpr const char* kWithin = "from_at BETWEEN ?6 AND ?7 AND until_at <= ?7";
+
 }  // namespace
 
 CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchNeeds& batch)
     : names_(names),
       batch_(batch),
-      contained_(
-          db,
-          "SELECT batch_id, from_at = ?6 AND until_at = ?7 AS same FROM coverage"
-          " WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS ?4"
-          " AND component IS ?5 AND from_at <= ?6 AND until_at >= ?7 ORDER BY same DESC LIMIT 1"),
-      keep_(db,
-            "INSERT INTO coverage_within (platform_id, source_id, basis, region, component, "
-            "from_at, until_at, batch_id, platform_folded)"
-            " SELECT platform_id, source_id, basis, region, component, from_at, until_at,"
-            "  batch_id, platform_folded"
-            " FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND region IS "
-            "?4"
-            " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"
-            " AND (batch_id <> ?8 OR basis <> 'feed')"),
+      // No stretch of those that stand holds another, so that the one which starts last before this
+      // one also ends last.
+      contained_(db, fmt::format("SELECT batch_id, from_at = ?6 AND until_at = ?7 FROM"
+                                 " (SELECT batch_id, from_at, until_at FROM coverage WHERE {}"
+                                 "  AND from_at <= ?6 ORDER BY from_at DESC, until_at DESC LIMIT 1)"
+                                 " WHERE until_at >= ?7",
+                                 kSameScope)),
+      keep_(db, fmt::format("INSERT INTO coverage_within (platform_id, source_id, basis, region,"
+                            " component, from_at, until_at, batch_id, platform_folded)"
+                            " SELECT platform_id, source_id, basis, region, component, from_at,"
+                            "  until_at, batch_id, platform_folded FROM coverage"
+                            " WHERE {} AND {} AND (batch_id <> ?8 OR basis <> 'feed')",
+                            kSameScope, kWithin)),
       // Only the widest stretches stay, whatever the order in which they come.
-      swallow_(db,
-               "DELETE FROM coverage WHERE platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND "
-               "region IS ?4"
-               " AND component IS ?5 AND from_at >= ?6 AND until_at <= ?7"),
+      swallow_(db, fmt::format("DELETE FROM coverage WHERE {} AND {}", kSameScope, kWithin)),
       add_(db,
            "INSERT INTO coverage (platform_id, source_id, basis, region, component, from_at, "
            "until_at, batch_id, platform_folded)"
@@ -179,45 +181,54 @@ void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Hand&
         nothing, nothing, basis_of(coverage));
   }
   restore_coverage(db);
-  derive_assumed_coverage(db, platform);
+  AssumedCoverage(db).derive(platform);
   transaction.commit();
 }
 
+namespace {
+
+// How far those reach that start no later: a stretch that ends no later is within one of them. Of
+// equal ones the first counts, and one that stands before one that is within another.
+std::string reached(std::string_view rows) {
+  return fmt::format(
+      "SELECT *, max(until_at) OVER (PARTITION BY platform_id, source_id, basis, region, component"
+      "  ORDER BY from_at, until_at DESC, is_within, id"
+      "  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached FROM ({})",
+      rows);
+}
+
+constexpr const char* kColumns =
+    "source_id, platform_id, region, component, from_at, until_at, basis, batch_id,"
+    " platform_folded";
+
+}  // namespace
+
 void keep_widest_coverage(SQLite::Database& db, std::int64_t platform) {
-  constexpr const char* kNarrow =
-      "platform_id = ? AND basis <> 'series' AND EXISTS (SELECT 1 FROM coverage wide"
-      " WHERE wide.platform_id = coverage.platform_id AND wide.source_id = coverage.source_id"
-      "  AND wide.basis = coverage.basis AND wide.region IS coverage.region"
-      "  AND wide.component IS coverage.component AND wide.from_at <= coverage.from_at"
-      "  AND wide.until_at >= coverage.until_at AND (wide.from_at < coverage.from_at"
-      "   OR wide.until_at > coverage.until_at OR wide.id < coverage.id))";
+  const std::string narrow =
+      fmt::format("id IN (SELECT id FROM ({}) WHERE reached >= until_at)",
+                  reached("SELECT *, 0 AS is_within FROM coverage WHERE platform_id = ?"
+                          " AND basis <> 'series'"));
   SQLite::Statement keep(
-      db, fmt::format("INSERT INTO coverage_within (source_id, platform_id, region, component,"
-                      " from_at, until_at, basis, batch_id, platform_folded) SELECT source_id,"
-                      " platform_id, region, component, from_at, until_at, basis, batch_id,"
-                      " platform_folded FROM coverage WHERE {}",
-                      kNarrow));
+      db, fmt::format("INSERT INTO coverage_within ({0}) SELECT {0} FROM coverage WHERE {1}"
+                      " ORDER BY from_at, until_at, id",
+                      kColumns, narrow));
   run(keep, platform);
-  SQLite::Statement remove(db, fmt::format("DELETE FROM coverage WHERE {}", kNarrow));
+  SQLite::Statement remove(db, fmt::format("DELETE FROM coverage WHERE {}", narrow));
   run(remove, platform);
 }
 
 void restore_coverage(SQLite::Database& db) {
-  // The widest of those that nothing contains; of equal ones the first. The rest stays within them.
+  // The widest of those that nothing contains. The rest stays within them.
   db.exec(
-      "CREATE TEMP TABLE uncovered AS SELECT w.* FROM coverage_within w WHERE NOT EXISTS"
-      " (SELECT 1 FROM coverage c WHERE c.platform_id = w.platform_id AND c.source_id = w.source_id"
-      "  AND c.basis = w.basis AND c.region IS w.region AND c.component IS w.component"
-      "  AND c.from_at <= w.from_at AND c.until_at >= w.until_at)"
-      " AND NOT EXISTS (SELECT 1 FROM coverage_within c WHERE c.platform_id = w.platform_id"
-      "  AND c.source_id = w.source_id AND c.basis = w.basis AND c.region IS w.region"
-      "  AND c.component IS w.component AND c.from_at <= w.from_at AND c.until_at >= w.until_at"
-      "  AND (c.from_at < w.from_at OR c.until_at > w.until_at OR c.id < w.id));"
-      "INSERT INTO coverage (source_id, platform_id, region, component, from_at, until_at, basis,"
-      " batch_id, platform_folded) SELECT source_id, platform_id, region, component, from_at,"
-      " until_at, basis, batch_id, platform_folded FROM uncovered;"
-      "DELETE FROM coverage_within WHERE id IN (SELECT id FROM uncovered);"
-      "DROP TABLE uncovered");
+      fmt::format("CREATE TEMP TABLE uncovered AS SELECT id, {0} FROM ({1})"
+                  "  WHERE is_within AND coalesce(reached < until_at, 1);"
+                  "INSERT INTO coverage ({0}) SELECT {0} FROM uncovered ORDER BY id;"
+                  "DELETE FROM coverage_within WHERE id IN (SELECT id FROM uncovered);"
+                  "DROP TABLE uncovered",
+                  kColumns,
+                  reached(fmt::format("SELECT 0 AS is_within, id, {0} FROM coverage UNION ALL"
+                                      " SELECT 1, id, {0} FROM coverage_within",
+                                      kColumns))));
 }
 
 }  // namespace outagedb

@@ -54,11 +54,14 @@ void require_free(SQLite::Database& db, const std::string& uid) {
 struct IncidentWriter::Statements {
   SQLite::Database& db;
 
-  SQLite::Statement find{
-      db,
-      "SELECT id, sha256, stated_at, name_guessed FROM incident WHERE source_id = ?1 AND key = ?2"
-      " AND (platform_folded = ?3 OR name_guessed AND platform_id = ?4)"
-      " ORDER BY platform_folded = ?3 DESC LIMIT 1"};
+  SQLite::Statement find{db,
+                         // By the platform's names, which are few: one key may be that of incidents
+                         // of a hundred thousand platforms.
+                         "SELECT i.id, i.sha256, i.stated_at, i.name_guessed FROM platform_name n "
+                         "CROSS JOIN incident i"
+                         "  ON i.source_id = ?1 AND i.key = ?2 AND i.platform_folded = n.folded"
+                         " WHERE n.platform_id = ?4 AND (n.folded = ?3 OR i.name_guessed)"
+                         " ORDER BY n.folded = ?3 DESC LIMIT 1"};
   // The name under which its source tells of it is known from now on.
   SQLite::Statement name{
       db, "UPDATE incident SET platform_folded = ?2, name_guessed = 0, uid = ?3 WHERE id = ?1"};
@@ -82,8 +85,6 @@ struct IncidentWriter::Statements {
       "  AND sha256 = ?2 UNION ALL SELECT observed_at, stated_at FROM incident_again"
       "  WHERE incident_id = ?1 AND sha256 = ?2) WHERE observed_at <= ?3"
       " AND (?4 IS NULL OR stated_at >= ?4)"};
-  SQLite::Statement own_revision{
-      db, "SELECT 1 FROM incident_revision WHERE incident_id = ? AND batch_id = ?"};
   SQLite::Statement say_again{
       db,
       "UPDATE incident SET stated_at = ?2 WHERE id = ?1 AND coalesce(stated_at, ?2 - 1)"
@@ -274,11 +275,13 @@ bool IncidentWriter::keep_words(std::int64_t id, const Incident& incident, const
   sql_->first.reset();
   // One batch keeps one time at which words were said again. Where it reads many retrievals, words
   // that return after others are a revision of their own.
-  const bool returns = !words.said && says_otherwise(id) && first != words.observed_at;
+  const bool returns = !words.said && has_revised(id) && first != words.observed_at;
   if (!first || returns) {
     if (run(sql_->revision, id, words.observed_at, words.hash, incident.stated_at, batch_.batch(),
-            words.statement) > 0)
+            words.statement) > 0) {
+      note_revision(id);
       return true;
+    }
     batch_.add_all(bound(sql_->said_by, id, words.hash, incident.stated_at));
     return false;
   }
@@ -288,13 +291,19 @@ bool IncidentWriter::keep_words(std::int64_t id, const Incident& incident, const
   batch_.add_all(bound(sql_->said_by, id, words.hash, incident.stated_at));
   run(sql_->keep_again, id, words.hash, first_batch, *first, first_stated);
   run(sql_->advance, id, words.hash, *first, words.observed_at, incident.stated_at, batch_.batch());
+  note_revision(id);
   return true;
 }
 
-bool IncidentWriter::says_otherwise(std::int64_t id) {
-  const bool found = bound(sql_->own_revision, id, batch_.batch()).executeStep();
-  sql_->own_revision.reset();
-  return found;
+bool IncidentWriter::has_revised(std::int64_t id) const {
+  const auto at = static_cast<std::size_t>(id);
+  return at < revised_.size() && revised_[at];
+}
+
+void IncidentWriter::note_revision(std::int64_t id) {
+  const auto at = static_cast<std::size_t>(id);
+  if (at >= revised_.size()) revised_.resize(at + 1);
+  revised_[at] = true;
 }
 
 void IncidentWriter::clear_details(std::int64_t id) {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/exported.hpp"
 #include "model/incident.hpp"
@@ -71,7 +72,9 @@ class IncidentWriter {
   };
   // Keeps the retrieval; false where it says nothing new.
   bool keep_words(std::int64_t id, const Incident& incident, const Words& words);
-  [[nodiscard]] bool says_otherwise(std::int64_t id);
+  // Whether a revision of the incident is this batch's.
+  [[nodiscard]] bool has_revised(std::int64_t id) const;
+  void note_revision(std::int64_t id);
   std::int64_t add(const Incident& incident, std::int64_t source, std::int64_t platform,
                    const std::string& uid);
   void name_for_sure(const Incident& incident, std::int64_t id);
@@ -84,6 +87,7 @@ class IncidentWriter {
   Instant observed_at_;
   SQLite::Database& db_;
   std::unique_ptr<Statements> sql_;
+  std::vector<bool> revised_;  // by the incident's id, see has_revised()
 };
 
 }  // namespace outagedb

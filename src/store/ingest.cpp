@@ -262,15 +262,14 @@ void IngestBatch::write_watched() {
 void IngestBatch::derive() {
   seen_platforms_.merge(std::set(coverage_.platforms()));
   seen_platforms_.insert(touched_platforms_.begin(), touched_platforms_.end());
-  for (const std::int64_t platform : seen_platforms_) {
-    const std::string before = assumed_in_words(db_, platform);
-    if (touched_platforms_.contains(platform)) {
-      derive_outages(db_, platform);
-    } else {
-      derive_assumed_coverage(db_, platform);
-    }
-    const std::string after = assumed_in_words(db_, platform);
-    if (!after.empty() && after != before) summary_.assumed.push_back(after);
+  AssumedCoverage assumed(db_);
+  std::map<std::int64_t, std::string> before;
+  for (const std::int64_t platform : seen_platforms_) before[platform] = assumed.in_words(platform);
+  derive_outages(db_, touched_platforms_);
+  for (const auto& [platform, words] : before) {
+    if (!touched_platforms_.contains(platform)) assumed.derive(platform);
+    const std::string after = assumed.in_words(platform);
+    if (!after.empty() && after != words) summary_.assumed.push_back(after);
   }
 }
 

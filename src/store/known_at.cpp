@@ -134,8 +134,8 @@ void know_as_of(SQLite::Database& db, Instant at) {
   know_reports_as_of(db, at);
   (void)settle_platforms(db);
   restore(db);
-  for (const std::int64_t platform : ids(db, "SELECT DISTINCT platform_id FROM incident"))
-    derive_outages(db, platform);
+  const auto platforms = ids(db, "SELECT DISTINCT platform_id FROM incident");
+  derive_outages(db, {platforms.begin(), platforms.end()});
   db.exec("PRAGMA query_only = ON");
 }
 

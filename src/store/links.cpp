@@ -170,7 +170,7 @@ void link_incidents(SQLite::Database& db, const NamedIncident& a, const NamedInc
   require_outage(db, a);
   require_outage(db, b);
   say(db, a.id, b.id, same ? "same" : "different", hand);
-  derive_outages(db, a.platform);
+  derive_outages(db, {a.platform});
   transaction.commit();
 }
 
@@ -181,7 +181,7 @@ void unlink_incidents(SQLite::Database& db, const NamedIncident& a, const NamedI
     throw Error("nobody has linked the two",
                 fmt::format("'outagedb incident show {}' tells what was said", a.uid));
   }
-  derive_outages(db, a.platform);
+  derive_outages(db, {a.platform});
   transaction.commit();
 }
 
@@ -223,7 +223,7 @@ std::optional<std::int64_t> keep_link(SQLite::Database& db, const Link& link) {
 void dismiss_incident(SQLite::Database& db, const NamedIncident& incident, const Hand& hand) {
   WriteTransaction transaction(db);
   say(db, incident.id, std::nullopt, "dismissed", hand);
-  derive_outages(db, incident.platform);
+  derive_outages(db, {incident.platform});
   transaction.commit();
 }
 
@@ -233,7 +233,7 @@ void restore_incident(SQLite::Database& db, const NamedIncident& incident, const
     throw Error("nobody has dismissed it",
                 fmt::format("'outagedb incident show {}' tells what was said", incident.uid));
   }
-  derive_outages(db, incident.platform);
+  derive_outages(db, {incident.platform});
   transaction.commit();
 }
 

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -59,18 +60,23 @@ void connect(KnownNames& names, const std::string& name, const std::string& othe
   if (a != b) names.at(std::max(a, b)).group = std::min(a, b);
 }
 
+// The tables whose rows bear the name of a platform, and are found by the platform.
+constexpr const char* kBearing[] = {"incident",        "series",   "coverage",
+                                    "coverage_within", "snapshot", "incident_log"};
+
+std::string rows_that_bear() {
+  std::string sql;
+  for (const char* table : kBearing) {
+    sql += fmt::format("{}SELECT 1 FROM {} WHERE platform_id = ?1 AND platform_folded = ?2",
+                       sql.empty() ? "" : " UNION ALL ", table);
+  }
+  return sql + " LIMIT 1";
+}
+
 // A name that rows bear stays, though no batch states it any more.
 void remember_platforms(SQLite::Database& db, KnownNames& names) {
   SQLite::Statement before(db, "SELECT folded, platform_id, name FROM platform_name");
-  SQLite::Statement borne(
-      db,
-      "SELECT 1 FROM incident WHERE platform_id = ?1 AND platform_folded = ?2"
-      " UNION ALL SELECT 1 FROM series WHERE platform_id = ?1 AND platform_folded = ?2"
-      " UNION ALL SELECT 1 FROM coverage WHERE platform_id = ?1 AND platform_folded = ?2"
-      " UNION ALL SELECT 1 FROM coverage_within WHERE platform_id = ?1 AND platform_folded = ?2"
-      " UNION ALL SELECT 1 FROM snapshot WHERE platform_id = ?1 AND platform_folded = ?2"
-      " UNION ALL SELECT 1 FROM incident_log WHERE platform_id = ?1 AND platform_folded = ?2 LIMIT "
-      "1");
+  SQLite::Statement borne(db, rows_that_bear());
   while (before.executeStep()) {
     const std::string folded = before.getColumn(0).getString();
     const std::int64_t platform = before.getColumn(1).getInt64();
@@ -173,7 +179,7 @@ constexpr const char* kPlatform =
     "(SELECT platform_id FROM platform_name n WHERE n.folded = {}.platform_folded)";
 
 // Moves the rows of the table whose name is another platform's now.
-void move_rows(SQLite::Database& db, const std::string& table, std::set<std::int64_t>& touched) {
+void move_rows(SQLite::Database& db, std::string_view table, std::set<std::int64_t>& touched) {
   const std::string now = fmt::format(fmt::runtime(kPlatform), table);
   SQLite::Statement platforms(
       db, fmt::format("SELECT platform_id, {0} FROM {1} WHERE platform_id <> {0} GROUP BY 1, 2",
@@ -250,8 +256,9 @@ SettledPlatforms settle_platforms(SQLite::Database& db) {
   keep_rows(names, platforms);
   free_slugs(db, names, platforms);
   for (Platform& platform : platforms) write_platform(db, names, platform);
-  for (const char* table : {"incident", "coverage", "coverage_within", "snapshot", "incident_log"})
-    move_rows(db, table, settled.touched);
+  for (const std::string_view table : kBearing) {
+    if (table != "series") move_rows(db, table, settled.touched);
+  }
   settled.combined = move_series(db, settled.touched);
   remove_nameless(db, names, settled.touched);
   if (!settled.touched.empty()) restore_coverage(db);

@@ -21,7 +21,12 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
-using Scopes = std::map<Scope, std::vector<Member>>;
+// The incidents of a platform, and which of them each scope has: an incident may have thousands of
+// components, and its texts are in memory once.
+struct Scoped {
+  std::vector<Member> members;
+  std::map<Scope, std::vector<std::size_t>> scopes;
+};
 
 MergeRules rules_of(SQLite::Database& db) {
   MergeRules rules;
@@ -43,9 +48,11 @@ constexpr const char* kMembers =
     "  (SELECT 1 FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND "
     "l.withdrawn_at IS NULL)"
     // A page that was renamed tells of one incident under two names: the later statement counts.
-    " AND NOT EXISTS (SELECT 1 FROM incident t WHERE t.source_id = i.source_id AND t.key = i.key"
-    // By source and key alone, which are of few: any number may start at one moment.
-    "  AND +t.platform_id = i.platform_id AND t.platform_folded <> i.platform_folded"
+    // By the platform's other names, which are few: one key may be that of incidents of a hundred
+    // thousand platforms, and any number of incidents may start at one moment.
+    " AND NOT EXISTS (SELECT 1 FROM platform_name n CROSS JOIN incident t"
+    "  ON t.source_id = i.source_id AND t.key = i.key AND t.platform_folded = n.folded"
+    "  WHERE n.platform_id = i.platform_id AND n.folded <> i.platform_folded"
     "  AND +t.started_min IS i.started_min AND +t.started_max IS i.started_max"
     "  AND (coalesce(t.stated_at, -9e15), t.sha256, t.platform_folded)"
     "   > (coalesce(i.stated_at, -9e15), i.sha256, i.platform_folded))";
@@ -63,42 +70,6 @@ Member member_of(SQLite::Statement& row) {
   return member;
 }
 
-Scopes scopes_of(SQLite::Database& db, std::int64_t platform) {
-  Scopes scopes;
-  SQLite::Statement row(db, kMembers);
-  SQLite::Statement component(db,
-                              "SELECT component FROM incident_component WHERE"
-                              " incident_id = ? AND component <> ''");
-  SQLite::Statement region(
-      db, "SELECT region FROM incident_region WHERE incident_id = ? AND region <> ''");
-  bound(row, platform);
-  while (row.executeStep()) {
-    const Member member = member_of(row);
-    scopes[{}].push_back(member);
-    bound(component, member.incident);
-    while (component.executeStep())
-      scopes[{component.getColumn(0).getString(), {}}].push_back(member);
-    bound(region, member.incident);
-    while (region.executeStep()) scopes[{{}, region.getColumn(0).getString()}].push_back(member);
-  }
-  return scopes;
-}
-
-std::vector<Word> words_of(SQLite::Database& db, std::int64_t platform) {
-  std::vector<Word> words;
-  SQLite::Statement row(
-      db,
-      "SELECT a_id, b_id, verdict = 'same' FROM incident_link JOIN incident ON incident.id = a_id"
-      " WHERE platform_id = ? AND b_id IS NOT NULL AND withdrawn_at IS NULL ORDER BY "
-      "incident_link.id");
-  bound(row, platform);
-  while (row.executeStep()) {
-    words.push_back(
-        {row.getColumn(0).getInt64(), row.getColumn(1).getInt64(), row.getColumn(2).getInt() != 0});
-  }
-  return words;
-}
-
 // From its smallest member: source, key and, in the last line, the name that its platform was
 // given. So it is the same in every database that holds the same statements, and whatever names
 // persons take for one.
@@ -109,48 +80,99 @@ std::string outage_uid(const Scope& scope, const std::string& smallest) {
       .substr(0, 16);
 }
 
-class OutageWriter {
+// Made once for many platforms: to prepare the statements takes longer than most platforms do.
+class OutageDeriver {
  public:
-  OutageWriter(SQLite::Database& db, std::int64_t platform)
-      : db_(db),
-        platform_(platform),
-        outage_(db,
-                "INSERT INTO outage (uid, platform_id, component, region, severity, started_min, "
-                "started_max,"
-                " ended_min, ended_max, duration_min, duration_max, ongoing, possible_group)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        member_(db,
-                "INSERT INTO outage_incident (outage_id, incident_id, membership, certain_group) "
-                "VALUES (?, ?, ?, ?)"),
-        group_(db, "UPDATE outage SET possible_group = ? WHERE id = ?") {}
+  explicit OutageDeriver(SQLite::Database& db) : db_(db) {}
 
-  void write(const Scope& scope, const std::vector<Outage>& outages) {
+  void derive(std::int64_t platform) {
+    const std::vector<Word> words = words_of(platform);
+    const Scoped all = scoped_incidents(platform);
+    const UnwatchedWrite no_sums(db_);  // what follows from others has none
+    run(clear_, platform);
+    for (const auto& [scope, places] : all.scopes) {
+      std::vector<Member> members;
+      members.reserve(places.size());
+      for (const std::size_t at : places) members.push_back(all.members[at]);
+      write(platform, scope, merge(std::move(members), words, rules_));
+    }
+    assumed_.derive(platform);
+  }
+
+ private:
+  Scoped scoped_incidents(std::int64_t platform) {
+    Scoped all;
+    bound(members_, platform);
+    while (members_.executeStep()) {
+      const std::size_t at = all.members.size();
+      const std::int64_t incident = all.members.emplace_back(member_of(members_)).incident;
+      all.scopes[{}].push_back(at);
+      bound(component_, incident);
+      while (component_.executeStep())
+        all.scopes[{component_.getColumn(0).getString(), {}}].push_back(at);
+      bound(region_, incident);
+      while (region_.executeStep())
+        all.scopes[{{}, region_.getColumn(0).getString()}].push_back(at);
+    }
+    for (SQLite::Statement* read : {&members_, &component_, &region_}) read->reset();
+    return all;
+  }
+
+  std::vector<Word> words_of(std::int64_t platform) {
+    std::vector<Word> all;
+    bound(words_, platform);
+    while (words_.executeStep()) {
+      all.push_back({words_.getColumn(0).getInt64(), words_.getColumn(1).getInt64(),
+                     words_.getColumn(2).getInt() != 0});
+    }
+    words_.reset();
+    return all;
+  }
+
+  void write(std::int64_t platform, const Scope& scope, const std::vector<Outage>& outages) {
     std::vector<std::int64_t> ids;
     ids.reserve(outages.size());
-    for (const Outage& outage : outages) ids.push_back(add(scope, outage));
+    for (const Outage& one : outages) ids.push_back(add(platform, scope, one));
     for (std::size_t i = 0; i < outages.size(); ++i)
       run(group_, ids[outages[i].possible_group], ids[i]);
   }
 
- private:
-  std::int64_t add(const Scope& scope, const Outage& outage) {
-    run(outage_, outage_uid(scope, outage.smallest), platform_, or_null(scope.component),
-        or_null(scope.region), outage.severity, outage.started.min, outage.started.max,
-        outage.ended.min, outage.ended.max, outage.duration.min, outage.duration.max,
-        outage.ongoing, 0);
+  std::int64_t add(std::int64_t platform, const Scope& scope, const Outage& one) {
+    run(outage_, outage_uid(scope, one.smallest), platform, or_null(scope.component),
+        or_null(scope.region), one.severity, one.started.min, one.started.max, one.ended.min,
+        one.ended.max, one.duration.min, one.duration.max, one.ongoing, 0);
     const std::int64_t id = db_.getLastInsertRowid();
-    for (const Membership& member : outage.members) {
-      run(member_, id, member.incident, member.probable ? "probable" : "certain",
-          member.certain_group);
+    for (const Membership& joined : one.members) {
+      run(member_, id, joined.incident, joined.probable ? "probable" : "certain",
+          joined.certain_group);
     }
     return id;
   }
 
   SQLite::Database& db_;
-  std::int64_t platform_;
-  SQLite::Statement outage_;
-  SQLite::Statement member_;
-  SQLite::Statement group_;
+  MergeRules rules_ = rules_of(db_);
+  AssumedCoverage assumed_{db_};
+  SQLite::Statement members_{db_, kMembers};
+  SQLite::Statement component_{
+      db_, "SELECT component FROM incident_component WHERE incident_id = ? AND component <> ''"};
+  SQLite::Statement region_{
+      db_, "SELECT region FROM incident_region WHERE incident_id = ? AND region <> ''"};
+  SQLite::Statement words_{
+      db_,
+      "SELECT a_id, b_id, verdict = 'same' FROM incident_link JOIN incident ON incident.id = a_id"
+      " WHERE platform_id = ? AND b_id IS NOT NULL AND withdrawn_at IS NULL ORDER BY "
+      "incident_link.id"};
+  SQLite::Statement clear_{db_, "DELETE FROM outage WHERE platform_id = ?"};
+  SQLite::Statement outage_{
+      db_,
+      "INSERT INTO outage (uid, platform_id, component, region, severity, started_min, started_max,"
+      " ended_min, ended_max, duration_min, duration_max, ongoing, possible_group)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement member_{
+      db_,
+      "INSERT INTO outage_incident (outage_id, incident_id, membership, certain_group) "
+      "VALUES (?, ?, ?, ?)"};
+  SQLite::Statement group_{db_, "UPDATE outage SET possible_group = ? WHERE id = ?"};
 };
 
 }  // namespace
@@ -159,25 +181,18 @@ Seconds bridge_max(SQLite::Database& db) {
   return db.execAndGet("SELECT value FROM setting WHERE name = 'bridge_max_s'").getInt64();
 }
 
-void derive_outages(SQLite::Database& db, std::int64_t platform) {
-  const MergeRules rules = rules_of(db);
-  const std::vector<Word> words = words_of(db, platform);
-  const Scopes scopes = scopes_of(db, platform);
-  const UnwatchedWrite no_sums(db);  // what follows from others has none
-  SQLite::Statement clear(db, "DELETE FROM outage WHERE platform_id = ?");
-  run(clear, platform);
-  OutageWriter writer(db, platform);
-  for (const auto& [scope, members] : scopes) writer.write(scope, merge(members, words, rules));
-  derive_assumed_coverage(db, platform);
+void derive_outages(SQLite::Database& db, const std::set<std::int64_t>& platforms) {
+  OutageDeriver deriver(db);
+  for (const std::int64_t platform : platforms) deriver.derive(platform);
 }
 
 namespace {
 
-std::vector<std::int64_t> platforms_of(SQLite::Database& db) {
-  std::vector<std::int64_t> platforms;
+void derive_each(SQLite::Database& db) {
+  std::set<std::int64_t> platforms;
   SQLite::Statement platform(db, "SELECT id FROM platform");
-  while (platform.executeStep()) platforms.push_back(platform.getColumn(0).getInt64());
-  return platforms;
+  while (platform.executeStep()) platforms.insert(platform.getColumn(0).getInt64());
+  derive_outages(db, platforms);
 }
 
 // All that is said of the outages of a database, without the numbers of their rows.
@@ -197,7 +212,7 @@ std::string outages_in(const char* schema) {
 std::vector<std::string> outage_differences(SQLite::Database& db) {
   // Derived once more beside what stands, so that one piece of code decides.
   const Shadows derived(db, {"outage", "outage_incident", "assumed_coverage"});
-  for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
+  derive_each(db);
   const std::string stands = outages_in("main");
   const std::string follows = outages_in("temp");
   std::vector<std::string> differences = assumed_differences(db);
@@ -217,7 +232,7 @@ std::vector<std::string> outage_differences(SQLite::Database& db) {
 void derive_all_outages(SQLite::Database& db) {
   // Also what stands of a platform that is none.
   db.exec("DELETE FROM outage_incident; DELETE FROM outage; DELETE FROM assumed_coverage");
-  for (const std::int64_t id : platforms_of(db)) derive_outages(db, id);
+  derive_each(db);
 }
 
 }  // namespace outagedb

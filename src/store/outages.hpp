@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,10 +11,10 @@
 
 namespace outagedb {
 
-// Derives the outages of a platform, in each of its scopes, from its incidents and the words of
-// persons, and writes them in place of those that stand; with the coverage that is assumed from the
-// same incidents. Knows outage, outage_incident, incident_link and setting.
-void derive_outages(SQLite::Database& db, std::int64_t platform);
+// Derives the outages of those platforms, in each of their scopes, from their incidents and the
+// words of persons, and writes them in place of those that stand; with the coverage that is assumed
+// from the same incidents. Knows outage, outage_incident, incident_link and setting.
+void derive_outages(SQLite::Database& db, const std::set<std::int64_t>& platforms);
 
 // The same for every platform.
 void derive_all_outages(SQLite::Database& db);

@@ -87,7 +87,7 @@ void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches
   settle_source_details(db);
   remove_unused_sources(db);
   platforms.merge(settle_platforms(db).touched);
-  for (const auto id : platforms) derive_outages(db, id);
+  derive_outages(db, platforms);
   for (const char* table : kTemporary) db.exec(fmt::format("DROP TABLE temp.{}", table));
   transaction.commit();
 }
