@@ -22,25 +22,21 @@
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz),
 said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 day AS MATERIALIZED (
   SELECT * FROM observed_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day', :coverage)
 ),
-started AS (
-  SELECT d.platform_id, d.label, count(CASE WHEN k.earliest >= d.from_at AND k.started_max < d.until_at THEN 1 END) AS certain,
-    count(*) AS any
-  FROM day d JOIN known k ON k.platform_id = d.platform_id
-    AND coalesce(k.earliest < d.until_at, 1) AND coalesce(k.started_max >= d.from_at, 1)
-  GROUP BY d.platform_id, d.label
+counted AS MATERIALIZED (
+  SELECT * FROM counted_period(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, 'day', :coverage)
 )
 SELECT p.name AS platform, d.label AS day, tz_format(d.from_at, tz, '%u') AS weekday,
   min(1.0, d.observed * 1.0 / (d.until_at - d.from_at)) AS observed_share,
-  CASE WHEN d.observed > 0 THEN coalesce(s.certain, 0) ELSE nullif(s.certain, 0) END AS started,
-  CASE WHEN d.observed > 0 THEN coalesce(s.any - s.certain, 0) ELSE nullif(s.any - s.certain, 0) END AS possibly_started,
+  CASE WHEN d.observed > 0 THEN c.started ELSE nullif(c.started, 0) END AS started,
+  CASE WHEN d.observed > 0 THEN c.may_have_started - c.started ELSE nullif(c.may_have_started - c.started, 0) END AS possibly_started,
   CASE WHEN d.observed > 0 THEN d.down_lo END AS downtime_min_s, CASE WHEN d.observed > 0 THEN d.down_hi END AS downtime_max_s,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN d.observed = 0 THEN n.missing
                 WHEN d.down_hi IS NULL THEN 'an end is not known: no most downtime' END AS n
     UNION ALL SELECT CASE WHEN d.observed > 0 AND n.assumed_from < d.until_at AND n.assumed_until > d.from_at THEN n.assumed END)) AS note
-FROM asked CROSS JOIN day d JOIN platform p ON p.id = d.platform_id JOIN said n ON n.platform_id = d.platform_id LEFT JOIN started s USING (platform_id, label)
+FROM asked CROSS JOIN day d JOIN counted c USING (platform_id, label) JOIN platform p ON p.id = d.platform_id
+JOIN said n ON n.platform_id = d.platform_id
 ORDER BY p.name, d.from_at

@@ -1,66 +1,79 @@
--- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): each period from the first to the
--- last moment that anything is known of, cut to [from, until): how much of it was observed, and how much of that it was
--- down, certain parts (down_lo) and at most (down_hi): no more than all stretches in which an outage may have been down, and
--- no more than all outages together, each as long as it lasted at most; NULL where nothing limits one that may have gone on.
+-- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage, listed): each period that
+-- known_period() gives of outages of the severity `listed` (NULL: min_severity), and how many of its seconds
+--   observed             were observed
+--   down_lo, down_hi     were observed and down: certain parts, and at most
+--   any_lo, any_hi       were down, whether observed or not
+--   any_reach            lie where an outage may have been down, however short it was
+-- At most is no more than all stretches in which an outage may have been down, and no more than all outages together, each as
+-- long as it lasted at most; NULL where nothing limits one that may have gone on.
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
-    :as_of AS as_of, :from AS from_at, :until AS until_at, :tz AS tz, :by AS by, :coverage AS coverage
+    :as_of AS as_of, :from AS from_at, :until AS until_at, coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'month') AS by,
+    :coverage AS coverage, :listed AS listed
 ),
-asked AS (
-  SELECT coalesce(as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, coalesce(tz, 'America/New_York') AS tz,
-    coalesce(by, 'month') AS by
-  FROM given
+known AS MATERIALIZED (
+  SELECT platform_id, id, earliest, latest, coalesce(ended_max, duration_max) IS NULL AS unlimited, duration_max
+  FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)
 ),
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 down AS MATERIALIZED (SELECT * FROM downtime(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
-span AS (
-  SELECT platform_id, coalesce(:from, min(first)) AS first, min(coalesce(:until, as_of), as_of) AS last
-  FROM asked JOIN (SELECT platform_id, coalesce(started_min, started_max) AS first
-                   FROM known_outage(:platform, :component, :region, :min_severity, :as_of)
-                   UNION ALL SELECT platform_id, from_at FROM watched
-                   UNION ALL SELECT platform_id, from_at FROM counted_from(:platform, :component, :region, :as_of))
-  GROUP BY platform_id
-),
 period AS MATERIALIZED (
-  SELECT s.platform_id, p.label, max(p.from_at, s.first) AS a, min(p.until_at, coalesce(:until, p.until_at)) AS b
-  FROM asked CROSS JOIN span s JOIN periods(s.first, s.last, asked.by, asked.tz) p
+  SELECT *, row_number() OVER (PARTITION BY platform_id ORDER BY from_at) AS n
+  FROM known_period(:platform, :component, :region, coalesce(:listed, :min_severity), :as_of, :from, :until, :tz, :by, :coverage)
 ),
-seen_down AS MATERIALIZED (
-  SELECT d.platform_id, d.may, max(d.from_at, w.from_at) AS a, min(d.until_at, w.until_at) AS b
-  FROM down d JOIN watched w ON w.platform_id = d.platform_id AND w.from_at < d.until_at AND w.until_at > d.from_at
+whole AS MATERIALIZED (SELECT platform_id, min(from_at) AS a, max(until_at) AS b FROM period GROUP BY platform_id),
+edge AS (  -- where a period begins, and where what is said of a second changes
+  SELECT platform_id, from_at AS at, 1 AS n, 0 AS seen, 0 AS lo, 0 AS hi, 0 AS unlimited FROM period
+  UNION ALL SELECT platform_id, b, 1, 0, 0, 0, 0 FROM whole
+  UNION ALL SELECT platform_id, from_at, 0, 1, 0, 0, 0 FROM watched
+  UNION ALL SELECT platform_id, until_at, 0, -1, 0, 0, 0 FROM watched
+  UNION ALL SELECT platform_id, from_at, 0, 0, may = 0, may, 0 FROM down
+  UNION ALL SELECT platform_id, until_at, 0, 0, -(may = 0), -may, 0 FROM down
+  UNION ALL SELECT platform_id, coalesce(earliest, -9e15), 0, 0, 0, 0, 1 FROM known WHERE unlimited
+  UNION ALL SELECT platform_id, latest, 0, 0, 0, 0, -1 FROM known WHERE unlimited
 ),
-observed AS (
-  SELECT p.platform_id, p.label, sum(min(p.b, w.until_at) - max(p.a, w.from_at)) AS seconds
-  FROM period p JOIN watched w ON w.platform_id = p.platform_id AND w.from_at < p.b AND w.until_at > p.a
-  GROUP BY p.platform_id, p.label
+swept AS (  -- each stretch between two edges
+  SELECT platform_id, lead(at) OVER w - at AS seconds, sum(n) OVER w AS n, sum(seen) OVER w AS seen, sum(lo) OVER w AS lo,
+    sum(hi) OVER w AS hi, sum(unlimited) OVER w > 0 AS unlimited
+  FROM edge WINDOW w AS (PARTITION BY platform_id ORDER BY at)
 ),
-limited AS (  -- periods with an outage that was shorter than the stretch in which it was
-  SELECT DISTINCT p.platform_id, p.label, p.a, p.b
-  FROM known k JOIN period p ON p.platform_id = k.platform_id AND k.earliest < p.b AND k.latest > p.a
-  WHERE k.duration_max < k.latest - k.earliest
+total AS (
+  SELECT platform_id, n, sum(seconds * seen) AS observed, sum(seconds * seen * lo) AS down_lo, sum(seconds * seen * hi) AS down_hi,
+    sum(seconds * lo) AS any_lo, sum(seconds * hi) AS any_hi, max(unlimited) AS unlimited
+  FROM swept WHERE seconds > 0 AND n > 0 GROUP BY platform_id, n
+),
+touched AS MATERIALIZED (  -- of each outage the periods in which it may have gone on
+  SELECT k.platform_id, k.id, p.label, max(k.earliest, p.from_at) AS a, min(k.latest, p.until_at) AS b,
+    coalesce(k.duration_max, 9e15) AS longest, k.duration_max < k.latest - k.earliest AS shorter
+  FROM given CROSS JOIN known k JOIN whole w USING (platform_id)
+  JOIN periods(max(k.earliest, w.a), min(k.latest, w.b), given.by, given.tz) p
+  WHERE NOT k.unlimited AND EXISTS (SELECT 1 FROM known s WHERE s.duration_max < s.latest - s.earliest)
+),
+limited AS MATERIALIZED (  -- periods with an outage that was shorter than the stretch in which it was
+  SELECT p.platform_id, p.label, p.from_at, p.until_at
+  FROM period p WHERE (p.platform_id, p.label) IN (SELECT platform_id, label FROM touched WHERE shorter)
+),
+part AS (
+  SELECT t.platform_id, t.label, t.id, t.longest, max(t.a, p.from_at) AS a, min(t.b, p.until_at) AS b
+  FROM limited p JOIN touched t USING (platform_id, label)
+),
+seen_part AS (
+  SELECT p.platform_id, p.label, p.id, p.longest, sum(min(p.b, w.until_at) - max(p.a, w.from_at)) AS seconds
+  FROM part p JOIN watched w ON w.platform_id = p.platform_id AND w.from_at < p.b AND w.until_at > p.a
+  GROUP BY p.platform_id, p.label, p.id
 ),
 together AS (
-  SELECT platform_id, label, sum(min(seconds, longest)) AS seconds
-  FROM (SELECT p.platform_id, p.label, k.id, coalesce(k.duration_max, 9e15) AS longest,
-          sum(min(p.b, k.latest, w.until_at) - max(p.a, k.earliest, w.from_at)) AS seconds
-        FROM limited p JOIN known k ON k.platform_id = p.platform_id AND k.earliest < p.b AND k.latest > p.a
-        JOIN watched w ON w.platform_id = p.platform_id AND w.from_at < min(p.b, k.latest) AND w.until_at > max(p.a, k.earliest)
-        GROUP BY p.platform_id, p.label, k.id)
-  GROUP BY platform_id, label
+  SELECT platform_id, label, sum(min(b - a, longest)) AS seconds FROM part GROUP BY platform_id, label
 ),
-lost AS (
-  SELECT p.platform_id, p.label, sum((min(p.b, d.b) - max(p.a, d.a)) * (d.may = 0)) AS lo,
-    sum((min(p.b, d.b) - max(p.a, d.a)) * d.may) AS hi
-  FROM period p JOIN seen_down d ON d.platform_id = p.platform_id AND d.a < p.b AND d.b > p.a
-  GROUP BY p.platform_id, p.label
+seen_together AS (
+  SELECT platform_id, label, sum(min(seconds, longest)) AS seconds FROM seen_part GROUP BY platform_id, label
 )
-SELECT p.platform_id, p.label, p.a AS from_at, p.b AS until_at, coalesce(o.seconds, 0) AS observed,
-  coalesce(l.lo, 0) AS down_lo,
-  CASE WHEN NOT EXISTS (
-    SELECT 1 FROM known k WHERE k.platform_id = p.platform_id AND coalesce(k.ended_max, k.duration_max) IS NULL
-      AND coalesce(k.earliest < p.b, 1) AND k.latest > p.a)
-  THEN min(coalesce(l.hi, 0), coalesce(t.seconds, l.hi, 0)) END AS down_hi
-FROM period p LEFT JOIN observed o USING (platform_id, label) LEFT JOIN lost l USING (platform_id, label)
-LEFT JOIN together t USING (platform_id, label)
+SELECT p.platform_id, p.label, p.from_at, p.until_at, coalesce(s.observed, 0) AS observed,
+  coalesce(s.down_lo, 0) AS down_lo,
+  CASE WHEN NOT coalesce(s.unlimited, 0) THEN min(coalesce(s.down_hi, 0), coalesce(w.seconds, s.down_hi, 0)) END AS down_hi,
+  coalesce(s.any_lo, 0) AS any_lo,
+  CASE WHEN NOT coalesce(s.unlimited, 0) THEN min(coalesce(s.any_hi, 0), coalesce(t.seconds, s.any_hi, 0)) END AS any_hi,
+  coalesce(s.any_hi, 0) AS any_reach
+FROM period p LEFT JOIN total s USING (platform_id, n) LEFT JOIN together t USING (platform_id, label)
+LEFT JOIN seen_together w USING (platform_id, label)

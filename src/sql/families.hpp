@@ -15,8 +15,8 @@ void register_poisson_functions(sqlite3* db);
 void register_dispersion_functions(sqlite3* db);
 void register_trend_functions(sqlite3* db);
 void register_interval_functions(sqlite3* db);
-void register_shift_functions(sqlite3* db);
 void register_user_reports(sqlite3* db);
+void register_shared_hours(sqlite3* db);
 void register_views(sqlite3* db);
 
 }  // namespace outagedb::sql

@@ -15,8 +15,8 @@ void register_sql_functions(sqlite3* db) {
   sql::register_dispersion_functions(db);
   sql::register_trend_functions(db);
   sql::register_interval_functions(db);
-  sql::register_shift_functions(db);
   sql::register_user_reports(db);
+  sql::register_shared_hours(db);
   sql::register_views(db);
 }
 

@@ -1,10 +1,11 @@
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
-#include "sql/define.hpp"
 #include "sql/families.hpp"
+#include "sql/table_function.hpp"
 #include "time/calendar.hpp"
 #include "time/parse.hpp"
 #include "time/week_hours.hpp"
@@ -85,8 +86,50 @@ constexpr Scalar kFunctions[] = {
     {"tz_hours_of_week", 3, hours_of_week},
 };
 
+// periods(from, until, by, tz): the periods of a zone that overlap [from, until), each whole; by
+// 'all' is the one stretch. A bound that is NULL leaves none.
+class Periods {
+ public:
+  static constexpr const char* kDeclaration =
+      "CREATE TABLE x(label, from_at, until_at, first HIDDEN, last HIDDEN, unit HIDDEN, zone "
+      "HIDDEN)";
+  static constexpr int kColumns = 3;
+  static constexpr int kArguments = 4;
+
+  explicit Periods(const Arguments& arguments) : zone_(arguments.zone(3)) {
+    if (arguments.null(0) || arguments.null(1)) return;
+    from_ = until_ = arguments.instant(0);
+    last_ = arguments.instant(1);
+    if (arguments.text(2) != "all") by_ = period_named(arguments.text(2));
+  }
+
+  bool next() {
+    if (until_ >= last_) return false;
+    from_ = by_ && !begun_ ? period_start(until_, *by_, zone_) : until_;
+    until_ = by_ ? period_next(until_, *by_, zone_) : last_;
+    begun_ = true;
+    return true;
+  }
+
+  [[nodiscard]] Value column(int n) const {
+    if (n > 0) return n == 1 ? from_ : until_;
+    return by_ ? label_of(from_, *by_, zone_) : Value{std::string("all")};
+  }
+
+ private:
+  Zone zone_;
+  std::optional<Period> by_;
+  Instant from_ = 0;
+  Instant until_ = 0;
+  Instant last_ = 0;
+  bool begun_ = false;
+};
+
 }  // namespace
 
-void register_period_functions(sqlite3* db) { define_scalars(db, kFunctions); }
+void register_period_functions(sqlite3* db) {
+  define_scalars(db, kFunctions);
+  define_table_function<Periods>(db, "periods");
+}
 
 }  // namespace outagedb::sql

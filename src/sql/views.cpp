@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
-#include <exception>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
-#include "sql/define.hpp"
 #include "sql/families.hpp"
+#include "sql/table_function.hpp"
 
 // queries/views/NAME.sql as a table NAME with arguments: what several queries must mean alike is
 // said once, and a query is still one file that plain sqlite3 runs. SQLite's own views take no
@@ -58,18 +57,6 @@ std::string declaration(sqlite3_stmt* select) {
   return text + ")";
 }
 
-template <typename Body>
-int answer(char** message, Body body) noexcept {
-  try {
-    return body();
-  } catch (const std::bad_alloc&) {
-    return SQLITE_NOMEM;
-  } catch (const std::exception& error) {
-    *message = sqlite3_mprintf("%s", error.what());
-    return SQLITE_ERROR;
-  }
-}
-
 int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** table,
             char** message) {
   return answer(message, [&] {
@@ -94,29 +81,9 @@ int disconnect(sqlite3_vtab* table) {
   return SQLITE_OK;
 }
 
-// The arguments come to filter() in the order of the parameters; idxNum has a bit for each given.
 int best_index(sqlite3_vtab* table, sqlite3_index_info* info) {
   const auto* view = reinterpret_cast<const View*>(table);
-  std::vector<int> given(static_cast<std::size_t>(view->parameters), -1);
-  for (int i = 0; i < info->nConstraint; ++i) {
-    const auto& constraint = info->aConstraint[i];
-    const int parameter = constraint.iColumn - view->columns;
-    if (parameter < 0 || constraint.op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
-    if (constraint.usable == 0) return SQLITE_CONSTRAINT;
-    given[static_cast<std::size_t>(parameter)] = i;
-  }
-  int order = 0;
-  info->idxNum = 0;
-  for (int parameter = 0; parameter < view->parameters; ++parameter) {
-    const int constraint = given[static_cast<std::size_t>(parameter)];
-    if (constraint < 0) continue;
-    info->idxNum |= 1 << parameter;
-    info->aConstraintUsage[constraint].argvIndex = ++order;
-    info->aConstraintUsage[constraint].omit = 1;
-  }
-  info->estimatedCost = 1e4;
-  info->estimatedRows = 1000;
-  return SQLITE_OK;
+  return assign_arguments(info, view->columns, view->parameters);
 }
 
 int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
