@@ -91,16 +91,6 @@ CREATE TABLE incident_update (
   PRIMARY KEY (incident_id, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE incident_revision (
-  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
-  observed_at INTEGER NOT NULL,
-  sha256 TEXT NOT NULL,
-  stated_at INTEGER,
-  batch_id INTEGER NOT NULL REFERENCES batch (id),
-  statement TEXT NOT NULL,   -- normalised JSON, unknown fields of the input included
-  PRIMARY KEY (incident_id, observed_at, sha256)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE claim (
   incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
   n INTEGER NOT NULL,
@@ -425,4 +415,20 @@ CREATE TABLE series_batch (
   PRIMARY KEY (batch_id, first_series),
   CHECK (first_series <= last_series)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "incident_revision" (
+  incident_id INTEGER NOT NULL REFERENCES incident (id) ON DELETE CASCADE,
+  observed_at INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  stated_at INTEGER,
+  batch_id INTEGER NOT NULL REFERENCES batch (id),
+  statement TEXT NOT NULL,   -- normalised JSON, unknown fields of the input included
+  PRIMARY KEY (incident_id, sha256, observed_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX coverage_within_by_platform ON coverage_within (platform_id, source_id, basis, from_at, until_at DESC);
+
+CREATE INDEX snapshot_by_platform ON snapshot (platform_id);
+
+CREATE INDEX incident_log_by_platform ON incident_log (platform_id);
 
