@@ -15,15 +15,31 @@ void append(std::string& text, std::int64_t number) {
   text.append(digits, end);
 }
 
+// How many buckets from `from` on are of batches that many ids apart from one to the next.
+std::size_t run_length(std::span<const Bucket> buckets, std::size_t from, std::int64_t step) {
+  std::size_t until = from + 1;
+  while (until < buckets.size() && buckets[until].batch - buckets[until - 1].batch == step) ++until;
+  return until - from;
+}
+
 std::string packed_batches(std::span<const Bucket> buckets) {
-  std::string text = "[";
-  for (std::size_t from = 0, until = 0; from < buckets.size(); from = until) {
-    while (until < buckets.size() && buckets[until].batch == buckets[from].batch) ++until;
-    text += from == 0 ? "[" : ",[";
+  std::string text;
+  for (std::size_t from = 0; from < buckets.size();) {
+    const std::int64_t step =
+        from + 1 < buckets.size() ? buckets[from + 1].batch - buckets[from].batch : 0;
+    std::size_t length = run_length(buckets, from, step);
+    const bool steps = step > 0 && length > 2;
+    if (step != 0 && !steps) length = 1;
+    text += text.empty() ? "[[" : ",[";
     append(text, buckets[from].batch);
     text += ',';
-    append(text, static_cast<std::int64_t>(until - from));
+    append(text, static_cast<std::int64_t>(length));
+    if (steps) {
+      text += ',';
+      append(text, step);
+    }
     text += ']';
+    from += length;
   }
   return text += ']';
 }
@@ -118,14 +134,13 @@ void unpack_counts(Instant first, Seconds step, std::string_view counts, Buckets
 }
 
 void unpack_batches(std::string_view batches, Buckets& into) {
-  std::int64_t at = 0;
-  const std::int64_t size = std::ssize(into);
-  each_run(batches, [&](std::int64_t batch, std::int64_t buckets) {
-    if (buckets > size - at) DayText::refuse();
-    for (const std::int64_t end = at + buckets; at < end; ++at)
-      into[static_cast<std::size_t>(at)].batch = batch;
+  std::size_t at = 0;
+  each_run(batches, [&](std::int64_t batch, std::int64_t buckets, std::int64_t step) {
+    if (buckets > std::ssize(into) - static_cast<std::int64_t>(at)) DayText::refuse();
+    for (const std::size_t end = at + static_cast<std::size_t>(buckets); at < end; batch += step)
+      into[at++].batch = batch;
   });
-  if (at != size) DayText::refuse();
+  if (at != into.size()) DayText::refuse();
 }
 
 }  // namespace outagedb

@@ -35,7 +35,10 @@ struct ReportDay {
   std::int64_t total = 0;
   std::int64_t peak = 0;
   Instant peak_at = 0;  // the earliest bucket that holds the peak
-  std::string batches;  // JSON: [batch, number of buckets] for each run of buckets of one batch
+  // JSON: which batches stated the buckets first, in their order. A run of buckets is [batch, number]
+  // where they are of one batch, and [batch, number, step] where each next bucket is of the batch
+  // whose id is that much higher, as those of a source that is polled are.
+  std::string batches;
   // JSON without spaces: an array with null where a bucket is missing, or, where more than half of
   // its elements would be null, an object of counts by their index in that array.
   std::string counts;
@@ -54,7 +57,7 @@ void unpack_counts(Instant first, Seconds step, std::string_view counts, Buckets
 // Sets the batches of a day's buckets. Throws Error where the text is no such list or speaks of
 // another number of buckets.
 void unpack_batches(std::string_view batches, Buckets& into);
-// Calls take(batch, buckets) for each run; as above.
+// Calls take(batch, buckets, step) for each run; as above.
 template <typename Take>
 void each_run(std::string_view batches, Take take);
 
@@ -90,7 +93,8 @@ void each_run(std::string_view batches, Take take) {
     text.require("[");
     const std::int64_t batch = text.number();
     text.require(",");
-    take(batch, text.number());
+    const std::int64_t buckets = text.number();
+    take(batch, buckets, text.skip(",") ? text.number() : 0);
     text.require("]");
   } while (text.skip(","));
   text.require("]");

@@ -178,7 +178,10 @@ std::vector<SeriesDay> days_stated_by(SQLite::Database& db, const IsOf& of) {
   while (first.executeStep()) {
     bool states = false;
     each_run(text_of(first.getColumn(2)),
-             [&](std::int64_t batch, std::int64_t) { states = states || of(batch); });
+             [&](std::int64_t batch, std::int64_t buckets, std::int64_t step) {
+               for (; !states && buckets > 0; batch += step, buckets = step == 0 ? 0 : buckets - 1)
+                 states = of(batch);
+             });
     if (states) days.emplace(first.getColumn(0).getInt64(), first.getColumn(1).getInt64());
   }
   SQLite::Statement version(db, "SELECT series_id, day, batch_id FROM main.user_report_version");

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -198,7 +197,6 @@ void UserReportWriter::end_day() {
 void UserReportWriter::merge_day(Instant day) {
   const Tally before = tally_;
   if (has_versions_) days_.read_versions(current_->id, day, versions_);
-  const std::size_t versions = versions_.size();
   merged_.clear();
   auto stored = stored_.begin();
   for (const Bucket& stated : day_) {
@@ -215,42 +213,42 @@ void UserReportWriter::merge_day(Instant day) {
   const bool added = tally_.added > before.added;
   const bool changed = tally_.changed > before.changed;
   if (added || changed) write_.write(current_->id, day, merged_);
-  if (versions_.size() > versions) write_.write(current_->id, day, versions_);
+  if (!new_versions_.empty()) {
+    versions_.insert(versions_.end(), new_versions_.begin(), new_versions_.end());
+    write_.write(current_->id, day, versions_);
+  }
   versions_.clear();
+  new_versions_.clear();
   adds_ = adds_ || added;
   changes_ = changes_ || changed;
 }
 
 // Statements that say no more than others, and no earlier, are left to those.
 Bucket UserReportWriter::merge_bucket(const Bucket& stored, const Bucket& stated) {
-  needs_.add(stored.batch);
-  const bool raises = stated.count > stored.count;
-  ++(raises ? tally_.changed : tally_.unchanged);
-  bool kept = false;
-  bool said = false;
-  const auto says_as_much = [&](std::int64_t batch, std::int64_t count) {
-    return count >= stated.count && observed_at(batch) <= observed_at(stated.batch);
-  };
-  for (const BucketVersion& version : versions_) {
-    if (version.at != stated.at) continue;
-    kept = true;
-    needs_.add(version.batch);
-    said = said || says_as_much(version.batch, version.count);
+  ++(stated.count > stored.count ? tally_.changed : tally_.unchanged);
+  bool said = relies_on(stored.batch) && stored.count >= stated.count;
+  const auto versions = std::ranges::equal_range(versions_, stated.at, {}, &BucketVersion::at);
+  if (!versions.empty()) {
+    said = std::ranges::any_of(versions, [&](const BucketVersion& version) {
+      return relies_on(version.batch) && version.count >= stated.count;
+    });
   }
-  if (said || (!kept && says_as_much(stored.batch, stored.count))) return stored;
-  if (!kept) versions_.push_back({stored.at, stored.batch, stored.count});
-  versions_.push_back({stated.at, stated.batch, stated.count});
+  if (said) return stored;
+  if (versions.empty()) new_versions_.push_back({stored.at, stored.batch, stored.count});
+  new_versions_.push_back({stated.at, stated.batch, stated.count});
   return {stored.at, std::max(stored.count, stated.count), stored.batch};
 }
 
-// Of a batch that is not known it is not known either: it may have been the earliest.
-Instant UserReportWriter::observed_at(std::int64_t batch) {
-  const auto [entry, first] = observed_at_.try_emplace(batch, std::numeric_limits<Instant>::min());
-  if (first) {
-    SQLite::Statement row(db_, "SELECT observed_at FROM batch WHERE id = ?");
-    if (bound(row, batch).executeStep()) entry->second = row.getColumn(0).getInt64();
-  }
-  return entry->second;
+// Whether that batch was retrieved no later than this one; of one that is not known that is not
+// known either, and it counts as earlier.
+bool UserReportWriter::relies_on(std::int64_t batch) {
+  if (last_relied_on_.first == batch) return last_relied_on_.second;
+  needs_.add(batch);
+  SQLite::Statement later(db_,
+                          "SELECT 1 FROM batch a, batch b WHERE a.id = ? AND b.id = ?"
+                          " AND a.observed_at > b.observed_at");
+  last_relied_on_ = {batch, !bound(later, batch, needs_.batch()).executeStep()};
+  return last_relied_on_.second;
 }
 
 void UserReportWriter::end_series() {

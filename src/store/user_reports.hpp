@@ -86,7 +86,7 @@ class UserReportWriter {
   void end_day();
   void merge_day(Instant day);
   [[nodiscard]] Bucket merge_bucket(const Bucket& stored, const Bucket& stated);
-  [[nodiscard]] Instant observed_at(std::int64_t batch);
+  bool relies_on(std::int64_t batch);
   void end_series();
 
   SQLite::Database& db_;
@@ -118,7 +118,8 @@ class UserReportWriter {
   Buckets stored_;
   Buckets merged_;
   std::vector<BucketVersion> versions_;
-  std::map<std::int64_t, Instant> observed_at_;  // by batch
+  std::vector<BucketVersion> new_versions_;
+  std::pair<std::int64_t, bool> last_relied_on_{-1, false};
 };
 
 }  // namespace outagedb

@@ -31,6 +31,21 @@ TEST(ReportDay, SumsAndListsTheBucketsOfADay) {
   EXPECT_EQ(day.batches, "[[1,2],[3,1]]");
 }
 
+TEST(ReportDay, BatchesAreListedByRuns) {
+  const auto listed = [](const std::vector<std::int64_t>& batches) {
+    Buckets buckets;
+    for (std::size_t i = 0; i < batches.size(); ++i)
+      buckets.push_back({kMidnight + static_cast<Seconds>(i) * 60, 1, batches[i]});
+    return pack_day(buckets).batches;
+  };
+  EXPECT_EQ(listed({4}), "[[4,1]]");
+  EXPECT_EQ(listed({4, 4, 4, 9}), "[[4,3],[9,1]]");
+  EXPECT_EQ(listed({4, 5}), "[[4,1],[5,1]]");
+  EXPECT_EQ(listed({4, 7, 10, 13, 13}), "[[4,4,3],[13,1]]");
+  EXPECT_EQ(listed({9, 4, 5, 6, 0, 0}), "[[9,1],[4,3,1],[0,2]]");
+  EXPECT_EQ(listed({3, 2, 1}), "[[3,1],[2,1],[1,1]]");
+}
+
 TEST(ReportDay, ADayHasOneFormWhateverItsBuckets) {
   EXPECT_EQ(pack_day(at({{0, 0}})).counts, "[0]");
   EXPECT_EQ(pack_day(at({{0, 0}})).step, 0);
@@ -76,7 +91,7 @@ TEST(ReportDay, AListThatIsNoneIsRefused) {
   EXPECT_THROW(unpack_counts(kMidnight, 0, "[1,2]", into), Error) << "two at one instant";
   EXPECT_THROW(unpack_counts(kMidnight, -900, "[1,2]", into), Error);
   unpack_counts(kMidnight, 900, "[1,2]", into);
-  for (const char* batches : {"", "[]", "[[1]]", "[[1,1]]", "[[1,3]]", "[[1,2],]", "[[1,2]]]"})
+  for (const char* batches : {"", "[]", "[[1]]", "[[1,1]]", "[[1,3]]", "[[1,2],]", "[[1,2]]]", "[[1,2,1,1]]", "[[1,3,1]]"})
     EXPECT_THROW(unpack_batches(batches, into), Error) << batches;
 }
 
