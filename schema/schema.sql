@@ -389,7 +389,8 @@ CREATE TABLE user_report_day (
   total INTEGER NOT NULL,
   peak INTEGER NOT NULL,
   peak_at INTEGER NOT NULL,    -- the earliest bucket that holds the peak
-  batches TEXT NOT NULL,       -- JSON: [batch, number of buckets] for each run of buckets that one batch stated first; 0: not known
+  batches TEXT NOT NULL,       -- JSON: who stated the buckets first, by runs: [batch, number of buckets], batch 0: not known;
+                               -- [batch, number, step] where each next bucket is of the batch that many ids further
   counts TEXT NOT NULL,        -- JSON: one element a bucket, null where nobody counted; an object by index where over half are null
   PRIMARY KEY (series_id, day)
 ) STRICT;

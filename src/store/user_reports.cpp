@@ -227,14 +227,13 @@ void UserReportWriter::merge_day(Instant day) {
 Bucket UserReportWriter::merge_bucket(const Bucket& stored, const Bucket& stated) {
   ++(stated.count > stored.count ? tally_.changed : tally_.unchanged);
   bool said = relies_on(stored.batch) && stored.count >= stated.count;
-  const auto versions = std::ranges::equal_range(versions_, stated.at, {}, &BucketVersion::at);
-  if (!versions.empty()) {
-    said = std::ranges::any_of(versions, [&](const BucketVersion& version) {
-      return relies_on(version.batch) && version.count >= stated.count;
-    });
-  }
+  auto version = std::ranges::lower_bound(versions_, stated.at, {}, &BucketVersion::at);
+  const bool kept = version != versions_.end() && version->at == stated.at;
+  said = said && !kept;
+  for (; !said && version != versions_.end() && version->at == stated.at; ++version)
+    said = relies_on(version->batch) && version->count >= stated.count;
   if (said) return stored;
-  if (versions.empty()) new_versions_.push_back({stored.at, stored.batch, stored.count});
+  if (!kept) new_versions_.push_back({stored.at, stored.batch, stored.count});
   new_versions_.push_back({stated.at, stated.batch, stated.count});
   return {stored.at, std::max(stored.count, stated.count), stored.batch};
 }
