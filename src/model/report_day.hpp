@@ -35,9 +35,9 @@ struct ReportDay {
   std::int64_t total = 0;
   std::int64_t peak = 0;
   Instant peak_at = 0;  // the earliest bucket that holds the peak
-  // JSON: which batches stated the buckets first, in their order. A run of buckets is [batch, number]
-  // where they are of one batch, and [batch, number, step] where each next bucket is of the batch
-  // whose id is that much higher, as those of a source that is polled are.
+  // JSON: which batches stated the buckets first, in their order. A run of buckets is [batch,
+  // number] where they are of one batch, and [batch, number, step] where each next bucket is of the
+  // batch whose id is that much higher, as those of a source that is polled are.
   std::string batches;
   // JSON without spaces: an array with null where a bucket is missing, or, where more than half of
   // its elements would be null, an object of counts by their index in that array.

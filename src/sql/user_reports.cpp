@@ -106,32 +106,44 @@ bool is_sorted(const sqlite3_index_info& info) {
   return info.nOrderBy > 0;
 }
 
-int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
-  std::array<int, 3> chosen{-1, -1, -1};  // the constraint for each argument
+// The constraint for each argument of filter(), -1 where there is none, and whether it is `at = …`.
+struct Chosen {
+  std::array<int, 3> constraints{-1, -1, -1};
   bool exact = false;
-  for (int i = 0; i < info->nConstraint; ++i) {
-    const auto& constraint = info->aConstraint[i];
+};
+
+Chosen chosen_of(const sqlite3_index_info& info) {
+  Chosen chosen;
+  for (int i = 0; i < info.nConstraint; ++i) {
+    const auto& constraint = info.aConstraint[i];
     if (constraint.usable == 0) continue;
     const bool of_series = constraint.iColumn == kSeries;
-    if (of_series && constraint.op == SQLITE_INDEX_CONSTRAINT_EQ) chosen[0] = i;
+    if (of_series && constraint.op == SQLITE_INDEX_CONSTRAINT_EQ) chosen.constraints[0] = i;
     const int bound = constraint.iColumn == kAt ? narrows(constraint.op) : 0;
-    if (bound == kExact || (bound == kFrom && !exact)) chosen[1] = i;
-    if (bound == kUntil) chosen[2] = i;
-    exact = exact || bound == kExact;
+    if (bound == kExact || (bound == kFrom && !chosen.exact)) chosen.constraints[1] = i;
+    if (bound == kUntil) chosen.constraints[2] = i;
+    chosen.exact = chosen.exact || bound == kExact;
   }
-  if (exact) chosen[2] = -1;
-  info->idxNum = exact ? kExact : 0;
+  if (chosen.exact) chosen.constraints[2] = -1;
+  return chosen;
+}
+
+int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
+  const Chosen chosen = chosen_of(*info);
+  info->idxNum = chosen.exact ? kExact : 0;
   // Of ten million counts of 200 series; to read all of them is right only where nothing else is.
   info->estimatedRows = 10'000'000;
   int argument = 0;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    if (chosen.at(i) < 0) continue;
-    info->aConstraintUsage[chosen.at(i)].argvIndex = ++argument;
+  for (std::size_t i = 0; i < chosen.constraints.size(); ++i) {
+    const int constraint = chosen.constraints.at(i);
+    if (constraint < 0) continue;
+    info->aConstraintUsage[constraint].argvIndex = ++argument;
     info->idxNum |= 1 << i;
     info->estimatedRows /= i == 0 ? 200 : 10;
   }
-  if (exact) info->estimatedRows = 1;
-  info->estimatedCost = chosen[0] < 0 ? 1e12 : static_cast<double>(info->estimatedRows);
+  if (chosen.exact) info->estimatedRows = 1;
+  const bool one_series = (info->idxNum & kOneSeries) != 0;
+  info->estimatedCost = one_series ? static_cast<double>(info->estimatedRows) : 1e12;
   if (is_sorted(*info)) {
     info->orderByConsumed = 1;
     if (info->aOrderBy[0].desc != 0) info->idxNum |= kDescending;

@@ -44,9 +44,8 @@ class Priors {
   Priors(SQLite::Database& db, std::int64_t series)
       : row_(db,
              "SELECT at, batch_id, count FROM user_report_prior_before WHERE series_id = ?"
-             " ORDER BY at, batch_id") {
-    there_ = bound(row_, series).executeStep();
-  }
+             " ORDER BY at, batch_id"),
+        there_(bound(row_, series).executeStep()) {}
   // Adds the statements that lead to that bucket's count, where any batch raised it.
   void add_to(std::vector<BucketVersion>& statements, const Bucket& bucket) {
     std::int64_t batch = bucket.batch;
@@ -60,7 +59,7 @@ class Priors {
 
  private:
   SQLite::Statement row_;
-  bool there_ = false;
+  bool there_;
 };
 
 void pack_series(SQLite::Database& db, ReportDayWriter& writer, std::int64_t series) {

@@ -91,7 +91,8 @@ TEST(ReportDay, AListThatIsNoneIsRefused) {
   EXPECT_THROW(unpack_counts(kMidnight, 0, "[1,2]", into), Error) << "two at one instant";
   EXPECT_THROW(unpack_counts(kMidnight, -900, "[1,2]", into), Error);
   unpack_counts(kMidnight, 900, "[1,2]", into);
-  for (const char* batches : {"", "[]", "[[1]]", "[[1,1]]", "[[1,3]]", "[[1,2],]", "[[1,2]]]", "[[1,2,1,1]]", "[[1,3,1]]"})
+  for (const char* batches : {"", "[]", "[[1]]", "[[1,1]]", "[[1,3]]", "[[1,2],]", "[[1,2]]]",
+                              "[[1,2,1,1]]", "[[1,3,1]]"})
     EXPECT_THROW(unpack_batches(batches, into), Error) << batches;
 }
 
