@@ -10,8 +10,9 @@
 namespace outagedb {
 namespace {
 
-// What both say cannot be told apart any more: their batches are undone together or not at all. ?1
-// is the series that goes, ?2 the one that is kept.
+// What both say cannot be told apart any more: their batches are undone together or not at all,
+// which follows where the first relies on all others and they on it. ?1 is the series that goes, ?2
+// the one that is kept.
 constexpr const char* kTie =
     "INSERT OR IGNORE INTO batch_need (batch_id, on_id) WITH said AS ("
     "  SELECT ?1 AS series_id, batch_id FROM series_batch WHERE ?1 BETWEEN first_series AND"
@@ -19,9 +20,10 @@ constexpr const char* kTie =
     "  SELECT ?2, batch_id FROM series_batch WHERE ?2 BETWEEN first_series AND last_series UNION"
     "  SELECT series_id, batch_id FROM user_report_version WHERE series_id IN (?1, ?2)"
     "   AND batch_id > 0),"
-    " pair AS (SELECT g.batch_id AS a, k.batch_id AS b FROM said g JOIN said k"
-    "   ON k.series_id = ?2 WHERE g.series_id = ?1 AND g.batch_id <> k.batch_id)"
-    " SELECT a, b FROM pair UNION SELECT b, a FROM pair";
+    " first AS (SELECT min(batch_id) AS id FROM said"
+    "  WHERE (SELECT count(DISTINCT series_id) FROM said) = 2),"
+    " other AS (SELECT first.id, batch_id FROM first JOIN said ON batch_id <> first.id)"
+    " SELECT id, batch_id FROM other UNION SELECT batch_id, id FROM other";
 
 // Somebody counted all the time where either says so.
 constexpr const char* kState =

@@ -19,6 +19,10 @@ TEST(Dispersion, EqualGapsHaveNone) {
   const std::string gaps = " FROM (VALUES (0.1), (0.1), (0.1), (NULL))";
   EXPECT_NEAR(db.number("dispersion_index(column1)" + gaps), 0, 1e-30);
   EXPECT_NEAR(db.number("dispersion_p(column1)" + gaps), 1, 1e-12);
+  // However many they are: an hourly check of half a year.
+  EXPECT_EQ(db.text("dispersion_p(3600) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL"
+                    " SELECT i + 1 FROM n WHERE i < 4400) SELECT i FROM n)"),
+            "1.0");
 }
 
 TEST(Dispersion, AGapOfNothingIsNoChance) {

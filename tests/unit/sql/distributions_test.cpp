@@ -14,6 +14,9 @@ TEST(Distributions, AreRs) {
   EXPECT_NEAR(db.number("normal_quantile(0.1)"), -1.28155156554460, 1e-13);
   EXPECT_NEAR(db.number("chi_square_p(7.3, 4)"), 0.120858748821212, 1e-13);
   EXPECT_NEAR(db.number("chi_square_p(2.2, 1.5)"), 0.231788846469725, 1e-13);
+  EXPECT_NEAR(db.number("chi_square_p(3800, 4000)"), 0.98830417961885, 1e-13);
+  for (const char* x : {"0", "1e-9", "999", "1001"})
+    EXPECT_EQ(db.text(std::string("chi_square_p(") + x + ", 4000)"), "1.0") << x;
   EXPECT_NEAR(db.number("chi_square_quantile(0.95, 10)"), 18.3070380532751, 1e-12);
   EXPECT_NEAR(db.number("chi_square_quantile(0.025, 2.5)"), 0.118622942100063, 1e-13);
 }
