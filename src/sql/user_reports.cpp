@@ -3,18 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <exception>
 #include <limits>
-#include <map>
-#include <memory>
 #include <new>
 #include <string>
-#include <vector>
 
 #include "base/error.hpp"
 #include "model/report_day.hpp"
-#include "sql/define.hpp"
 #include "sql/families.hpp"
+#include "sql/idle_statements.hpp"
+#include "sql/table_function.hpp"
 
 // The module user_report_days: a table (series_id, at, count) like the view user_report, which
 // reads the rows of user_report_day in a third of the time that the view's json_each takes, and
@@ -33,16 +30,10 @@ constexpr int kUntil = 4;  // as above
 constexpr int kExact = 8;  // until is from
 constexpr int kDescending = 16;
 
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
-
 struct Days {
   sqlite3_vtab base{};  // first: SQLite sees no more than this
-  sqlite3* db;
-  // By plan; making a statement ready takes longer than many of its runs.
-  std::map<int, std::vector<Statement>> idle;
+  sqlite3* db = nullptr;
+  std::array<IdleStatements, 4> idle;  // of one series or all, ascending or descending
 };
 
 struct Cursor {
@@ -54,18 +45,6 @@ struct Cursor {
   std::size_t at = 0;
   bool ended = true;
 };
-
-template <typename Body>
-int answer(sqlite3_vtab* table, Body body) noexcept {
-  try {
-    return body();
-  } catch (const std::bad_alloc&) {
-    return SQLITE_NOMEM;
-  } catch (const std::exception& error) {
-    table->zErrMsg = sqlite3_mprintf("%s", error.what());
-    return SQLITE_ERROR;
-  }
-}
 
 int connect(sqlite3* db, void*, int, const char* const*, sqlite3_vtab** table, char**) {
   auto* const made = new (std::nothrow) Days{{}, db, {}};
@@ -158,41 +137,32 @@ int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
   return SQLITE_OK;
 }
 
-// Ready to run again; it holds no lock on the file.
-void give_back(Days& table, Cursor& cursor) noexcept {
-  if (!cursor.days) return;
-  sqlite3_reset(cursor.days.get());
-  try {
-    table.idle[cursor.plan & (kOneSeries | kDescending)].push_back(std::move(cursor.days));
-  } catch (const std::bad_alloc&) {  // then it is prepared again
-    cursor.days.reset();
-  }
+// Of the statements in days_sql() and Days::idle.
+std::size_t text_of(int plan) {
+  return ((plan & kOneSeries) != 0 ? 1U : 0U) + ((plan & kDescending) != 0 ? 2U : 0U);
+}
+
+IdleStatements& idle_of(const Cursor& cursor) {
+  return reinterpret_cast<Days*>(cursor.base.pVtab)->idle.at(text_of(cursor.plan));
 }
 
 int close(sqlite3_vtab_cursor* base) {
   auto* cursor = reinterpret_cast<Cursor*>(base);
-  give_back(*reinterpret_cast<Days*>(base->pVtab), *cursor);
+  idle_of(*cursor).give_back(std::move(cursor->days));
   delete cursor;
   return SQLITE_OK;
 }
 
-Statement prepared(Days& table, int plan) {
-  auto& idle = table.idle[plan];
-  if (!idle.empty()) {
-    Statement statement = std::move(idle.back());
-    idle.pop_back();
-    return statement;
-  }
-  const char* order = (plan & kDescending) != 0 ? " DESC" : "";
-  const std::string sql = fmt::format(
-      "SELECT series_id, day, offset_s, bucket_s, counts FROM user_report_day"
-      " WHERE {} day >= ?2 AND day <= ?3 ORDER BY series_id{}, day{}",
-      (plan & kOneSeries) != 0 ? "series_id = ?1 AND" : "", order, order);
-  sqlite3_stmt* raw = nullptr;
-  const int code = sqlite3_prepare_v2(table.db, sql.c_str(), -1, &raw, nullptr);
-  Statement statement(raw);
-  if (code != SQLITE_OK) throw Error(sqlite3_errmsg(table.db));
-  return statement;
+const std::string& days_sql(int plan) {
+  const auto sql = [](const char* series, const char* order) {
+    return fmt::format(
+        "SELECT series_id, day, offset_s, bucket_s, counts FROM user_report_day"
+        " WHERE {} day >= ?2 AND day <= ?3 ORDER BY series_id{}, day{}",
+        series, order, order);
+  };
+  constexpr const char* kOne = "series_id = ?1 AND";
+  static const std::array texts{sql("", ""), sql(kOne, ""), sql("", " DESC"), sql(kOne, " DESC")};
+  return texts.at(text_of(plan));
 }
 
 // Goes on to the next day, or to the end.
@@ -203,7 +173,7 @@ int next_day(sqlite3_vtab_cursor* base) {
   cursor->ended = code != SQLITE_ROW;
   if (code == SQLITE_DONE) return SQLITE_OK;
   if (code != SQLITE_ROW) return code;
-  return answer(base->pVtab, [&] {
+  return answer(&base->pVtab->zErrMsg, [&] {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(row, 4));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, 4));
     cursor->series = sqlite3_column_int64(row, 0);
@@ -233,11 +203,11 @@ Instant day_of_bound(sqlite3_value* value, Instant otherwise) {
 
 int filter(sqlite3_vtab_cursor* base, int plan, const char*, int, sqlite3_value** values) {
   auto* cursor = reinterpret_cast<Cursor*>(base);
-  auto& table = *reinterpret_cast<Days*>(base->pVtab);
-  const int code = answer(base->pVtab, [&] {
-    give_back(table, *cursor);
+  const int code = answer(&base->pVtab->zErrMsg, [&] {
+    idle_of(*cursor).give_back(std::move(cursor->days));
     cursor->plan = plan;
-    cursor->days = prepared(table, plan & (kOneSeries | kDescending));
+    sqlite3* db = reinterpret_cast<Days*>(base->pVtab)->db;
+    cursor->days = idle_of(*cursor).take(db, "user_report_days", days_sql(plan));
     Instant from = std::numeric_limits<Instant>::min();
     Instant until = std::numeric_limits<Instant>::max();
     if ((plan & kOneSeries) != 0) sqlite3_bind_value(cursor->days.get(), 1, *values++);

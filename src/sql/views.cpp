@@ -2,11 +2,11 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "sql/families.hpp"
+#include "sql/idle_statements.hpp"
 #include "sql/table_function.hpp"
 
 // queries/views/NAME.sql as a table NAME with arguments: what several queries must mean alike is
@@ -16,18 +16,13 @@
 namespace outagedb::sql {
 namespace {
 
-struct Finalize {
-  void operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
-};
-using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
-
 struct View {
   sqlite3_vtab base{};  // first: SQLite sees no more than this
   sqlite3* db;
   const embedded::File* file;
   int columns;
   int parameters;
-  std::vector<Statement> idle;  // making the SELECT ready takes longer than many of its runs
+  IdleStatements idle;
 };
 
 struct Cursor {
@@ -35,15 +30,6 @@ struct Cursor {
   Statement select;
   bool at_end = true;
 };
-
-Statement prepared(sqlite3* db, const embedded::File& file) {
-  sqlite3_stmt* raw = nullptr;
-  const int code =
-      sqlite3_prepare_v2(db, file.text.data(), static_cast<int>(file.text.size()), &raw, nullptr);
-  Statement statement(raw);
-  if (code != SQLITE_OK) throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
-  return statement;
-}
 
 // CREATE TABLE x(columns…, parameters… HIDDEN): hidden columns are what arguments are handed to.
 std::string declaration(sqlite3_stmt* select) {
@@ -61,7 +47,7 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
             char** message) {
   return answer(message, [&] {
     const auto& file = *static_cast<const embedded::File*>(data);
-    Statement select = prepared(db, file);
+    Statement select = prepared(db, file.name, file.text);
     if (sqlite3_declare_vtab(db, declaration(select.get()).c_str()) != SQLITE_OK)
       throw Error(fmt::format("{}: {}", file.name, sqlite3_errmsg(db)));
     auto view = std::make_unique<View>(View{{},
@@ -70,7 +56,7 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
                                             sqlite3_column_count(select.get()),
                                             sqlite3_bind_parameter_count(select.get()),
                                             {}});
-    view->idle.push_back(std::move(select));
+    view->idle.give_back(std::move(select));
     *table = &view.release()->base;
     return SQLITE_OK;
   });
@@ -93,29 +79,11 @@ int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
   return SQLITE_OK;
 }
 
-// Ready to run again, with nothing bound; it holds no lock on the file.
-void give_back(View& view, Statement select) noexcept {
-  if (!select) return;
-  sqlite3_reset(select.get());
-  sqlite3_clear_bindings(select.get());
-  try {
-    view.idle.push_back(std::move(select));
-  } catch (const std::bad_alloc&) {  // then it is made ready anew
-  }
-}
-
 int close(sqlite3_vtab_cursor* base) {
   auto* cursor = reinterpret_cast<Cursor*>(base);
-  give_back(*reinterpret_cast<View*>(base->pVtab), std::move(cursor->select));
+  reinterpret_cast<View*>(base->pVtab)->idle.give_back(std::move(cursor->select));
   delete cursor;
   return SQLITE_OK;
-}
-
-Statement taken(View& view) {
-  if (view.idle.empty()) return prepared(view.db, *view.file);
-  Statement select = std::move(view.idle.back());
-  view.idle.pop_back();
-  return select;
 }
 
 int next(sqlite3_vtab_cursor* base) {
@@ -132,8 +100,8 @@ int filter(sqlite3_vtab_cursor* base, int given, const char*, int count, sqlite3
   auto* cursor = reinterpret_cast<Cursor*>(base);
   auto* view = reinterpret_cast<View*>(base->pVtab);
   const int code = answer(&view->base.zErrMsg, [&] {
-    give_back(*view, std::move(cursor->select));
-    cursor->select = taken(*view);
+    view->idle.give_back(std::move(cursor->select));
+    cursor->select = view->idle.take(view->db, view->file->name, view->file->text);
     int argument = 0;
     for (int parameter = 0; parameter < view->parameters && argument < count; ++parameter) {
       if ((given & (1 << parameter)) == 0) continue;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace outagedb {
 
@@ -57,6 +58,14 @@ int run(SQLite::Statement& statement, const Values&... values) {
 // Empty texts are "not stated", which is NULL in the tables.
 inline std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
+}
+
+// The first column of each row.
+inline std::vector<std::int64_t> numbers(SQLite::Database& db, const char* sql) {
+  std::vector<std::int64_t> all;
+  SQLite::Statement row(db, sql);
+  while (row.executeStep()) all.push_back(row.getColumn(0).getInt64());
+  return all;
 }
 
 inline std::optional<std::int64_t> integer_or_null(const SQLite::Column& column) {

@@ -41,7 +41,7 @@ class ContentSums {
   ContentChanges changed_;
 };
 
-// While it lives, nothing is added up: for who writes tables that have no sum.
+// While it lives, nothing is added up: for who writes tables that have no sum, or sums them after.
 class UnwatchedWrite {
  public:
   explicit UnwatchedWrite(SQLite::Database& db);

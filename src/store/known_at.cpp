@@ -93,20 +93,13 @@ constexpr Shadow kShadows[] = {
     {"assumed_coverage", ""},
 };
 
-std::vector<std::int64_t> ids(SQLite::Database& db, const char* sql) {
-  std::vector<std::int64_t> all;
-  SQLite::Statement row(db, sql);
-  while (row.executeStep()) all.push_back(row.getColumn(0).getInt64());
-  return all;
-}
-
 void restore(SQLite::Database& db) {
   BatchNeeds nothing(0);
   Names names(db);
   IncidentWriter incidents(db, names, nothing, 0);
   ListingWriter listings(db, names, nothing);
-  for (const std::int64_t id : ids(db, "SELECT id FROM incident")) incidents.restore(id);
-  for (const std::int64_t id : ids(db, "SELECT DISTINCT source_id FROM incident"))
+  for (const std::int64_t id : numbers(db, "SELECT id FROM incident")) incidents.restore(id);
+  for (const std::int64_t id : numbers(db, "SELECT DISTINCT source_id FROM incident"))
     listings.touch(id);
   (void)listings.finish();
 }
@@ -134,7 +127,7 @@ void know_as_of(SQLite::Database& db, Instant at) {
   know_reports_as_of(db, at);
   (void)settle_platforms(db);
   restore(db);
-  const auto platforms = ids(db, "SELECT DISTINCT platform_id FROM incident");
+  const auto platforms = numbers(db, "SELECT DISTINCT platform_id FROM incident");
   derive_outages(db, {platforms.begin(), platforms.end()});
   db.exec("PRAGMA query_only = ON");
 }

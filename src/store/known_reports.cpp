@@ -54,13 +54,6 @@ constexpr const char* kSeries =
     "   FROM main.series_batch WHERE batch_id NOT IN later_batch GROUP BY 1, 2) b"
     "  ON s.id BETWEEN b.first_series AND b.last_series WHERE s.id IN later_series GROUP BY s.id";
 
-std::vector<std::int64_t> ids(SQLite::Database& db, const char* sql) {
-  std::vector<std::int64_t> all;
-  SQLite::Statement row(db, sql);
-  while (row.executeStep()) all.push_back(row.getColumn(0).getInt64());
-  return all;
-}
-
 void write_earlier_days(SQLite::Database& db, const std::set<std::int64_t>& later) {
   const auto is_later = [&](std::int64_t batch) { return later.contains(batch); };
   ReportDays days(db);
@@ -84,7 +77,7 @@ void cover_known(SQLite::Database& db) {
                          "SELECT max(batch_id) FROM main.series_batch WHERE ?1 BETWEEN first_series"
                          " AND last_series AND batch_id NOT IN later_batch");
   for (const std::int64_t series :
-       ids(db, "SELECT id FROM series WHERE id IN (SELECT id FROM later_series)")) {
+       numbers(db, "SELECT id FROM series WHERE id IN (SELECT id FROM later_series)")) {
     bound(last, series).executeStep();
     cover_series(db, days, series, last.getColumn(0).getInt64());
   }
@@ -96,8 +89,9 @@ void know_reports_as_of(SQLite::Database& db, Instant at) {
   db.exec(kTables);
   SQLite::Statement batches(db, kLaterBatches);
   run(batches, at);
-  const auto later = ids(db, "SELECT id FROM later_batch");
-  write_earlier_days(db, {later.begin(), later.end()});
+  const auto later = numbers(db, "SELECT id FROM later_batch");
+  // To look for their days is to read all of them.
+  if (!later.empty()) write_earlier_days(db, {later.begin(), later.end()});
   db.exec(kLaterSeries);
   make_shadow(db, "series");
   db.exec(kSeries);

@@ -42,13 +42,6 @@ constexpr const char* kTouched[] = {
 constexpr const char* kTemporary[] = {"undoing", "touched_incident", "touched_platform",
                                       "covered_platform", "gone_incident"};
 
-std::vector<std::int64_t> numbers(SQLite::Database& db, const char* sql) {
-  std::vector<std::int64_t> all;
-  SQLite::Statement row(db, sql);
-  while (row.executeStep()) all.push_back(row.getColumn(0).getInt64());
-  return all;
-}
-
 // The platforms whose incidents changed.
 std::set<std::int64_t> restore_incidents(SQLite::Database& db) {
   BatchNeeds nothing(0);

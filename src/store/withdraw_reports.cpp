@@ -35,13 +35,6 @@ constexpr const char* kSweep =
     "  WHERE series_id = ?1) AND NOT EXISTS (SELECT 1 FROM other_statement"
     "  WHERE ?1 BETWEEN first_series AND last_series)";
 
-std::set<std::int64_t> numbers(SQLite::Database& db, const char* sql) {
-  std::set<std::int64_t> all;
-  SQLite::Statement row(db, sql);
-  while (row.executeStep()) all.insert(row.getColumn(0).getInt64());
-  return all;
-}
-
 std::map<std::int64_t, std::string> by_batch(const std::vector<BucketVersion>& statements) {
   std::map<std::int64_t, JsonWriter> lists;
   for (const BucketVersion& one : statements) {
@@ -57,11 +50,13 @@ std::map<std::int64_t, std::string> by_batch(const std::vector<BucketVersion>& s
 }  // namespace
 
 void withdraw_reports(SQLite::Database& db, const Withdrawal& withdrawal) {
-  const auto undone = numbers(db, "SELECT batch_id FROM undoing");
+  const auto batches = numbers(db, "SELECT batch_id FROM undoing");
+  const std::set<std::int64_t> undone(batches.begin(), batches.end());
   const auto is_undone = [&](std::int64_t batch) { return undone.contains(batch); };
-  auto touched = numbers(db,
-                         "SELECT s.id FROM series s JOIN series_batch b ON s.id BETWEEN"
-                         " b.first_series AND b.last_series JOIN undoing USING (batch_id)");
+  const auto stated = numbers(db,
+                              "SELECT s.id FROM series s JOIN series_batch b ON s.id BETWEEN"
+                              " b.first_series AND b.last_series JOIN undoing USING (batch_id)");
+  std::set<std::int64_t> touched(stated.begin(), stated.end());
   ReportDays days(db);
   ReportDayWriter writer(db);
   SQLite::Statement keep(db, kKeep);
