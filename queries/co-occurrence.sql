@@ -1,7 +1,7 @@
 -- title: Platforms that go down together
 -- why: Which platforms are down in the same hours more often than chance makes them?
 -- group: recurrence
--- param: platform text optional  pairs with that platform, by any of its names; all pairs when left out
+-- param: platform names optional  pairs with these platforms, by any of their names (may be given again); all pairs when left out
 -- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platforms
 -- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
 -- param: from from optional  first instant counted
@@ -25,14 +25,10 @@
 WITH
 -- A shift keeps how long and how clustered the outages of each platform are, and breaks only what ties the two together:
 -- H. W. Lotwick and B. W. Silverman, "Methods for analysing spatial processes of several types of points", JRSS B 44 (1982).
-chosen AS (
-  SELECT platform_id AS id FROM platform_name WHERE folded = name_fold(:platform)
-  UNION ALL SELECT id FROM platform WHERE :platform IS NULL
-),
 said AS MATERIALIZED (SELECT * FROM coverage_note(NULL, NULL, :region, :as_of, :coverage)),
 listed AS (  -- in the order in which the two of a pair are named
   SELECT json_group_array(json_array(id, wanted)) AS platforms
-  FROM (SELECT id, id IN (SELECT id FROM chosen) AS wanted FROM platform ORDER BY name)
+  FROM (SELECT id, id IN chosen_platform(:platform) AS wanted FROM platform ORDER BY name)
 ),
 watched AS (
   SELECT json_group_array(json_array(platform_id, from_at, until_at)) AS hours

@@ -1,7 +1,7 @@
 -- title: Coverage: when an outage would have been reported
 -- why: In which periods would an outage have been reported, and by whom? Outside them nothing is known, which is not "no outage".
 -- group: data quality
--- param: platform text optional  one platform, by any of its names
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
@@ -25,7 +25,6 @@ WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE
 SELECT p.name AS platform, coalesce(s.publisher, s.name) AS source, c.basis, c.region, c.component, c.from_at,
   min(c.until_at, as_of) AS until_at
 FROM asked CROSS JOIN told c JOIN platform p ON p.id = c.platform_id JOIN source s ON s.id = c.source_id
-WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                        UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+WHERE c.platform_id IN chosen_platform(:platform)
   AND c.from_at < min(as_of, coalesce(:until, 9e15)) AND c.until_at > coalesce(:from, -9e15)
 ORDER BY p.name, c.from_at, c.until_at, source

@@ -2,7 +2,7 @@
 -- why: How did the user reports of an outage rise and ebb?
 -- group: reports
 -- param: outage text optional  one outage, by its id; all when left out
--- param: platform text optional  its platform, by any of its names
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
 -- column: outage text  the outage's id
 -- column: platform text  the platform

@@ -1,7 +1,7 @@
 -- title: Stated times that cannot be right
 -- why: Which times of which incidents contradict others, and how?
 -- group: data quality
--- param: platform text optional  one platform, by any of its names
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- column: platform text  the platform
@@ -14,10 +14,7 @@
 -- column: stated text  what the source states
 -- column: contradicts text  what that contradicts
 WITH
-chosen AS (
-  SELECT platform_id AS id FROM platform_name WHERE folded = name_fold(:platform)
-  UNION ALL SELECT id FROM platform WHERE :platform IS NULL
-),
+chosen AS (SELECT platform_id AS id FROM chosen_platform(:platform)),
 contradicted AS (  -- what a member says of how long its outage lasted, and cannot be right for the whole
   SELECT i.id, i.duration_text, i.duration_min, i.duration_max, o.duration_min AS shortest, o.ended_max - o.started_min AS longest
   FROM chosen c CROSS JOIN outage o ON o.platform_id = c.id AND o.component IS NULL AND o.region IS NULL

@@ -1,7 +1,7 @@
 -- title: Each gap between outages
 -- why: How long was it quiet after each outage, and how far was that observed?
 -- group: recurrence
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: component text optional  outages of that component instead of the whole platform
 -- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
 -- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so

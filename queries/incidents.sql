@@ -1,7 +1,7 @@
 -- title: What sources say happened
 -- why: Which incidents are stored, by whom, and how does one name them?
 -- group: data quality
--- param: platform text optional  one platform, by any of its names
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: from from optional  first instant counted
 -- param: until until optional  end of what is counted
 -- column: incident text  its id, the same in every database: 'outagedb incident show' takes it, or its first digits
@@ -38,8 +38,7 @@ SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS s
     UNION ALL SELECT CASE WHEN i.ended_max IS NULL AND i.ongoing THEN 'it goes on'
                           WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is not known' END)) AS note
 FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
-WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                        UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+WHERE i.platform_id IN chosen_platform(:platform)
   AND coalesce(i.started_min < coalesce(:until, 9e15), 1)
   AND (coalesce(coalesce(i.ended_max, i.ended_min) > :from, 0) OR coalesce(i.started_max >= :from, 1))
 ORDER BY p.name, coalesce(i.started_max, 9e15), s.name, i.key

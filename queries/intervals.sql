@@ -1,7 +1,7 @@
 -- title: Stretches of many user reports
 -- why: From when until when did more people report a problem than usual? Each row is one stretch of a series in which every bucket lies above the threshold.
 -- group: reports
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: region text optional  the series of that region (ISO 3166, WW for world-wide); all when left out
 -- param: source text optional  the series of that source; all when left out
 -- param: threshold integer optional  a bucket counts where it holds more reports than this; 2 when left out
@@ -25,8 +25,7 @@ chosen AS MATERIALIZED (
              (SELECT min(next - at) FROM (SELECT at, lead(at) OVER (ORDER BY at) AS next FROM user_report WHERE series_id = s.id)),
              0) AS bucket_s
   FROM series s JOIN source c ON c.id = s.source_id
-  WHERE s.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+  WHERE s.platform_id IN chosen_platform(:platform)
     AND (:region IS NULL OR s.region = :region)
     AND (:source IS NULL OR name_fold(source_name(:source)) IN (name_fold(c.name), name_fold(c.publisher)))
 ),

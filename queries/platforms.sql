@@ -29,7 +29,7 @@ SELECT p.name AS platform,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM outage o WHERE o.platform_id = p.id AND o.component IS NULL AND o.region IS NULL
                                  AND o.started_max IS NOT NULL) THEN 'no start of an outage is known' END AS n
-    UNION ALL SELECT c.missing FROM coverage_note(p.name) c
+    UNION ALL SELECT c.missing FROM coverage_note(json_array(p.name)) c
     WHERE NOT EXISTS (SELECT 1 FROM covered v WHERE v.platform_id = p.id))) AS note
 FROM platform p
 ORDER BY p.name

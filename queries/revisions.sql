@@ -1,7 +1,7 @@
 -- title: What sources changed in what they say
 -- why: Which statements did a source correct, when was that seen, and what stood there before?
 -- group: data quality
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: incident text optional  one incident, by the key that its source gives it
 -- param: source text optional  one source, by its name
 -- param: from from optional  only what was seen from then on
@@ -20,8 +20,7 @@ WITH
 asked AS MATERIALIZED (
   SELECT i.id, p.name AS platform, s.name AS source, i.key, i.started_min, i.started_max
   FROM main.incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
-  WHERE i.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+  WHERE i.platform_id IN chosen_platform(:platform)
     AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(source_name(:source), s.name)
 ),
 saying AS (  -- whatever the order of the inputs: words that return may be kept as a revision or as a repetition

@@ -1,7 +1,7 @@
 -- title: The sources of the history
 -- why: Who told what, and how much of it stands?
 -- group: data quality
--- param: platform text optional  what was told of one platform, by any of its names
+-- param: platform names optional  what was told of these platforms, by any of their names (may be given again); of all when left out
 -- column: source text  the publisher, else the source's name
 -- column: kind text  status_page, user_reports, article, publisher, monitor or person
 -- column: language text  language it is written in, where known
@@ -12,10 +12,7 @@
 -- column: retrieved time  when the words of its incidents that stand were retrieved, the latest of them; empty where it told of none
 -- column: address text  where it is found
 WITH
-chosen AS MATERIALIZED (
-  SELECT platform_id AS id FROM platform_name WHERE folded = name_fold(:platform)
-  UNION ALL SELECT id FROM platform WHERE :platform IS NULL
-),
+chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
 told AS (
   SELECT i.source_id, count(*) AS incidents, sum(i.fault IS NOT NULL) AS faults, max(b.observed_at) AS retrieved
   FROM chosen CROSS JOIN incident i ON i.platform_id = chosen.id JOIN batch b ON b.id = i.batch_id

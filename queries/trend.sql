@@ -1,7 +1,7 @@
 -- title: Whether outages become more or less frequent
 -- why: Do outages start more and more often, or less and less, beyond what chance explains?
 -- group: recurrence
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: component text optional  outages of that component instead of the whole platform
 -- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
 -- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
@@ -19,7 +19,7 @@
 -- column: laplace_p number  its two-sided p
 -- column: lewis_robinson_u number  the test of Lewis and Robinson, which allows for bursts, in place of Laplace's; empty where gaps are not over-dispersed
 -- column: lewis_robinson_p number  its two-sided p
--- column: p_holm number  the p of the test that counts, with Holm's correction for the number of platforms tested
+-- column: p_holm number  the p of the test that counts, with Holm's correction for the number of platforms tested in this answer: all, or those that are named
 -- column: beta number  shape of the power law (Crow-AMSAA): above 1 is more and more often
 -- column: beta_lo number  lower 95 % limit; it takes outages for independent, as Laplace's test does
 -- column: beta_hi number  upper limit

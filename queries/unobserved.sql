@@ -1,7 +1,7 @@
 -- title: When nobody would have told
 -- why: In which stretches of a window was nobody watching, so that no outage of them need be known?
 -- group: data quality
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: component text optional  of that component instead of the whole platform
 -- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
 -- param: from from optional  first instant of the window; the first moment that anything is known of the platform when left out
@@ -13,11 +13,7 @@
 -- column: until_at time  end
 -- column: note text  whether user reports were counted all the same, and whether the coverage around it is assumed
 WITH
-chosen AS (
-  SELECT id, name FROM platform
-  WHERE id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-               UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
-),
+chosen AS (SELECT id, name FROM platform WHERE id IN chosen_platform(:platform)),
 seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 latest AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 told AS MATERIALIZED (

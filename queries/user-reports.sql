@@ -1,7 +1,7 @@
 -- title: What users reported
 -- why: How many user reports were counted in each period, and when were they most?
 -- group: reports
--- param: platform text optional  one platform, by any of its names; all when left out
+-- param: platform names optional  platforms, by any of their names (may be given again); all when left out
 -- param: region text optional  series of that region alone
 -- param: source text optional  one source, by its name
 -- param: from from optional  first instant counted
@@ -21,8 +21,7 @@ asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'day') A
 chosen AS (
   SELECT r.id, p.name AS platform, r.region, coalesce(s.publisher, s.name) AS source
   FROM series r JOIN platform p ON p.id = r.platform_id JOIN source s ON s.id = r.source_id
-  WHERE r.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(:platform)
-                          UNION ALL SELECT id FROM platform WHERE :platform IS NULL)
+  WHERE r.platform_id IN chosen_platform(:platform)
     AND r.region = coalesce(:region, r.region) AND s.name = coalesce(source_name(:source), s.name)
 ),
 quarter_hour AS (  -- no zone's day has started within a quarter of an hour since 1972: one look at the zone for each

@@ -1,12 +1,12 @@
 -- counted_from(platform, component, region, as_of): since when user reports of each platform have been counted. That covers no
 -- outages, but where nobody monitored the platform the periods are told of as such.
-WITH given AS (
-  SELECT :platform AS platform, :component AS component, :region AS region,
+WITH chosen AS (SELECT platform_id FROM chosen_platform(:platform)),
+given AS (
+  SELECT :component AS component, :region AS region,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
 )
 SELECT c.platform_id, min(c.from_at) AS from_at
 FROM given CROSS JOIN coverage c
-WHERE c.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
-                        UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
+WHERE c.platform_id IN (SELECT platform_id FROM chosen)
   AND c.basis = 'series' AND given.component IS NULL AND coalesce(c.region IN (given.region, 'WW'), 1) AND c.from_at < as_of
 GROUP BY c.platform_id

@@ -1,13 +1,10 @@
 -- coverage_note(platform, component, region, as_of, coverage): what is to be said of the coverage of each platform.
 --   missing        why nothing can be counted where it was not monitored
 --   assumed        what its coverage rests on, where that is assumed in part; with the first and last moment of that part
-WITH given AS (
-  SELECT :platform AS platform, :component AS component, :region AS region,
+WITH chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
+given AS (
+  SELECT :component AS component, :region AS region,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, :coverage AS coverage
-),
-chosen AS MATERIALIZED (
-  SELECT platform_id AS id FROM given JOIN platform_name ON folded = name_fold(platform)
-  UNION ALL SELECT id FROM platform WHERE (SELECT platform IS NULL FROM given)
 ),
 assumed AS (
   SELECT a.platform_id, min(a.from_at) AS from_at, max(min(a.until_at, as_of)) AS until_at

@@ -6,8 +6,9 @@
 --             a lower one is not older than its statement, so that until then no more has passed than since the latest start
 --   latest    its end at the latest, known or not: where none is stated, bridge_max after the last moment at which it is
 --             known to have been down, or never where a source says that it goes on
-WITH given AS (
-  SELECT :platform AS platform, :component AS component, :region AS region,
+WITH chosen AS (SELECT platform_id FROM chosen_platform(:platform)),
+given AS (
+  SELECT :component AS component, :region AS region,
     CASE :min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS rank,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     (SELECT value FROM setting WHERE name = 'bridge_max_s') AS bridge_max, :from AS from_at, :until AS until_at
@@ -27,8 +28,7 @@ SELECT o.id, o.uid, o.platform_id, o.severity, o.possible_group, o.ongoing, o.st
        ELSE (SELECT min(i.duration_max) FROM outage_incident m JOIN incident i ON i.id = m.incident_id
              WHERE m.outage_id = o.id AND m.membership = 'certain' AND i.duration_max >= o.duration_min) END AS duration_max
 FROM given CROSS JOIN outage o
-WHERE o.platform_id IN (SELECT platform_id FROM platform_name WHERE folded = name_fold(platform)
-                        UNION ALL SELECT id FROM platform WHERE given.platform IS NULL)
+WHERE o.platform_id IN (SELECT platform_id FROM chosen)
   AND o.component IS given.component AND o.region IS given.region AND o.severity >= rank
   AND coalesce(coalesce(o.started_min, o.started_max - bridge_max) <= as_of, 1)
   AND coalesce(coalesce(o.started_min, o.started_max - bridge_max) < until_at, 1)

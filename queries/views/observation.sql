@@ -2,14 +2,11 @@
 -- do not touch. Whatever argument is NULL does not narrow: of a whole platform, coverage of any region counts, of no component
 -- does. Counts of user reports cover no outages. What is assumed of a source's list counts unless coverage is 'stated', or a
 -- person stated the coverage of that very component.
-WITH given AS (
-  SELECT :platform AS platform, :component AS component, :region AS region,
+WITH chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
+given AS (
+  SELECT :component AS component, :region AS region,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of,
     coalesce(:coverage, 'all') AS coverage
-),
-chosen AS MATERIALIZED (
-  SELECT platform_id AS id FROM given JOIN platform_name ON folded = name_fold(platform)
-  UNION ALL SELECT id FROM platform WHERE (SELECT platform IS NULL FROM given)
 ),
 stretch AS (
   SELECT c.platform_id, c.from_at, min(c.until_at, as_of) AS until_at

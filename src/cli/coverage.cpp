@@ -16,7 +16,6 @@
 #include "input/native.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
-#include "store/platforms.hpp"
 #include "time/format.hpp"
 #include "time/limits.hpp"
 
@@ -152,18 +151,17 @@ void add_list(CLI::App& command, Context& context) {
   auto* list = command.add_subcommand(
       "list", "List the periods of coverage, and who would have reported an outage");
   list->footer("Example:\n  outagedb coverage list --platform X");
-  list->add_option("--platform", options->platforms, "Only this one")
+  list->add_option("--platform", options->platforms, "Only this one; may be given again")
       ->type_name("NAME")
-      ->expected(1);
+      ->expected(1)
+      ->allow_extra_args(false)
+      ->take_all();
   options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {
       auto db = open_to_query(context);
       Arguments arguments;
-      if (!options->platforms.empty()) {
-        (void)require_platform(db, options->platforms.front());
-        arguments["platform"] = options->platforms.front();
-      }
+      if (!options->platforms.empty()) arguments.emplace("platform", options->platforms);
       show_query(db, query_named("coverage"), arguments, options->results);
       return 0;
     };

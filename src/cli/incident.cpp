@@ -8,12 +8,12 @@
 #include "base/error.hpp"
 #include "cli/commands.hpp"
 #include "cli/incident_entry.hpp"
+#include "cli/query_params.hpp"
 #include "cli/show_query.hpp"
 #include "cli/told.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/links.hpp"
-#include "store/platforms.hpp"
 
 namespace outagedb {
 namespace {
@@ -115,21 +115,12 @@ void add_list(CLI::App& command, Context& context) {
   const auto options = std::make_shared<ListOptions>();
   auto* list = command.add_subcommand("list", "what sources say happened");
   list->footer("Example:\n  outagedb incident list --platform X --from 2025-05 --until 2025-05");
-  for (const Param& param : query_named("incidents").params) {
-    list->add_option_function<std::string>(
-            "--" + param.name,
-            [options, name = param.name](const std::string& text) {
-              options->arguments[name] = text;
-            },
-            param.help)
-        ->type_name(param.kind == ParamKind::text ? "NAME" : "TIME");
-  }
+  add_params(*list, query_named("incidents"),
+             std::shared_ptr<Arguments>(options, &options->arguments));
   options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {
       auto db = open_to_query(context);
-      const auto platform = options->arguments.find("platform");
-      if (platform != options->arguments.end()) (void)require_platform(db, platform->second);
       show_query(db, query_named("incidents"), options->arguments, options->results);
       return 0;
     };

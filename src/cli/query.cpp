@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
@@ -10,13 +9,13 @@
 #include "cli/commands.hpp"
 #include "cli/history_options.hpp"
 #include "cli/query_explain.hpp"
+#include "cli/query_params.hpp"
 #include "cli/show_query.hpp"
 #include "output/writer.hpp"
 #include "query/catalogue.hpp"
 #include "query/extension.hpp"
 #include "query/runner.hpp"
 #include "query/user_queries.hpp"
-#include "store/platforms.hpp"
 
 namespace outagedb {
 namespace {
@@ -47,16 +46,7 @@ int run_one(const Context& context, const Query& query, const QueryOptions& opti
   const auto zones = options.results.zones();
   auto db = options.history.open(context, zones);
   for (const std::string& file : options.extensions) load_extension(db.getHandle(), file);
-  if (const auto platform = options.arguments.find("platform");
-      platform != options.arguments.end()) {
-    (void)require_platform(db, platform->second);
-  }
-  const auto given = [&](const char* name) {
-    const auto found = options.arguments.find(name);
-    return found == options.arguments.end() ? std::string() : found->second;
-  };
-  if (!given("component").empty()) require_component(db, given("component"), given("platform"));
-  if (!given("region").empty()) require_region(db, given("region"));
+  require_names(db, options.arguments);
   if (options.explain) {
     const auto bound = bound_values(query, options.arguments, zones);
     const std::string text = explained(db.getHandle(), query, bound);
@@ -105,48 +95,6 @@ std::string explanation(const Query& query) {
   return text + fmt::format("\nExample:\n  outagedb query {} --format csv", query.name);
 }
 
-std::string type_of(const Param& param) {
-  switch (param.kind) {
-    case ParamKind::integer:
-      return "N";
-    case ParamKind::number:
-      return "X";
-    case ParamKind::from:
-    case ParamKind::until:
-    case ParamKind::instant:
-      return "TIME";
-    case ParamKind::choice:
-      return fmt::format("{}", fmt::join(param.choices, "|"));
-    case ParamKind::text:
-    case ParamKind::zone:
-      break;
-  }
-  return "TEXT";
-}
-
-// as_of is asked for as --as-of.
-std::string option_of(const Param& param) {
-  std::string option = "--" + param.name;
-  for (char& c : option) c = c == '_' ? '-' : c;
-  return option;
-}
-
-void add_params(CLI::App& command, const Query& query,
-                const std::shared_ptr<QueryOptions>& options) {
-  for (const Param& param : query.params) {
-    if (param.kind == ParamKind::zone) continue;  // from --tz
-    command
-        .add_option_function<std::string>(
-            option_of(param),
-            [options, name = param.name](const std::string& text) {
-              options->arguments[name] = text;
-            },
-            param.help)
-        ->type_name(type_of(param))
-        ->required(param.required);
-  }
-}
-
 void add_run_options(CLI::App& command, QueryOptions& options, const std::string& limit) {
   options.history.add_to(command);
   options.results.add_to(command, kTableFormats);
@@ -171,7 +119,7 @@ void add_named(CLI::App& command, Context& context, const Query& query, Run run,
   // Only of the one that is called: those of all take longer than a query.
   named->preparse_callback([named, &query, options, limit](std::size_t) {
     named->footer(explanation(query));
-    add_params(*named, query, options);
+    add_params(*named, query, std::shared_ptr<Arguments>(options, &options->arguments));
     add_run_options(*named, *options, limit);
   });
   named->callback([&context, &query, options, run] {
@@ -200,7 +148,7 @@ void add_own(CLI::App& command, Context& context, const std::shared_ptr<OwnQueri
   if (file.empty()) return;
   own->only = read_user_query(file);
   command.footer(explanation(*own->only));
-  add_params(command, *own->only, std::shared_ptr<QueryOptions>(own, &own->options));
+  add_params(command, *own->only, std::shared_ptr<Arguments>(own, &own->options.arguments));
 }
 
 [[noreturn]] void refuse_name(const std::string& name, const OwnQueries& own) {

@@ -3,6 +3,7 @@
 #include "output/writer.hpp"
 #include "sql/functions.hpp"
 #include "store/database.hpp"
+#include "store/platforms.hpp"
 
 namespace outagedb {
 
@@ -16,6 +17,21 @@ SQLite::Database open_to_query(const Context& context) {
   return db;
 }
 
+void require_names(SQLite::Database& db, const Arguments& arguments) {
+  const auto given = [&](const char* name) {
+    const auto found = arguments.find(name);
+    return found == arguments.end() ? std::vector<std::string>{} : found->second.texts;
+  };
+  std::vector<std::int64_t> platforms;
+  for (const std::string& name : given("platform")) platforms.push_back(require_platform(db, name));
+  for (const std::string& name : given("component")) {
+    if (!name.empty()) require_component(db, name, platforms);
+  }
+  for (const std::string& name : given("region")) {
+    if (!name.empty()) require_region(db, name);
+  }
+}
+
 void show(const Table& table, const ResultOptions& results, const std::vector<Zone>& zones) {
   const Writer& writer = writer_named(results.format);
   results.write([&](std::ostream& out) {
@@ -26,6 +42,7 @@ void show(const Table& table, const ResultOptions& results, const std::vector<Zo
 void show_query(SQLite::Database& db, const Query& query, const Arguments& arguments,
                 const ResultOptions& results) {
   const auto zones = results.zones();
+  require_names(db, arguments);
   show(run_query(db.getHandle(), query, arguments, zones), results, zones);
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/error.hpp"
+#include "base/json.hpp"
 #include "base/nearest.hpp"
 #include "time/parse.hpp"
 
@@ -46,6 +47,14 @@ Value choice_value(const Param& param, const std::string& text) {
   refuse(param, text, "not one of the choices", hint_of_names(text, choices));
 }
 
+Value names_value(const std::vector<std::string>& names) {
+  JsonWriter json;
+  json.begin_array();
+  for (const std::string& name : names) json.text(name);
+  json.end_array();
+  return json.str();
+}
+
 Value time_value(const Param& param, const std::string& text, const Zone& zone) {
   TimeRules rules;
   rules.zone = zone;
@@ -56,9 +65,7 @@ Value time_value(const Param& param, const std::string& text, const Zone& zone) 
   }
 }
 
-}  // namespace
-
-Value argument_value(const Param& param, const std::string& text, const Zone& zone) {
+Value text_value(const Param& param, const std::string& text, const Zone& zone) {
   switch (param.kind) {
     case ParamKind::text:
       return text;
@@ -70,12 +77,22 @@ Value argument_value(const Param& param, const std::string& text, const Zone& zo
     case ParamKind::until:
     case ParamKind::instant:
       return time_value(param, text, zone);
+    case ParamKind::names:
     case ParamKind::zone:
       break;
     case ParamKind::choice:
       return choice_value(param, text);
   }
   refuse(param, text, "a display zone is no argument", "--tz ZONE[,ZONE]");
+}
+
+}  // namespace
+
+Value argument_value(const Param& param, const std::vector<std::string>& texts, const Zone& zone) {
+  if (param.kind == ParamKind::names) return names_value(texts);
+  if (texts.size() > 1)
+    refuse(param, texts[1], "a second value", "only a parameter of the kind names takes several");
+  return text_value(param, texts.front(), zone);
 }
 
 }  // namespace outagedb

@@ -8,10 +8,10 @@
 
 namespace outagedb {
 
-// How the text of an argument becomes a value. from and until are a window's ends (time/parse.hpp:
-// window_from, window_until), instant an as-of, read as until is. zone is never an argument: it is
-// a display zone.
-enum class ParamKind { text, integer, number, from, until, instant, zone, choice };
+// How the text of an argument becomes a value. names takes several texts, which become a JSON
+// array. from and until are a window's ends (time/parse.hpp: window_from, window_until), instant an
+// as-of, read as until is. zone is never an argument: it is a display zone.
+enum class ParamKind { text, names, integer, number, from, until, instant, zone, choice };
 
 struct Param {
   std::string name;  // without the colon that SQL puts before it
@@ -26,7 +26,7 @@ struct Param {
 //   -- title: How soon outages come back
 //   -- why: the question that it answers
 //   -- group: recurrence
-//   -- param: platform text optional  one platform; all when left out
+//   -- param: platform names optional  platforms; all when left out
 //   -- param: by choice:day|month required  help goes on in a line
 //   --   that is indented by three spaces
 //   -- column: gap_median_km_s seconds  the help of a column; the word before it is a Unit of

@@ -23,9 +23,9 @@ template <typename T>
 using Named = std::pair<std::string_view, T>;
 
 constexpr Named<ParamKind> kKinds[] = {
-    {"text", ParamKind::text}, {"integer", ParamKind::integer}, {"number", ParamKind::number},
-    {"from", ParamKind::from}, {"until", ParamKind::until},     {"instant", ParamKind::instant},
-    {"zone", ParamKind::zone},
+    {"text", ParamKind::text},       {"names", ParamKind::names}, {"integer", ParamKind::integer},
+    {"number", ParamKind::number},   {"from", ParamKind::from},   {"until", ParamKind::until},
+    {"instant", ParamKind::instant}, {"zone", ParamKind::zone},
 };
 
 constexpr Named<Unit> kUnits[] = {

@@ -18,7 +18,7 @@ void require_known(const Query& query, const Arguments& arguments) {
   for (const Param& param : query.params) {
     if (param.kind != ParamKind::zone) names.push_back(param.name);
   }
-  for (const auto& [name, text] : arguments) {
+  for (const auto& [name, argument] : arguments) {
     if (std::find(names.begin(), names.end(), name) != names.end()) continue;
     throw Error(fmt::format("the query '{}' has no parameter '{}'", query.name, name),
                 hint_of_names(name, names));
@@ -33,7 +33,7 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
                const std::vector<Zone>& zones) {
   if (param.kind == ParamKind::zone) return zone_value(param, zones);
   const auto given = arguments.find(param.name);
-  if (given != arguments.end()) return argument_value(param, given->second, zones.front());
+  if (given != arguments.end()) return argument_value(param, given->second.texts, zones.front());
   if (!param.required) return {};
   throw Error(fmt::format("the query '{}' needs the parameter '{}'", query.name, param.name),
               param.help);
@@ -51,8 +51,9 @@ void require_order(const Query& query, const Arguments& arguments, const Bound& 
   const auto until = given(ParamKind::until);
   if (from == bound.end() || until == bound.end()) return;
   if (std::get<std::int64_t>(from->second) < std::get<std::int64_t>(until->second)) return;
+  const auto text = [&](const auto& one) { return arguments.at(one->first).texts.front(); };
   throw Error(fmt::format("{} '{}' and {} '{}': the window ends before it begins", from->first,
-                          arguments.at(from->first), until->first, arguments.at(until->first)),
+                          text(from), until->first, text(until)),
               "both name periods, and both are included");
 }
 

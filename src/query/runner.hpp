@@ -16,7 +16,16 @@ struct sqlite3;
 
 namespace outagedb {
 
-using Arguments = std::map<std::string, std::string>;  // parameter → text, as a user gives it
+// What a user gives for a parameter: one text, or several where its kind is names.
+struct Argument {
+  // Implicit: most arguments are one text.
+  Argument(std::string text) : texts{std::move(text)} {}       // NOLINT(*-explicit-*)
+  Argument(const char* text) : Argument(std::string(text)) {}  // NOLINT(*-explicit-*)
+  explicit Argument(std::vector<std::string> several) : texts(std::move(several)) {}
+
+  std::vector<std::string> texts;  // one at least
+};
+using Arguments = std::map<std::string, Argument>;  // by parameter
 
 // Each parameter of a query with the value that is bound to it. Throws Error for an unknown,
 // missing or unreadable argument.

@@ -15,7 +15,7 @@ QuerySource query_source(std::string_view query, const Arguments& arguments,
     if (given == arguments.end()) continue;
     std::string option = "--" + param.name;
     std::ranges::replace(option, '_', '-');
-    source.options.emplace_back(std::move(option), given->second);
+    for (const std::string& text : given->second.texts) source.options.emplace_back(option, text);
   }
   if (known_at) source.options.emplace_back("--known-at", format_rfc3339(*known_at));
   std::string names;

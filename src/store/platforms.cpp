@@ -1,6 +1,7 @@
 #include "store/platforms.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -47,12 +48,13 @@ void require_known(SQLite::Statement& known, const char* what, std::string_view 
 }  // namespace
 
 void require_component(SQLite::Database& db, std::string_view component,
-                       std::string_view platform) {
+                       const std::vector<std::int64_t>& platforms) {
   SQLite::Statement known(db,
                           "SELECT DISTINCT component FROM incident_component c JOIN incident i"
-                          " ON i.id = c.incident_id WHERE ?1 = '' OR i.platform_id IN"
-                          "  (SELECT platform_id FROM platform_name WHERE folded = ?1) ORDER BY 1");
-  require_known(bound(known, fold(platform)), "component", component);
+                          " ON i.id = c.incident_id WHERE ?1 = '[]' OR i.platform_id IN"
+                          "  (SELECT value FROM json_each(?1)) ORDER BY 1");
+  require_known(bound(known, fmt::format("[{}]", fmt::join(platforms, ","))), "component",
+                component);
 }
 
 void require_region(SQLite::Database& db, std::string_view region) {

@@ -19,10 +19,11 @@ namespace outagedb {
 // The same; throws Error where there is none, with the names that come nearest in the hint.
 [[nodiscard]] std::int64_t require_platform(SQLite::Database& db, std::string_view name);
 
-// Throws Error where no source has told of that component of the platform (of any, where `platform`
-// is empty), or of that region, with the names that come nearest in the hint: nothing can be said
-// of what nobody ever named, not even that it was never down.
-void require_component(SQLite::Database& db, std::string_view component, std::string_view platform);
+// Throws Error where no source has told of that component of one of the platforms (of any, where
+// none is named), or of that region, with the names that come nearest in the hint: nothing can be
+// said of what nobody ever named, not even that it was never down.
+void require_component(SQLite::Database& db, std::string_view component,
+                       const std::vector<std::int64_t>& platforms);
 void require_region(SQLite::Database& db, std::string_view region);
 
 // The names of those platforms, each as it is shown; of all where none is asked for. Throws Error

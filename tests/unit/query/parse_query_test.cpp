@@ -38,7 +38,7 @@ TEST(ParseQuery, ReadsTheWholeHeader) {
                   "-- why: How many outages were there,\n"
                   "--   and where: in which region?\n"
                   "-- group: data quality\n"
-                  "-- param: platform text optional  one platform; all when left out\n"
+                  "-- param: platform names optional  platforms; all when left out\n"
                   "-- param: by choice:day|week required\n"
                   "-- param: tz zone optional\n"
                   "-- column: day text  the day\n"
@@ -50,9 +50,9 @@ TEST(ParseQuery, ReadsTheWholeHeader) {
   EXPECT_EQ(query.why, "How many outages were there, and where: in which region?");
   EXPECT_EQ(query.group, "data quality");
   ASSERT_EQ(query.params.size(), 3U);
-  EXPECT_EQ(query.params[0].kind, ParamKind::text);
+  EXPECT_EQ(query.params[0].kind, ParamKind::names);
   EXPECT_FALSE(query.params[0].required);
-  EXPECT_EQ(query.params[0].help, "one platform; all when left out");
+  EXPECT_EQ(query.params[0].help, "platforms; all when left out");
   EXPECT_THAT(query.params[1].choices, ElementsAre("day", "week"));
   EXPECT_TRUE(query.params[1].required);
   EXPECT_EQ(query.params[2].kind, ParamKind::zone);

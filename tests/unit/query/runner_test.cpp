@@ -78,6 +78,22 @@ TEST_F(Runner, TextsAreBoundAsTheyAre) {
 
 TEST_F(Runner, AnOptionalParameterLeftOutIsNull) { EXPECT_EQ(value(kText, ":p"), Value{}); }
 
+TEST_F(Runner, NamesAreAJsonArray) {
+  const std::string names = "-- param: p names optional\n";
+  EXPECT_EQ(value(names, ":p"), Value{});
+  EXPECT_EQ(value(names, ":p", {{"p", "[1]"}}), Value{R"(["[1]"])"s});
+  const Argument several(std::vector<std::string>{"O\"Brien", "", "إكس", "O\"Brien"});
+  EXPECT_EQ(value(names, ":p", {{"p", several}}), Value{R"(["O\"Brien","","إكس","O\"Brien"])"s});
+  EXPECT_EQ(value(names, "(SELECT count(*) FROM json_each(:p))", {{"p", several}}),
+            Value{std::int64_t{4}});
+}
+
+TEST_F(Runner, OnlyNamesAreSeveral) {
+  const Argument several(std::vector<std::string>{"a", "b"});
+  EXPECT_EQ(error(kText, "SELECT :p AS v", {{"p", several}}), "p 'b': a second value");
+  EXPECT_EQ(hint_, "only a parameter of the kind names takes several");
+}
+
 TEST_F(Runner, NumbersAreNumbers) {
   EXPECT_EQ(value("-- param: p integer optional\n", ":p", {{"p", "-30"}}),
             Value{std::int64_t{-30}});

@@ -1,0 +1,73 @@
+#include "cli/query_params.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <vector>
+
+namespace outagedb {
+namespace {
+
+std::string type_of(const Param& param) {
+  switch (param.kind) {
+    case ParamKind::names:
+      return "NAME";
+    case ParamKind::integer:
+      return "N";
+    case ParamKind::number:
+      return "X";
+    case ParamKind::from:
+    case ParamKind::until:
+    case ParamKind::instant:
+      return "TIME";
+    case ParamKind::choice:
+      return fmt::format("{}", fmt::join(param.choices, "|"));
+    case ParamKind::text:
+    case ParamKind::zone:
+      break;
+  }
+  return "TEXT";
+}
+
+// as_of is asked for as --as-of.
+std::string option_of(const Param& param) {
+  std::string option = "--" + param.name;
+  for (char& c : option) c = c == '_' ? '-' : c;
+  return option;
+}
+
+// What the user gives, a text or several, is the argument.
+template <typename Given>
+CLI::Option* add_param(CLI::App& command, const Param& param,
+                       const std::shared_ptr<Arguments>& arguments) {
+  return command
+      .add_option_function<Given>(
+          option_of(param),
+          [arguments, name = param.name](const Given& given) {
+            arguments->insert_or_assign(name, Argument(given));
+          },
+          param.help)
+      ->type_name(type_of(param))
+      ->required(param.required);
+}
+
+}  // namespace
+
+void add_params(CLI::App& command, const Query& query,
+                const std::shared_ptr<Arguments>& arguments) {
+  for (const Param& param : query.params) {
+    if (param.kind == ParamKind::zone) continue;
+    if (param.kind == ParamKind::names) {
+      // One name for each option: the word behind it is no other, and '[A,B]' is not two.
+      add_param<std::vector<std::string>>(command, param, arguments)
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->take_all();
+    } else {
+      add_param<std::string>(command, param, arguments);
+    }
+  }
+}
+
+}  // namespace outagedb

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "query/catalogue.hpp"
+#include "query/runner.hpp"
+
+namespace outagedb {
+
+// An option for each parameter of the query but the display zones, which are those of --tz.
+void add_params(CLI::App& command, const Query& query, const std::shared_ptr<Arguments>& arguments);
+
+}  // namespace outagedb
