@@ -80,6 +80,8 @@ constexpr const char* kWords =
 
 AssumedCoverage::AssumedCoverage(SQLite::Database& db)
     : db_(db),
+      // To derive from fewer gives nothing, and most of a hundred thousand platforms have fewer.
+      has_three_(db, "SELECT 1 FROM incident WHERE platform_id = ? LIMIT 1 OFFSET 2"),
       clear_(db, "DELETE FROM assumed_coverage WHERE platform_id = ?"),
       derive_(db, kDerive),
       words_(db, kWords) {}
@@ -87,7 +89,8 @@ AssumedCoverage::AssumedCoverage(SQLite::Database& db)
 void AssumedCoverage::derive(std::int64_t platform) {
   const UnwatchedWrite no_sums(db_);  // what follows from others has none
   run(clear_, platform);
-  run(derive_, platform);
+  if (bound(has_three_, platform).executeStep()) run(derive_, platform);
+  has_three_.reset();
 }
 
 std::string AssumedCoverage::in_words(std::int64_t platform) {

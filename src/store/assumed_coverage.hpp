@@ -28,6 +28,7 @@ class AssumedCoverage {
 
  private:
   SQLite::Database& db_;
+  SQLite::Statement has_three_;
   SQLite::Statement clear_;
   SQLite::Statement derive_;
   SQLite::Statement words_;

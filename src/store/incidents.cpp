@@ -124,6 +124,20 @@ struct IncidentWriter::Statements {
   SQLite::Statement timeline{db, "INSERT INTO incident_update VALUES (?, ?, ?, ?, ?, ?)"};
   SQLite::Statement count{db, "INSERT INTO incident_count VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   SQLite::Statement claim{db, "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?)"};
+  SQLite::Statement best{
+      db,
+      "SELECT r.statement, r.sha256, r.batch_id, i.source_id,"
+      " max(coalesce(r.stated_at, a.at), coalesce(a.at, r.stated_at)) AS said"
+      " FROM incident_revision r JOIN incident i ON i.id = r.incident_id LEFT JOIN"
+      "  (SELECT sha256, max(stated_at) AS at FROM incident_again WHERE incident_id = ?1 GROUP BY "
+      "1)"
+      "  a ON a.sha256 = r.sha256"
+      " WHERE r.incident_id = ?1 ORDER BY said DESC, r.sha256 DESC, r.batch_id LIMIT 1"};
+  SQLite::Statement clear[5]{{db, "DELETE FROM incident_count WHERE incident_id = ?"},
+                             {db, "DELETE FROM incident_region WHERE incident_id = ?"},
+                             {db, "DELETE FROM incident_component WHERE incident_id = ?"},
+                             {db, "DELETE FROM incident_update WHERE incident_id = ?"},
+                             {db, "DELETE FROM claim WHERE incident_id = ?"}};
 };
 
 IncidentWriter::IncidentWriter(SQLite::Database& db, Names& names, BatchNeeds& batch,
@@ -236,21 +250,17 @@ std::string incident_uid(const Incident& incident) {
 }
 
 void IncidentWriter::restore(std::int64_t id) {
-  SQLite::Statement best(
-      db_,
-      "SELECT r.statement, r.sha256, r.batch_id, i.source_id,"
-      " max(coalesce(r.stated_at, a.at), coalesce(a.at, r.stated_at)) AS said"
-      " FROM incident_revision r JOIN incident i ON i.id = r.incident_id LEFT JOIN"
-      "  (SELECT sha256, max(stated_at) AS at FROM incident_again WHERE incident_id = ?1 GROUP BY "
-      "1)"
-      "  a ON a.sha256 = r.sha256"
-      " WHERE r.incident_id = ?1 ORDER BY said DESC, r.sha256 DESC, r.batch_id LIMIT 1");
-  bound(best, id).executeStep();
+  SQLite::Statement& best = bound(sql_->best, id);
+  best.executeStep();
   Incident incident = incident_of(best.getColumn(0).getString());
   incident.stated_at = integer_or_null(best.getColumn(4));
-  write_row(incident, id, best.getColumn(1).getString(), best.getColumn(2).getInt64());
+  const std::string hash = best.getColumn(1).getString();
+  const std::int64_t batch = best.getColumn(2).getInt64();
+  const std::int64_t source = best.getColumn(3).getInt64();
+  best.reset();
+  write_row(incident, id, hash, batch);
   clear_details(id);
-  write_details(incident, id, best.getColumn(3).getInt64());
+  write_details(incident, id, source);
 }
 
 void IncidentWriter::write_row(const Incident& incident, std::int64_t id, const std::string& hash,
@@ -307,11 +317,7 @@ void IncidentWriter::note_revision(std::int64_t id) {
 }
 
 void IncidentWriter::clear_details(std::int64_t id) {
-  for (const char* table :
-       {"incident_count", "incident_region", "incident_component", "incident_update", "claim"}) {
-    SQLite::Statement clear(db_, std::string("DELETE FROM ") + table + " WHERE incident_id = ?");
-    run(clear, id);
-  }
+  for (SQLite::Statement& clear : sql_->clear) run(clear, id);
 }
 
 void IncidentWriter::write_details(const Incident& incident, std::int64_t id, std::int64_t source) {

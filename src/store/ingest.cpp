@@ -229,6 +229,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   touched_platforms_.merge(exported_.finish());
   touched_platforms_.merge(listings_.finish());
   logs_.finish();
+  rejects_.finish();
   write_watched();
   names_.write_source_details(needs_);
   settle_names();

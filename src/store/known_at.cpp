@@ -41,15 +41,14 @@ constexpr Shadow kShadows[] = {
      "  batch_id, platform_folded FROM main.coverage UNION ALL SELECT -id, source_id, platform_id, "
      "region,"
      "  component, from_at, until_at, basis, batch_id, platform_folded FROM main.coverage_within),"
-     " known AS (SELECT * FROM said WHERE from_at < ?1 AND batch_id IN (SELECT id FROM temp.batch))"
+     " known AS (SELECT *, max(until_at) OVER (PARTITION BY platform_id, source_id, region, "
+     "component,"
+     "   basis ORDER BY from_at, until_at DESC, id DESC"
+     "   ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached FROM said"
+     "  WHERE from_at < ?1 AND batch_id IN (SELECT id FROM temp.batch))"
      " SELECT id, source_id, platform_id, region, component, from_at,"
      "  CASE basis WHEN 'series' THEN until_at ELSE min(until_at, ?1) END, basis, batch_id,"
-     "  platform_folded FROM "
-     "known k WHERE NOT EXISTS (SELECT 1 FROM known w WHERE w.id <> k.id"
-     "  AND w.platform_id = k.platform_id AND w.source_id = k.source_id AND w.region IS k.region"
-     "  AND w.component IS k.component AND w.basis = k.basis AND w.from_at <= k.from_at"
-     "  AND w.until_at >= k.until_at"
-     "  AND (w.id > k.id OR w.from_at < k.from_at OR w.until_at > k.until_at))"},
+     "  platform_folded FROM known WHERE coalesce(reached < until_at, 1)"},
     {"coverage_within",
      "SELECT id, source_id, platform_id, region, component, from_at, min(until_at, ?1), basis,"
      " batch_id, platform_folded FROM (SELECT id, source_id, platform_id, region, component, "

@@ -59,13 +59,15 @@ void write_earlier_days(SQLite::Database& db, const std::set<std::int64_t>& late
   ReportDays days(db);
   ReportDayWriter writer(db, "temp.earlier_day");
   SQLite::Statement none(db, "INSERT INTO earlier_day (series_id, day) VALUES (?, ?)");
-  for (const auto& [series, day] : days_stated_by(db, is_later)) {
-    DayHistory history = days.read(series, day);
-    (void)forget(history, is_later);
-    if (history.buckets.empty()) {
-      run(none, series, day);
-    } else {
-      writer.write(series, day, history.buckets);
+  for (const std::int64_t series : series_stated_by(db, later)) {
+    for (const Instant day : days.days_stated_by(series, is_later)) {
+      DayHistory history = days.read(series, day);
+      (void)forget(history, is_later);
+      if (history.buckets.empty()) {
+        run(none, series, day);
+      } else {
+        writer.write(series, day, history.buckets);
+      }
     }
   }
 }
@@ -90,7 +92,6 @@ void know_reports_as_of(SQLite::Database& db, Instant at) {
   SQLite::Statement batches(db, kLaterBatches);
   run(batches, at);
   const auto later = numbers(db, "SELECT id FROM later_batch");
-  // To look for their days is to read all of them.
   if (!later.empty()) write_earlier_days(db, {later.begin(), later.end()});
   db.exec(kLaterSeries);
   make_shadow(db, "series");

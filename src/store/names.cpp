@@ -28,6 +28,8 @@ std::optional<std::int64_t> first_id(SQLite::Statement& statement) {
 Names::Names(SQLite::Database& db)
     : db_(db),
       find_platform_(db, "SELECT platform_id, name FROM platform_name WHERE folded = ?"),
+      add_platform_(db, "INSERT INTO platform (slug, name) VALUES (?, ?)"),
+      add_name_(db, "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)"),
       find_source_(db, "SELECT id FROM source WHERE kind = ? AND name = ?"),
       add_source_(db, "INSERT INTO source (kind, name) VALUES (?, ?)"),
       add_region_(db, "INSERT OR IGNORE INTO region (code) VALUES (?)"),
@@ -85,12 +87,9 @@ bool Names::describe(const PlatformNames& platform, std::int64_t batch) {
 }
 
 std::int64_t Names::add_platform(const std::string& name, const std::string& folded) {
-  SQLite::Statement add(db_, "INSERT INTO platform (slug, name) VALUES (?, ?)");
-  run(add, platform_slug(name), name);
+  run(add_platform_, platform_slug(name), name);
   const std::int64_t id = db_.getLastInsertRowid();
-  SQLite::Statement add_name(
-      db_, "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)");
-  run(add_name, folded, name, id);
+  run(add_name_, folded, name, id);
   new_platforms_.push_back(name);
   return id;
 }

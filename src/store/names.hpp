@@ -64,6 +64,8 @@ class Names {
 
   SQLite::Database& db_;
   SQLite::Statement find_platform_;
+  SQLite::Statement add_platform_;
+  SQLite::Statement add_name_;
   SQLite::Statement find_source_;
   SQLite::Statement add_source_;
   SQLite::Statement add_region_;

@@ -153,27 +153,35 @@ void free_slugs(SQLite::Database& db, const KnownNames& names,
   }
 }
 
-void write_platform(SQLite::Database& db, const KnownNames& names, Platform& platform) {
-  const std::string& shown = shown_name(names.at(platform.own));
-  const std::string slug = platform_slug(shown);
-  if (platform.id) {
-    SQLite::Statement update(
-        db, "UPDATE platform SET name = ?2, slug = ?3 WHERE id = ?1 AND (name, slug) <> (?2, ?3)");
-    run(update, *platform.id, shown, slug);
-  } else {
-    SQLite::Statement add(db, "INSERT INTO platform (name, slug) VALUES (?, ?)");
-    run(add, shown, slug);
-    platform.id = db.getLastInsertRowid();
+// Made once for all platforms: to prepare its statements takes longer than to run them.
+class PlatformWriter {
+ public:
+  explicit PlatformWriter(SQLite::Database& db) : db_(db) {}
+
+  void write(const KnownNames& names, Platform& platform) {
+    const std::string& shown = shown_name(names.at(platform.own));
+    const std::string slug = platform_slug(shown);
+    if (platform.id) {
+      run(update_, *platform.id, shown, slug);
+    } else {
+      run(add_, shown, slug);
+      platform.id = db_.getLastInsertRowid();
+    }
+    for (const std::string& folded : platform.names)
+      run(name_, folded, shown_name(names.at(folded)), *platform.id);
   }
-  SQLite::Statement name(db,
-                         "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)"
-                         " ON CONFLICT DO UPDATE SET name = excluded.name,"
-                         " platform_id = excluded.platform_id"
-                         "  WHERE (name, platform_id) <> (excluded.name, excluded.platform_id)");
-  for (const std::string& folded : platform.names) {
-    run(name, folded, shown_name(names.at(folded)), *platform.id);
-  }
-}
+
+ private:
+  SQLite::Database& db_;
+  SQLite::Statement update_{
+      db_, "UPDATE platform SET name = ?2, slug = ?3 WHERE id = ?1 AND (name, slug) <> (?2, ?3)"};
+  SQLite::Statement add_{db_, "INSERT INTO platform (name, slug) VALUES (?, ?)"};
+  SQLite::Statement name_{
+      db_,
+      "INSERT INTO platform_name (folded, name, platform_id) VALUES (?, ?, ?)"
+      " ON CONFLICT DO UPDATE SET name = excluded.name, platform_id = excluded.platform_id"
+      "  WHERE (name, platform_id) <> (excluded.name, excluded.platform_id)"};
+};
 
 constexpr const char* kPlatform =
     "(SELECT platform_id FROM platform_name n WHERE n.folded = {}.platform_folded)";
@@ -255,7 +263,8 @@ SettledPlatforms settle_platforms(SQLite::Database& db) {
   std::vector<Platform> platforms = platforms_of(names);
   keep_rows(names, platforms);
   free_slugs(db, names, platforms);
-  for (Platform& platform : platforms) write_platform(db, names, platform);
+  PlatformWriter writer(db);
+  for (Platform& platform : platforms) writer.write(names, platform);
   for (const std::string_view table : kBearing) {
     if (table != "series") move_rows(db, table, settled.touched);
   }

@@ -112,6 +112,7 @@ bool RejectWriter::keep(const Refused& refused) {
              .observed_at = refused.read_at,
              .context = refused.context});
   const Key key{refused.sha256, reading};
+  finish();
   if (is_known(key)) return false;
   const std::int64_t input = input_of(refused);
   (void)add(key, input, {refused.line, refused.offset, refused.record}, refused.reason,
@@ -145,13 +146,50 @@ bool RejectWriter::add(const Key& key, std::int64_t batch, const Place& place,
   return add_.exec() > 0;
 }
 
+RejectWriter::Held::Held(SQLite::Database& db)
+    : table(
+          db, "refused",
+          "(id INTEGER PRIMARY KEY, sha256 TEXT, reading_id INTEGER, line INTEGER, offset INTEGER,"
+          " record BLOB, length INTEGER, reason TEXT, hint TEXT)"),
+      add(db, "INSERT INTO temp.refused VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+
 Rejected RejectWriter::write(const Place& place, const std::string& reason,
                              const std::string& hint) {
-  const std::string digest = digest_of(format_, place.record);
   if (!reading_id_) reading_id_ = id_of(reading_);
-  if (!add({digest, *reading_id_}, batch_.batch(), place, reason, hint, place.record.size()))
-    batch_.add_all(bound(refused_by_, digest, *reading_id_));
+  if (!held_) held_.emplace(db_);
+  const std::string_view kept = place.record.substr(0, kKept);
+  SQLite::Statement& add =
+      bound(held_->add, digest_of(format_, place.record), *reading_id_,
+            static_cast<std::int64_t>(place.line), static_cast<std::int64_t>(place.offset));
+  add.bind(5, kept.data(), static_cast<int>(kept.size()));
+  bind_value(add, 6, static_cast<std::int64_t>(place.record.size()));
+  bind_value(add, 7, reason);
+  bind_value(add, 8, hint);
+  add.exec();
+  add.reset();
   return {place.line, reason, hint, beginning(place.record)};
+}
+
+// Of equal ones the first is kept.
+void RejectWriter::finish() {
+  if (!held_) return;
+  {
+    SQLite::Statement row(db_,
+                          "SELECT sha256, reading_id, line, offset, record, length, reason, hint"
+                          " FROM temp.refused ORDER BY sha256, reading_id, id");
+    while (row.executeStep()) {
+      const auto number = [&](int column) {
+        return static_cast<std::uint64_t>(row.getColumn(column).getInt64());
+      };
+      const std::string digest = row.getColumn(0).getString();
+      const Key key{digest, row.getColumn(1).getInt64()};
+      const std::string record = row.getColumn(4).getString();
+      if (!add(key, batch_.batch(), {number(2), number(3), record}, row.getColumn(6).getString(),
+               row.getColumn(7).getString(), number(5)))
+        batch_.add_all(bound(refused_by_, key.digest, key.reading));
+    }
+  }
+  held_.reset();
 }
 
 }  // namespace outagedb

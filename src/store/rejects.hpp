@@ -11,6 +11,7 @@
 #include "model/exported.hpp"
 #include "model/sink.hpp"
 #include "store/batch_needs.hpp"
+#include "store/temporary_table.hpp"
 
 namespace outagedb {
 
@@ -30,8 +31,9 @@ struct RejectReading {
   std::string context;                 // Sink::context()
 };
 
-// Keeps refused records whole: over 64 KiB their head, length and offset. Knows the tables reject
-// and reading.
+// Keeps refused records whole: over 64 KiB their head, length and offset. Those of an input wait in
+// a temporary table until finish(): the key of reject is a digest, and only in its order does a
+// large input write each page of that table once. Knows the tables reject and reading.
 class RejectWriter {
  public:
   // format: that of the batch.
@@ -46,6 +48,7 @@ class RejectWriter {
   // is kept, or was read after all. Throws Error where it is not what its digest says.
   bool keep(const Refused& refused);
   Rejected write(const Place& place, const std::string& reason, const std::string& hint);
+  void finish();
 
  private:
   static std::string digest_of(std::string_view format, std::string_view record);
@@ -53,6 +56,12 @@ class RejectWriter {
   struct Key {
     const std::string& digest;
     std::int64_t reading;
+  };
+  // Those that wait.
+  struct Held {
+    explicit Held(SQLite::Database& db);
+    TemporaryTable table;
+    SQLite::Statement add;
   };
   bool add(const Key& key, std::int64_t batch, const Place& place, const std::string& reason,
            const std::string& hint, std::uint64_t length);
@@ -65,6 +74,7 @@ class RejectWriter {
   std::string format_;
   SQLite::Statement add_;
   SQLite::Statement refused_by_;
+  std::optional<Held> held_;
   RejectReading reading_;
   std::optional<std::int64_t> reading_id_;  // once a record is refused
   std::map<std::string, std::int64_t>

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 
 #include "base/error.hpp"
 #include "store/bind.hpp"
@@ -83,7 +82,11 @@ ReportDays::ReportDays(SQLite::Database& db)
             " WHERE series_id = ? ORDER BY day"),
       day_before_(db,
                   "SELECT day, offset_s, bucket_s, batches, counts FROM user_report_day"
-                  " WHERE series_id = ? AND day < ? ORDER BY day DESC") {}
+                  " WHERE series_id = ? AND day < ? ORDER BY day DESC"),
+      days_from_(db,
+                 "SELECT day, offset_s, bucket_s, batches, counts FROM user_report_day"
+                 " WHERE series_id = ? AND day >= ? ORDER BY day"),
+      version_batches_(db, "SELECT day, batch_id FROM user_report_version WHERE series_id = ?") {}
 
 bool ReportDays::read(std::int64_t series, Instant day, Buckets& into) {
   into.clear();
@@ -134,6 +137,37 @@ std::optional<Instant> ReportDays::last_before(std::int64_t series, Instant at) 
   return last;
 }
 
+std::optional<Instant> ReportDays::first_from(std::int64_t series, Instant at) {
+  std::optional<Instant> first;
+  for (bound(days_from_, series, utc_day(at)); !first && days_from_.executeStep();) {
+    unpack(days_from_, scratch_);
+    const auto found = std::ranges::lower_bound(scratch_, at, {}, &Bucket::at);
+    if (found != scratch_.end()) first = found->at;
+  }
+  days_from_.reset();
+  return first;
+}
+
+std::set<Instant> ReportDays::days_stated_by(std::int64_t series, const IsOf& of) {
+  std::set<Instant> days;
+  for (bound(days_, series); days_.executeStep();) {
+    bool states = false;
+    each_run(text_of(days_.getColumn(3)),
+             [&](std::int64_t batch, std::int64_t buckets, std::int64_t step) {
+               for (; !states && buckets > 0; batch += step, buckets = step == 0 ? 0 : buckets - 1)
+                 states = of(batch);
+             });
+    if (states) days.insert(days_.getColumn(0).getInt64());
+  }
+  days_.reset();
+  for (bound(version_batches_, series); version_batches_.executeStep();) {
+    if (of(version_batches_.getColumn(1).getInt64()))
+      days.insert(version_batches_.getColumn(0).getInt64());
+  }
+  version_batches_.reset();
+  return days;
+}
+
 ReportDayWriter::ReportDayWriter(SQLite::Database& db, const std::string& table)
     : add_(db, "INSERT INTO " + table +
                    " (series_id, day, offset_s, bucket_s, buckets, total, peak, peak_at, batches,"
@@ -172,24 +206,22 @@ void ReportDayWriter::write(std::int64_t series, Instant day, const DayHistory& 
   write(series, day, history.versions);
 }
 
-std::vector<SeriesDay> days_stated_by(SQLite::Database& db, const IsOf& of) {
-  std::set<SeriesDay> days;
-  SQLite::Statement first(db, "SELECT series_id, day, batches FROM main.user_report_day");
-  while (first.executeStep()) {
-    bool states = false;
-    each_run(text_of(first.getColumn(2)),
-             [&](std::int64_t batch, std::int64_t buckets, std::int64_t step) {
-               for (; !states && buckets > 0; batch += step, buckets = step == 0 ? 0 : buckets - 1)
-                 states = of(batch);
-             });
-    if (states) days.emplace(first.getColumn(0).getInt64(), first.getColumn(1).getInt64());
+std::set<std::int64_t> series_stated_by(SQLite::Database& db,
+                                        const std::set<std::int64_t>& batches) {
+  std::set<std::int64_t> all;
+  SQLite::Statement stated(db,
+                           "SELECT s.id FROM main.series_batch b JOIN main.series s ON s.id BETWEEN"
+                           " b.first_series AND b.last_series WHERE b.batch_id = ?");
+  for (const std::int64_t batch : batches) {
+    for (bound(stated, batch); stated.executeStep();) all.insert(stated.getColumn(0).getInt64());
   }
-  SQLite::Statement version(db, "SELECT series_id, day, batch_id FROM main.user_report_version");
+  // A batch that adds no bucket may leave the series itself to another.
+  SQLite::Statement version(db, "SELECT series_id, batch_id FROM main.user_report_version");
   while (version.executeStep()) {
-    if (of(version.getColumn(2).getInt64()))
-      days.emplace(version.getColumn(0).getInt64(), version.getColumn(1).getInt64());
+    if (batches.contains(version.getColumn(1).getInt64()))
+      all.insert(version.getColumn(0).getInt64());
   }
-  return {days.begin(), days.end()};
+  return all;
 }
 
 namespace {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "model/report_day.hpp"
@@ -52,8 +52,11 @@ class ReportDays {
   void read_versions(std::int64_t series, Instant day, std::vector<BucketVersion>& into);
   // Calls take(buckets) for each day of the series, ascending.
   void each_day(std::int64_t series, const std::function<void(const Buckets&)>& take);
-  // The last bucket before that instant.
+  // The last bucket before that instant, and the first from it on.
   [[nodiscard]] std::optional<Instant> last_before(std::int64_t series, Instant at);
+  [[nodiscard]] std::optional<Instant> first_from(std::int64_t series, Instant at);
+  // The days of which such a batch states a count, ascending.
+  [[nodiscard]] std::set<Instant> days_stated_by(std::int64_t series, const IsOf& of);
 
  private:
   SQLite::Statement day_;
@@ -61,6 +64,8 @@ class ReportDays {
   SQLite::Statement versions_;
   SQLite::Statement days_;
   SQLite::Statement day_before_;
+  SQLite::Statement days_from_;
+  SQLite::Statement version_batches_;
   Buckets scratch_;
 };
 
@@ -80,9 +85,9 @@ class ReportDayWriter {
   SQLite::Statement remove_versions_;
 };
 
-using SeriesDay = std::pair<std::int64_t, Instant>;
-// The days of which such a batch states a count, ascending by series and day.
-[[nodiscard]] std::vector<SeriesDay> days_stated_by(SQLite::Database& db, const IsOf& of);
+// The series of which one of the batches may state something.
+[[nodiscard]] std::set<std::int64_t> series_stated_by(SQLite::Database& db,
+                                                      const std::set<std::int64_t>& batches);
 
 // The days of which a column does not follow from their buckets, as "series 3, 2025-05-24".
 [[nodiscard]] std::vector<std::string> day_differences(SQLite::Database& db);

@@ -20,9 +20,12 @@ void clear_coverage(SQLite::Database& db, std::int64_t series) {
 
 void cover_series(SQLite::Database& db, ReportDays& days, std::int64_t series, std::int64_t batch) {
   WatchedSpans spans;
-  days.each_day(series, [&](const Buckets& buckets) {
-    for (const Bucket& bucket : buckets) spans.add(bucket.at);
-  });
+  SQLite::Statement watched(db, "SELECT 1 FROM series WHERE id = ? AND watched");
+  if (bound(watched, series).executeStep()) {
+    days.each_day(series, [&](const Buckets& buckets) {
+      for (const Bucket& bucket : buckets) spans.add(bucket.at);
+    });
+  }
   spans.write(db, days, series, batch);
 }
 
@@ -53,6 +56,21 @@ void WatchedSpans::merge(Span span) {
     next = spans_.erase(next);
   }
   spans_.emplace(span.from, span.until);
+}
+
+void WatchedSpans::remove_from(ReportDays& days, std::int64_t series, Instant day,
+                               const Buckets& left) {
+  const Instant end = day + kDayLength;
+  auto first = spans_.lower_bound(day);
+  if (first != spans_.begin() && std::prev(first)->second >= day) --first;
+  const auto rest = spans_.lower_bound(end);
+  if (first == rest) return;
+  const Instant from = first->first;
+  const Instant until = std::prev(rest)->second;
+  spans_.erase(first, rest);
+  if (from < day) merge({from, days.last_before(series, day).value_or(from)});
+  for (const Bucket& bucket : left) merge({bucket.at, bucket.at});
+  if (until >= end) merge({days.first_from(series, end).value_or(until), until});
 }
 
 void WatchedSpans::write(SQLite::Database& db, ReportDays& days, std::int64_t series,

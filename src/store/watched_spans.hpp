@@ -16,11 +16,11 @@ namespace outagedb {
 // counted. A series that is not watched all the time covers nothing.
 void cover_series(SQLite::Database& db, ReportDays& days, std::int64_t series, std::int64_t batch);
 
-// The same for a batch that adds buckets, without reading those that were there: where the spans
-// begin is in the coverage, and where they end is one look into the series each.
+// The same for a batch that adds buckets, or whose buckets are removed, without reading the others:
+// where the spans begin is in the coverage, and where they end is one look into the series each.
 class WatchedSpans {
  public:
-  // Before the batch adds to a series that has buckets.
+  // Before the buckets of a series change.
   void load(SQLite::Database& db, ReportDays& days, std::int64_t series);
   void add(Instant at) {
     if (open_ && at >= open_->from && at - open_->until <= kBreak) {
@@ -29,6 +29,8 @@ class WatchedSpans {
       start(at);
     }
   }
+  // After a day was written that has lost buckets; `left` are those that it has now.
+  void remove_from(ReportDays& days, std::int64_t series, Instant day, const Buckets& left);
   void write(SQLite::Database& db, ReportDays& days, std::int64_t series, std::int64_t batch);
 
  private:

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/json.hpp"
@@ -47,38 +48,57 @@ std::map<std::int64_t, std::string> by_batch(const std::vector<BucketVersion>& s
   return texts;
 }
 
+// Takes what the batches state of series away from them.
+class ReportWithdrawal {
+ public:
+  ReportWithdrawal(SQLite::Database& db, const Withdrawal& withdrawal, IsOf is_undone)
+      : db_(db), withdrawal_(withdrawal), is_undone_(std::move(is_undone)) {}
+
+  void withdraw(std::int64_t series) {
+    WatchedSpans watched;
+    watched.load(db_, days_, series);
+    for (const Instant day : days_.days_stated_by(series, is_undone_)) {
+      DayHistory history = days_.read(series, day);
+      const std::size_t before = history.buckets.size();
+      for (const auto& [batch, counts] : by_batch(forget(history, is_undone_)))
+        run(keep_, series, batch, counts, withdrawal_.at, withdrawal_.hand.who,
+            withdrawal_.hand.why);
+      writer_.write(series, day, history);
+      if (history.buckets.size() < before) watched.remove_from(days_, series, day, history.buckets);
+    }
+    run(state_, series);
+    bound(last_, series).executeStep();
+    watched.write(db_, days_, series, last_.getColumn(0).getInt64());
+    last_.reset();
+    run(sweep_, series);
+  }
+
+ private:
+  SQLite::Database& db_;
+  const Withdrawal& withdrawal_;
+  IsOf is_undone_;
+  ReportDays days_{db_};
+  ReportDayWriter writer_{db_};
+  SQLite::Statement keep_{db_, kKeep};
+  SQLite::Statement state_{db_, kState};
+  SQLite::Statement last_{
+      db_,
+      "SELECT coalesce(max(batch_id), (SELECT max(id) FROM batch)) FROM other_statement"
+      " WHERE ? BETWEEN first_series AND last_series"};
+  SQLite::Statement sweep_{db_, kSweep};
+};
+
 }  // namespace
 
 void withdraw_reports(SQLite::Database& db, const Withdrawal& withdrawal) {
   const auto batches = numbers(db, "SELECT batch_id FROM undoing");
   const std::set<std::int64_t> undone(batches.begin(), batches.end());
-  const auto is_undone = [&](std::int64_t batch) { return undone.contains(batch); };
-  const auto stated = numbers(db,
-                              "SELECT s.id FROM series s JOIN series_batch b ON s.id BETWEEN"
-                              " b.first_series AND b.last_series JOIN undoing USING (batch_id)");
-  std::set<std::int64_t> touched(stated.begin(), stated.end());
-  ReportDays days(db);
-  ReportDayWriter writer(db);
-  SQLite::Statement keep(db, kKeep);
-  for (const auto& [series, day] : days_stated_by(db, is_undone)) {
-    DayHistory history = days.read(series, day);
-    for (const auto& [batch, counts] : by_batch(forget(history, is_undone)))
-      run(keep, series, batch, counts, withdrawal.at, withdrawal.hand.who, withdrawal.hand.why);
-    writer.write(series, day, history);
-    touched.insert(series);
-  }
+  const auto stated = series_stated_by(db, undone);
   db.exec(kOthers);
-  SQLite::Statement state(db, kState);
-  SQLite::Statement last(db,
-                         "SELECT coalesce(max(batch_id), (SELECT max(id) FROM batch)) FROM"
-                         " other_statement WHERE ? BETWEEN first_series AND last_series");
-  SQLite::Statement sweep(db, kSweep);
-  for (const std::int64_t series : touched) {
-    run(state, series);
-    bound(last, series).executeStep();
-    cover_series(db, days, series, last.getColumn(0).getInt64());
-    last.reset();
-    run(sweep, series);
+  {
+    ReportWithdrawal reports(db, withdrawal,
+                             [&](std::int64_t batch) { return undone.contains(batch); });
+    for (const std::int64_t series : stated) reports.withdraw(series);
   }
   db.exec("DROP TABLE other_statement");
 }
