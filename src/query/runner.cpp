@@ -84,9 +84,8 @@ Table rows_of(Select& select, const Query& query, const Bound& bound, bool limit
 
 Table run_once(sqlite3* db, const Query& query, const Arguments& arguments,
                const std::vector<Zone>& zones, bool limited) {
-  const Bound bound = bound_values(query, arguments, zones);
   Select select(db, query);
-  return rows_of(select, query, bound, limited);
+  return rows_of(select, query, bound_values(query, arguments, zones), limited);
 }
 
 }  // namespace
@@ -103,6 +102,11 @@ Bound bound_values(const Query& query, const Arguments& arguments, const std::ve
 Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                 const std::vector<Zone>& zones) {
   return run_once(db, query, arguments, zones, false);
+}
+
+Table run_query(sqlite3* db, const Query& query, const Bound& bound) {
+  Select select(db, query);
+  return rows_of(select, query, bound, false);
 }
 
 Table QueryRunner::run(std::string_view query, const Arguments& arguments,

@@ -40,6 +40,9 @@ using Bound = std::vector<std::pair<std::string, Value>>;
 [[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                               const std::vector<Zone>& zones);
 
+// The same with values that are bound as they are.
+[[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Bound& bound);
+
 // Runs canned queries of the catalogue many times on one connection, each made ready once.
 class QueryRunner {
  public:

@@ -1,5 +1,8 @@
 #include "report/history.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -42,6 +45,7 @@ PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
       as_of_(as_of),
       reach_(bridge_max(db)),
       platform_(std::move(platform)),
+      span_(span),
       first_(span.front()),
       last_(span.back()),
       before_(periods_before(first_, first_.kind == Period::month ? kPeriodsBefore : 1,
@@ -263,8 +267,32 @@ Table PlatformHistory::ask(std::string_view query, Arguments given,
   return runner_.run(query, completed(query, std::move(given)), zones);
 }
 
+// The query `recurrence` in one pass for all ends: what is counted up to one is a part of what is
+// counted up to the next.
+Table PlatformHistory::recurrence_of_all() const {
+  Query query = query_named("recurrence");
+  std::vector<std::string> names;
+  for (const Column& column : query.columns) names.push_back(column.name);
+  query.columns.insert(query.columns.begin(), {"until_at", Unit::count});
+  query.sql = fmt::format(
+      "SELECT until_at, {} FROM recurrence_until(:platform, :component, :region, :min_severity,"
+      " :as_of, :from, :until, :tz, :by, :coverage)",
+      fmt::join(names, ", "));
+  Bound bound = bound_values(query, completed("recurrence", {}), request_.zones);
+  std::vector<Instant> ends;
+  for (const ReportPeriod& period : span_) ends.push_back(period.until);
+  std::ranges::find(bound, "until", &Bound::value_type::first)->second =
+      fmt::format("[{}]", fmt::join(ends, ","));
+  return run_query(db_.getHandle(), query, bound);
+}
+
 Table PlatformHistory::recurrence(const ReportPeriod& period) {
-  return ask("recurrence", {{"until", format_rfc3339(period.until)}}, request_.zones);
+  if (!recurrence_) recurrence_ = recurrence_of_all();
+  Table table{{recurrence_->columns.begin() + 1, recurrence_->columns.end()}, {}};
+  for (const auto& row : recurrence_->rows) {
+    if (instant(row, 0) == period.until) table.rows.emplace_back(row.begin() + 1, row.end());
+  }
+  return table;
 }
 
 Table PlatformHistory::gaps(const ReportPeriod& first, const ReportPeriod& last) {

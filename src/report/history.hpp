@@ -52,8 +52,10 @@ class PlatformHistory {
   // Outages that began between `first` and the end of `last` for certain, the longest first.
   [[nodiscard]] Table longest(const ReportPeriod& first, const ReportPeriod& last);
 
-  // These are asked anew each time: what they say of a period is no part of what they say of more.
+  // Of what is counted up to the end of the period, which is one of the span.
   [[nodiscard]] Table recurrence(const ReportPeriod& period);
+
+  // These are asked each time: what they say of a period is no part of what they say of more.
   [[nodiscard]] Table gaps(const ReportPeriod& first, const ReportPeriod& last);
   [[nodiscard]] Table hours(const ReportPeriod& first, const ReportPeriod& last, const Zone& zone);
   [[nodiscard]] Table curve(const std::string& outage);
@@ -87,6 +89,7 @@ class PlatformHistory {
                                                   const std::vector<Value>& row) const;
   [[nodiscard]] Table started(std::string_view query, Instant from, Instant until, bool certain);
   [[nodiscard]] Table ask(std::string_view query, Arguments given, const std::vector<Zone>& zones);
+  [[nodiscard]] Table recurrence_of_all() const;
   [[nodiscard]] Table of_outages(std::string_view query, const Table& outages);
 
   SQLite::Database& db_;
@@ -95,11 +98,13 @@ class PlatformHistory {
   Instant as_of_;
   Seconds reach_;  // how far back an outage may have begun of which no start is stated
   std::string platform_;
+  std::vector<ReportPeriod> span_;
   ReportPeriod first_;
   ReportPeriod last_;
   ReportPeriod before_;  // the first that a report compares with
   std::string content_sha256_;
   std::map<std::pair<std::string, Period>, Asked> asked_;
+  std::optional<Table> recurrence_;  // up to the end of each period of the span, `until_at` first
 };
 
 }  // namespace outagedb

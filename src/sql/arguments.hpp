@@ -24,6 +24,7 @@ class Arguments {
       int at) const;  // within time/limits.hpp; a fraction of a second is cut off
   [[nodiscard]] std::string_view text(
       int at) const;  // numbers as SQLite writes them; lives as long as the call
+  [[nodiscard]] std::string_view bytes(int at) const;  // of a blob; lives as long as the call
   [[nodiscard]] Zone zone(int at) const;
   [[nodiscard]] TimeRules rules(
       int at) const;  // for times that state no zone: that of the argument

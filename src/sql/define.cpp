@@ -34,6 +34,10 @@ void set_result(sqlite3_context* context, const Value& value) {
   std::visit(SetResult{context}, value);
 }
 
+void set_result(sqlite3_context* context, const Blob& blob) {
+  sqlite3_result_blob64(context, blob.bytes.data(), blob.bytes.size(), SQLITE_TRANSIENT);
+}
+
 void set_error(sqlite3_context* context, const char* function, const char* reason) noexcept {
   char* message = sqlite3_mprintf("%s: %s", function, reason);
   if (message == nullptr) return sqlite3_result_error_nomem(context);

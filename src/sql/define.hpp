@@ -4,6 +4,7 @@
 #include <memory>
 #include <new>
 #include <span>
+#include <string>
 
 #include "model/table.hpp"
 #include "sql/arguments.hpp"
@@ -22,7 +23,13 @@ struct Scalar {
 // The scalars must live as long as the connection. Throws Error.
 void define_scalars(sqlite3* db, std::span<const Scalar> scalars);
 
+// Bytes that only our own functions read.
+struct Blob {
+  std::string bytes;
+};
+
 void set_result(sqlite3_context* context, const Value& value);
+void set_result(sqlite3_context* context, const Blob& blob);
 void set_error(sqlite3_context* context, const char* function, const char* reason) noexcept;
 // Throws Error where the code that SQLite returned is not SQLITE_OK.
 void require_defined(sqlite3* db, const char* function, int code);
@@ -45,7 +52,7 @@ void guarded(sqlite3_context* context, const char* function, Body body) noexcept
 }
 
 // Callbacks of an aggregate, usable as a window function too, that gathers rows in a State:
-//   void add(const Arguments&); void remove(const Arguments&); Value value();
+//   void add(const Arguments&); void remove(const Arguments&); Value (or Blob) value();
 // Without any row the result is NULL. The pointer handed to SQLite is the function's name.
 template <typename State>
 struct Aggregate {
@@ -77,8 +84,7 @@ struct Aggregate {
   static void value(sqlite3_context* context) {
     guarded(context, name(context), [&] {
       State** state = slot(context, 0);
-      const bool any = state != nullptr && *state != nullptr;
-      set_result(context, any ? (*state)->value() : Value{});
+      if (state != nullptr && *state != nullptr) set_result(context, (*state)->value());
     });
   }
 
