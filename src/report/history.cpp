@@ -273,7 +273,7 @@ Table PlatformHistory::recurrence_of_all() const {
   Query query = query_named("recurrence");
   std::vector<std::string> names;
   for (const Column& column : query.columns) names.push_back(column.name);
-  query.columns.insert(query.columns.begin(), {"until_at", Unit::count});
+  query.columns.insert(query.columns.begin(), Column{"until_at", Unit::count, {}});
   query.sql = fmt::format(
       "SELECT until_at, {} FROM recurrence_until(:platform, :component, :region, :min_severity,"
       " :as_of, :from, :until, :tz, :by, :coverage)",
