@@ -32,5 +32,5 @@ SELECT k.uid AS outage, p.name AS platform,
   CASE k.severity WHEN 1 THEN 'minor' WHEN 2 THEN 'not stated' WHEN 3 THEN 'major' ELSE 'critical' END AS severity,
   k.started_min, k.started_max, k.ended_min AS known_down_until, k.duration_min AS lasted_at_least_s,
   w.sources, w.title, w.components, w.causes, w.address
-FROM known k JOIN platform p ON p.id = k.platform_id JOIN outage_words(k.id, :lang) w
+FROM known k JOIN platform p ON p.id = k.platform_id JOIN outage_words((SELECT json_group_array(id) FROM known), :lang) w ON w.outage_id = k.id
 ORDER BY k.started_max, k.uid

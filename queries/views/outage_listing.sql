@@ -28,4 +28,5 @@ SELECT k.uid AS outage, p.name AS platform,
                           WHEN k.ended_max IS NULL THEN 'the end is not known'
                           WHEN k.duration_max IS NULL THEN 'how long it lasted at most is not known' END
     UNION ALL SELECT CASE WHEN k.id NOT IN (SELECT id FROM told WHERE id IS NOT NULL) THEN 'no number of user reports is known' END)) AS note
-FROM given CROSS JOIN known k JOIN platform p ON p.id = k.platform_id JOIN outage_words(k.id, given.lang) w
+FROM given CROSS JOIN known k JOIN platform p ON p.id = k.platform_id
+JOIN outage_words((SELECT json_group_array(id) FROM known), given.lang) w ON w.outage_id = k.id

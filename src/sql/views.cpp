@@ -1,12 +1,15 @@
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "sql/families.hpp"
 #include "sql/idle_statements.hpp"
+#include "sql/kept_results.hpp"
 #include "sql/table_function.hpp"
 
 // queries/views/NAME.sql as a table NAME with arguments: what several queries must mean alike is
@@ -23,11 +26,15 @@ struct View {
   int columns;
   int parameters;
   IdleStatements idle;
+  KeptResults kept;
 };
 
+// Reads what is kept, or else the statement, whose rows are kept as far as they are read.
 struct Cursor {
   sqlite3_vtab_cursor base{};
   Statement select;
+  std::optional<ResultReader> kept;
+  std::shared_ptr<Result> read;
   bool at_end = true;
 };
 
@@ -55,6 +62,7 @@ int connect(sqlite3* db, void* data, int, const char* const*, sqlite3_vtab** tab
                                             &file,
                                             sqlite3_column_count(select.get()),
                                             sqlite3_bind_parameter_count(select.get()),
+                                            {},
                                             {}});
     view->idle.give_back(std::move(select));
     *table = &view.release()->base;
@@ -86,31 +94,60 @@ int close(sqlite3_vtab_cursor* base) {
   return SQLITE_OK;
 }
 
+int next_kept(Cursor& cursor) {
+  cursor.at_end = !cursor.kept->next();
+  return SQLITE_OK;
+}
+
+int next_read(Cursor& cursor) {
+  auto* view = reinterpret_cast<View*>(cursor.base.pVtab);
+  return answer(&view->base.zErrMsg, [&] {
+    const int code = sqlite3_step(cursor.select.get());
+    cursor.at_end = code != SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE) {
+      view->base.zErrMsg = sqlite3_mprintf("%s", sqlite3_errmsg(view->db));
+      return code;
+    }
+    if (!cursor.read) return SQLITE_OK;
+    if (code == SQLITE_DONE) view->kept.keep(std::exchange(cursor.read, nullptr));
+    else if (!add_row(*cursor.read, cursor.select.get())) cursor.read = nullptr;
+    return SQLITE_OK;
+  });
+}
+
 int next(sqlite3_vtab_cursor* base) {
-  auto* cursor = reinterpret_cast<Cursor*>(base);
-  const int code = sqlite3_step(cursor->select.get());
-  cursor->at_end = code != SQLITE_ROW;
-  if (code == SQLITE_ROW || code == SQLITE_DONE) return SQLITE_OK;
-  auto* view = reinterpret_cast<View*>(base->pVtab);
-  view->base.zErrMsg = sqlite3_mprintf("%s", sqlite3_errmsg(view->db));
-  return code;
+  auto& cursor = *reinterpret_cast<Cursor*>(base);
+  return cursor.kept ? next_kept(cursor) : next_read(cursor);
+}
+
+// Where the arguments are kept already, nothing is run.
+void run(Cursor& cursor, View& view, int given, int count, sqlite3_value** values) {
+  view.idle.give_back(std::move(cursor.select));
+  const std::string arguments = fmt::format("{} {}", given, text_of(count, values));
+  cursor.kept.reset();
+  if (auto kept = view.kept.find(view.db, arguments)) {
+    cursor.kept.emplace(std::move(kept), view.columns);
+    return;
+  }
+  cursor.read = std::make_shared<Result>(Result{arguments});
+  cursor.select = view.idle.take(view.db, view.file->name, view.file->text);
+  int argument = 0;
+  for (int parameter = 0; parameter < view.parameters && argument < count; ++parameter) {
+    if ((given & (1 << parameter)) == 0) continue;
+    if (sqlite3_bind_value(cursor.select.get(), parameter + 1, values[argument++]) != SQLITE_OK)
+      throw Error(fmt::format("{}: {}", view.file->name, sqlite3_errmsg(view.db)));
+  }
 }
 
 int filter(sqlite3_vtab_cursor* base, int given, const char*, int count, sqlite3_value** values) {
-  auto* cursor = reinterpret_cast<Cursor*>(base);
-  auto* view = reinterpret_cast<View*>(base->pVtab);
-  const int code = answer(&view->base.zErrMsg, [&] {
-    view->idle.give_back(std::move(cursor->select));
-    cursor->select = view->idle.take(view->db, view->file->name, view->file->text);
-    int argument = 0;
-    for (int parameter = 0; parameter < view->parameters && argument < count; ++parameter) {
-      if ((given & (1 << parameter)) == 0) continue;
-      if (sqlite3_bind_value(cursor->select.get(), parameter + 1, values[argument++]) != SQLITE_OK)
-        throw Error(fmt::format("{}: {}", view->file->name, sqlite3_errmsg(view->db)));
-    }
+  auto& cursor = *reinterpret_cast<Cursor*>(base);
+  auto& view = *reinterpret_cast<View*>(base->pVtab);
+  const int code = answer(&view.base.zErrMsg, [&] {
+    run(cursor, view, given, count, values);
     return SQLITE_OK;
   });
-  return code == SQLITE_OK ? next(base) : code;
+  if (code != SQLITE_OK) return code;
+  return cursor.kept ? next_kept(cursor) : next_read(cursor);
 }
 
 int at_end(sqlite3_vtab_cursor* cursor) {
@@ -118,9 +155,14 @@ int at_end(sqlite3_vtab_cursor* cursor) {
 }
 
 int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int n) {
-  auto* cursor = reinterpret_cast<Cursor*>(base);
-  if (n < sqlite3_column_count(cursor->select.get()))
+  const auto* cursor = reinterpret_cast<const Cursor*>(base);
+  const auto* view = reinterpret_cast<const View*>(base->pVtab);
+  if (n >= view->columns) return SQLITE_OK;
+  if (cursor->kept) {
+    cursor->kept->give(context, n);
+  } else {
     sqlite3_result_value(context, sqlite3_column_value(cursor->select.get(), n));
+  }
   return SQLITE_OK;
 }
 
