@@ -12,7 +12,7 @@ WITH given AS (
 ),
 known AS MATERIALIZED (
   SELECT k.platform_id, k.uid, k.earliest, k.started_min, k.started_max, k.ended_min, k.ended_max, k.latest
-  FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, from_at, until_at) k
+  FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, :from, :until) k
 ),
 watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, component, region, as_of, coverage) w),
 placed AS (

@@ -18,12 +18,12 @@ said AS MATERIALIZED (
 gap_of AS MATERIALIZED (
   SELECT s.part, g.*
   FROM given CROSS JOIN side s
-  CROSS JOIN gap(platform, s.component, s.region, min_severity, as_of, from_at, (SELECT max(until_at) FROM ending), coverage) g
+  CROSS JOIN gap(platform, s.component, s.region, min_severity, as_of, :from, NULL, coverage) g
 ),
 placed AS (  -- whole from the first end after the next outage began; until then it is the last one, cut off
   SELECT (SELECT min(until_at) FROM ending WHERE until_at > next_max) AS until_at, 1 AS whole, part, platform_id, started_min,
     started_max, ended_min, ended_max, next_min, next_max, seen_until, quiet, seen, closed, lo, hi, best, observed_start
-  FROM gap_of WHERE next_max IS NOT NULL
+  FROM gap_of WHERE next_max < (SELECT max(until_at) FROM ending)
   UNION ALL
   SELECT until_at, 0, part, platform_id, started_min, started_max, ended_min, ended_max, NULL, NULL, min(seen_until, until_at),
     1, seen_until IS NOT NULL, 0, CASE WHEN seen_until IS NOT NULL THEN coalesce(max(0, min(seen_until, until_at) - ended_max), 0) END,

@@ -104,19 +104,17 @@ Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
   return run_once(db, query, arguments, zones, false);
 }
 
-Table run_query(sqlite3* db, const Query& query, const Bound& bound) {
-  Select select(db, query);
-  return rows_of(select, query, bound, false);
-}
-
 Table QueryRunner::run(std::string_view query, const Arguments& arguments,
                        const std::vector<Zone>& zones) {
   const Query& canned = query_named(query);
-  const Bound bound = bound_values(canned, arguments, zones);
-  auto ready = ready_.find(query);
-  if (ready == ready_.end()) ready = ready_.emplace(query, Select(db_, canned)).first;
+  return run(canned, bound_values(canned, arguments, zones));
+}
+
+Table QueryRunner::run(const Query& query, const Bound& bound) {
+  auto ready = ready_.find(query.name);
+  if (ready == ready_.end()) ready = ready_.emplace(query.name, Select(db_, query)).first;
   ready->second.reset();
-  Table table = rows_of(ready->second, canned, bound, false);
+  Table table = rows_of(ready->second, query, bound, false);
   ready->second.reset();
   return table;
 }

@@ -40,9 +40,6 @@ using Bound = std::vector<std::pair<std::string, Value>>;
 [[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
                               const std::vector<Zone>& zones);
 
-// The same with values that are bound as they are.
-[[nodiscard]] Table run_query(sqlite3* db, const Query& query, const Bound& bound);
-
 // Runs canned queries of the catalogue many times on one connection, each made ready once.
 class QueryRunner {
  public:
@@ -50,6 +47,8 @@ class QueryRunner {
   // As run_query(). Throws Error where no query has that name.
   [[nodiscard]] Table run(std::string_view query, const Arguments& arguments,
                           const std::vector<Zone>& zones);
+  // The query, which must outlive this, is known by its name.
+  [[nodiscard]] Table run(const Query& query, const Bound& bound);
 
  private:
   sqlite3* db_;

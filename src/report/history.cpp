@@ -34,6 +34,21 @@ std::optional<Instant> instant(const std::vector<Value>& row, std::size_t column
   return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
+// The query `recurrence` in one pass for several ends: what is counted up to one is a part of what
+// is counted up to the next.
+Query recurrence_until() {
+  Query query = query_named("recurrence");
+  std::vector<std::string> names;
+  for (const Column& column : query.columns) names.push_back(column.name);
+  query.name = "recurrence_until";
+  query.columns.insert(query.columns.begin(), Column{"until_at", Unit::count, {}});
+  query.sql = fmt::format(
+      "SELECT until_at, {} FROM recurrence_until(:platform, :component, :region, :min_severity,"
+      " :as_of, :from, :until, :tz, :by, :coverage)",
+      fmt::join(names, ", "));
+  return query;
+}
+
 }  // namespace
 
 PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
@@ -267,23 +282,14 @@ Table PlatformHistory::ask(std::string_view query, Arguments given,
   return runner_.run(query, completed(query, std::move(given)), zones);
 }
 
-// The query `recurrence` in one pass for all ends: what is counted up to one is a part of what is
-// counted up to the next.
 Table PlatformHistory::recurrence_of_all() const {
-  Query query = query_named("recurrence");
-  std::vector<std::string> names;
-  for (const Column& column : query.columns) names.push_back(column.name);
-  query.columns.insert(query.columns.begin(), Column{"until_at", Unit::count, {}});
-  query.sql = fmt::format(
-      "SELECT until_at, {} FROM recurrence_until(:platform, :component, :region, :min_severity,"
-      " :as_of, :from, :until, :tz, :by, :coverage)",
-      fmt::join(names, ", "));
+  static const Query query = recurrence_until();
   Bound bound = bound_values(query, completed("recurrence", {}), request_.zones);
   std::vector<Instant> ends;
   for (const ReportPeriod& period : span_) ends.push_back(period.until);
   std::ranges::find(bound, "until", &Bound::value_type::first)->second =
       fmt::format("[{}]", fmt::join(ends, ","));
-  return run_query(db_.getHandle(), query, bound);
+  return runner_.run(query, bound);
 }
 
 Table PlatformHistory::recurrence(const ReportPeriod& period) {

@@ -8,7 +8,7 @@
 namespace outagedb::sql {
 namespace {
 
-constexpr std::size_t kMostResults = 4;
+constexpr std::size_t kMostResults = 8;
 
 std::string bytes_of(sqlite3_value* value) {
   const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
@@ -50,14 +50,14 @@ void KeptResults::keep(std::shared_ptr<const Result> result) {
   if (results_.size() > kMostResults) results_.pop_back();
 }
 
-std::string text_of(int count, sqlite3_value** values) {
+std::string text_of(const std::vector<sqlite3_value*>& values) {
   std::string text;
-  for (int i = 0; i < count; ++i) {
-    const int type = sqlite3_value_type(values[i]);
+  for (sqlite3_value* value : values) {
+    const int type = value == nullptr ? SQLITE_NULL : sqlite3_value_type(value);
     std::string bytes;
-    if (type == SQLITE_INTEGER) bytes = fmt::format("{}", sqlite3_value_int64(values[i]));
-    if (type == SQLITE_FLOAT) bytes = fmt::format("{:a}", sqlite3_value_double(values[i]));
-    if (type == SQLITE_TEXT || type == SQLITE_BLOB) bytes = bytes_of(values[i]);
+    if (type == SQLITE_INTEGER) bytes = fmt::format("{}", sqlite3_value_int64(value));
+    if (type == SQLITE_FLOAT) bytes = fmt::format("{:a}", sqlite3_value_double(value));
+    if (type == SQLITE_TEXT || type == SQLITE_BLOB) bytes = bytes_of(value);
     text += fmt::format("{} {} {},", type, bytes.size(), bytes);
   }
   return text;

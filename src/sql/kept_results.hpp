@@ -43,7 +43,7 @@ class KeptResults {
   void keep(std::shared_ptr<const Result> result);
 
   // A result with more is not kept: it costs more memory than it saves time.
-  static constexpr std::size_t kMostBytes = std::size_t{2} << 20U;
+  static constexpr std::size_t kMostBytes = std::size_t{1} << 20U;
 
  private:
   // What changes with each commit of any connection, and with each change of this one.
@@ -58,8 +58,8 @@ class KeptResults {
   State state_;
 };
 
-// The values as one text that differs where any of them does.
-[[nodiscard]] std::string text_of(int count, sqlite3_value** values);
+// The values as one text that differs where any of them does; a null pointer is NULL.
+[[nodiscard]] std::string text_of(const std::vector<sqlite3_value*>& values);
 // Adds a row of the statement; false where the result becomes too large to be kept.
 [[nodiscard]] bool add_row(Result& result, sqlite3_stmt* statement);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
@@ -120,30 +121,39 @@ int next(sqlite3_vtab_cursor* base) {
   return cursor.kept ? next_kept(cursor) : next_read(cursor);
 }
 
-// Where the arguments are kept already, nothing is run.
-void run(Cursor& cursor, View& view, int given, int count, sqlite3_value** values) {
+// Of each parameter the argument; that of one that is left out is NULL.
+std::vector<sqlite3_value*> arguments_of(const View& view, int given, sqlite3_value** values) {
+  std::vector<sqlite3_value*> arguments;
+  for (int parameter = 0; parameter < view.parameters; ++parameter)
+    arguments.push_back((given & (1 << parameter)) == 0 ? nullptr : *values++);
+  return arguments;
+}
+
+// Where the result for these arguments is kept, nothing is run.
+void run(Cursor& cursor, View& view, const std::vector<sqlite3_value*>& arguments) {
   view.idle.give_back(std::move(cursor.select));
-  const std::string arguments = fmt::format("{} {}", given, text_of(count, values));
   cursor.kept.reset();
-  if (auto kept = view.kept.find(view.db, arguments)) {
+  const std::string text = text_of(arguments);
+  if (auto kept = view.kept.find(view.db, text)) {
     cursor.kept.emplace(std::move(kept), view.columns);
     return;
   }
-  cursor.read = std::make_shared<Result>(Result{arguments});
+  cursor.read = std::make_shared<Result>(Result{text});
   cursor.select = view.idle.take(view.db, view.file->name, view.file->text);
-  int argument = 0;
-  for (int parameter = 0; parameter < view.parameters && argument < count; ++parameter) {
-    if ((given & (1 << parameter)) == 0) continue;
-    if (sqlite3_bind_value(cursor.select.get(), parameter + 1, values[argument++]) != SQLITE_OK)
+  int parameter = 0;
+  for (sqlite3_value* argument : arguments) {
+    ++parameter;
+    if (argument == nullptr) continue;
+    if (sqlite3_bind_value(cursor.select.get(), parameter, argument) != SQLITE_OK)
       throw Error(fmt::format("{}: {}", view.file->name, sqlite3_errmsg(view.db)));
   }
 }
 
-int filter(sqlite3_vtab_cursor* base, int given, const char*, int count, sqlite3_value** values) {
+int filter(sqlite3_vtab_cursor* base, int given, const char*, int, sqlite3_value** values) {
   auto& cursor = *reinterpret_cast<Cursor*>(base);
   auto& view = *reinterpret_cast<View*>(base->pVtab);
   const int code = answer(&view.base.zErrMsg, [&] {
-    run(cursor, view, given, count, values);
+    run(cursor, view, arguments_of(view, given, values));
     return SQLITE_OK;
   });
   if (code != SQLITE_OK) return code;
