@@ -65,6 +65,7 @@ tested AS (
          THEN chi_square_p(sum((n - e) * (n - e) / e), count(*) - 1) END AS p, sum(n) AS starts
   FROM expected GROUP BY by, platform_id
 ),
+left_out AS (SELECT platform_id, count(*) AS n FROM known WHERE NOT coalesce(placed, 0) GROUP BY platform_id),
 told AS (
   SELECT h.platform_id, h.p AS hours_p, d.p AS weekdays_p,
     CASE WHEN d.p IS NULL THEN printf('%d starts: no test across hours or weekdays', h.starts)
@@ -73,10 +74,10 @@ told AS (
   WHERE h.by = 'hour'
 )
 SELECT p.name AS platform, e.weekday, e.hour, e.n AS starts, e.observed AS observed_s, e.e AS expected,
-  (SELECT count(*) FROM known k WHERE k.platform_id = e.platform_id AND NOT coalesce(k.placed, 0)) AS left_out,
+  coalesce(l.n, 0) AS left_out,
   t.hours_p, t.weekdays_p,
   (SELECT group_concat(n, '; ') FROM (SELECT t.note AS n UNION ALL SELECT s.assumed)) AS note
 -- In this order: SQLite would walk all that is told for each hour.
 FROM asked CROSS JOIN told t JOIN said s ON s.platform_id = t.platform_id JOIN platform p ON p.id = t.platform_id
-JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
+LEFT JOIN left_out l ON l.platform_id = t.platform_id JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
 ORDER BY p.name, e.weekday, e.hour

@@ -139,20 +139,27 @@ class FiguresOfPlatform {
   void add_hours() {
     for (const Zone& zone : zones_) {
       const Table table = history_.hours(months_.front(), period_, zone);
-      Hours hours;
-      hours.zone = zone;
-      for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        const auto weekday = static_cast<std::size_t>(std::stoi(text_at(table, i, "weekday")));
-        const auto hour = static_cast<std::size_t>(std::stoi(text_at(table, i, "hour")));
-        HourCell& cell = hours.cells.at(weekday - 1).at(hour);
-        cell.starts = integer_at(table, i, "starts").value_or(0);
-        cell.observed = integer_at(table, i, "observed_s").value_or(0);
-        hours.starts += cell.starts;
-        hours.left_out = integer_at(table, i, "left_out").value_or(0);
-      }
-      result_.hours.push_back(hours);
+      result_.hours.push_back(hours_in(table, zone));
       result_.past_hours.push_back(history_.source("hours", months_.front(), period_, zone));
     }
+  }
+
+  [[nodiscard]] static Hours hours_in(const Table& given, const Zone& zone) {
+    const Table table = pick(given, {"weekday", "hour", "starts", "observed_s", "left_out"});
+    Hours hours;
+    hours.zone = zone;
+    for (const auto& row : table.rows) {
+      const auto number = [&](std::size_t column) {
+        const auto* value = std::get_if<std::int64_t>(&row[column]);
+        return value == nullptr ? 0 : *value;
+      };
+      const auto weekday = static_cast<std::size_t>(std::stoi(std::get<std::string>(row[0])));
+      const auto hour = static_cast<std::size_t>(std::stoi(std::get<std::string>(row[1])));
+      hours.cells.at(weekday - 1).at(hour) = {.starts = number(2), .observed = number(3)};
+      hours.starts += number(2);
+      hours.left_out = number(4);
+    }
+    return hours;
   }
 
   void add_curves() {

@@ -38,7 +38,8 @@ Table refused(SQLite::Database& db, const MonthlyRequest& request) {
   return run_query(db.getHandle(), query_named("rejects"), {}, request.zones);
 }
 
-std::string citation(const MonthlyReport& report, const MonthlyRequest& request) {
+std::string citation(const MonthlyReport& report, const MonthlyRequest& request,
+                     const std::string& tz_database) {
   std::string hashes;
   for (const PlatformMonth& platform : report.platforms) {
     hashes += fmt::format("; history of {} sha256:{}", isolated(platform.platform),
@@ -49,13 +50,16 @@ std::string citation(const MonthlyReport& report, const MonthlyRequest& request)
   return fmt::format("outagedb {}, {} in {} ({} to {}), as of {}{}, tz database {}{}",
                      tool_version(), report.period.label, request.zones.front().name(),
                      format_rfc3339(report.period.from), format_rfc3339(report.period.until),
-                     format_rfc3339(report.as_of), known, tz_version(), hashes);
+                     format_rfc3339(report.as_of), known, tz_database, hashes);
 }
 
 class Reports {
  public:
   Reports(SQLite::Database& db, const MonthlyRequest& request)
-      : request_(request), as_of_(requested_as_of(db, request)), refused_(refused(db, request)) {}
+      : request_(request),
+        as_of_(requested_as_of(db, request)),
+        refused_(refused(db, request)),
+        tz_database_(tz_version()) {}
 
   [[nodiscard]] Instant as_of() const { return as_of_; }
 
@@ -82,13 +86,15 @@ class Reports {
 
   // Isolated as a whole: it is not in the language of the report.
   void finish(MonthlyReport& report) const {
-    report.citation = std::string(kIsolate) + citation(report, request_) + std::string(kIsolateEnd);
+    report.citation = std::string(kIsolate) + citation(report, request_, tz_database_) +
+                      std::string(kIsolateEnd);
   }
 
  private:
   const MonthlyRequest& request_;
   Instant as_of_;
   Table refused_;
+  std::string tz_database_;
 };
 
 // The first moment of which anything is known of a platform, degradations included; as_of, where

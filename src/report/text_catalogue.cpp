@@ -13,14 +13,20 @@ namespace {
 
 constexpr std::string_view kMeasure = "en";  // its values are what canned queries give
 
+constexpr std::string_view kForms[] = {"zero", "one", "two", "few", "many"};  // else "other"
+
 TextCatalogue catalogue_of(const embedded::File& file) {
-  TextCatalogue catalogue{std::string(file.name), {}};
+  TextCatalogue catalogue{std::string(file.name), {}, {}};
   for (const std::string_view line : split(file.text, '\n')) {
     if (line.starts_with('#')) continue;
     const auto equals = line.find('=');
     if (equals == std::string_view::npos)
       throw Error(fmt::format("texts/{}.txt: {}", file.name, line), "this is a defect of outagedb");
     catalogue.texts.emplace(trim(line.substr(0, equals)), trim(line.substr(equals + 1)));
+  }
+  for (const std::string_view form : kForms) {
+    if (const auto* rule = catalogue.find(fmt::format("plural.{}", form)))
+      catalogue.plurals.emplace_back(form, *rule);
   }
   return catalogue;
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace outagedb {
@@ -12,6 +13,7 @@ namespace outagedb {
 struct TextCatalogue {
   std::string language;
   std::map<std::string, std::string, std::less<>> texts;
+  std::vector<std::pair<std::string, std::string>> plurals;  // form and rule; else "other"
 
   [[nodiscard]] const std::string* find(std::string_view key) const;
 };

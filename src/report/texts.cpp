@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::array<std::pair<std::string_view, Digits>, 2> kDigits{
     {{"latn", Digits::latn}, {"arab", Digits::arab}}};
-constexpr std::string_view kForms[] = {"zero", "one", "two", "few", "many"};  // else "other"
 
 void require_digits(const TextCatalogue& catalogue, Digits digits) {
   std::string names;
@@ -68,9 +67,8 @@ const std::string& Texts::raw(std::string_view key) const {
 }
 
 const std::string& Texts::raw_form(std::string_view key, std::uint64_t n) const {
-  for (const std::string_view form : kForms) {
-    const std::string* rule = catalogue_->find(fmt::format("plural.{}", form));
-    if (rule != nullptr && plural_rule_holds(*rule, n)) return raw(fmt::format("{}.{}", key, form));
+  for (const auto& [form, rule] : catalogue_->plurals) {
+    if (plural_rule_holds(rule, n)) return raw(fmt::format("{}.{}", key, form));
   }
   return raw(fmt::format("{}.other", key));
 }
