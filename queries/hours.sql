@@ -38,46 +38,46 @@ known AS MATERIALIZED (
   FROM known_outage(:platform, :component, :region, :min_severity, :as_of) k
   WHERE coalesce(k.started_max >= :from, 1) AND coalesce(k.earliest < :until, 1)
 ),
-hour AS (
-  SELECT w.platform_id, substr(h.key, 1, 1) AS weekday, substr(h.key, 3) AS hour, sum(h.value) AS observed
+hour AS (  -- of the week: '1 05', Monday from five to six
+  SELECT w.platform_id, h.key, sum(h.value) AS observed
   FROM asked CROSS JOIN watched w JOIN json_each(tz_hours_of_week(w.from_at, w.until_at, asked.tz)) h
-  GROUP BY 1, 2, 3
+  GROUP BY 1, 2
 ),
 started AS (
-  SELECT platform_id, tz_format(started_max, tz, '%u') AS weekday, tz_format(started_max, tz, '%H') AS hour, count(*) AS n
-  FROM asked CROSS JOIN known WHERE placed
-  GROUP BY 1, 2, 3
+  SELECT platform_id, tz_format(started_max, tz, '%u %H') AS key, count(*) AS n FROM asked CROSS JOIN known WHERE placed GROUP BY 1, 2
 ),
 cell AS MATERIALIZED (
-  SELECT h.*, coalesce(s.n, 0) AS n FROM hour h LEFT JOIN started s USING (platform_id, weekday, hour)
+  SELECT h.platform_id, substr(h.key, 1, 1) AS weekday, substr(h.key, 3) AS hour, observed, coalesce(s.n, 0) AS n
+  FROM hour h LEFT JOIN started s USING (platform_id, key)
 ),
+total AS MATERIALIZED (SELECT platform_id, sum(n) AS n, sum(observed) AS observed FROM cell GROUP BY platform_id),
 class AS (
   SELECT 'cell' AS by, platform_id, weekday, hour, n, observed FROM cell
   UNION ALL SELECT 'hour', platform_id, NULL, hour, sum(n), sum(observed) FROM cell GROUP BY platform_id, hour
   UNION ALL SELECT 'weekday', platform_id, weekday, NULL, sum(n), sum(observed) FROM cell GROUP BY platform_id, weekday
 ),
 expected AS (
-  SELECT *, sum(n) OVER w * 1.0 * observed / sum(observed) OVER w AS e FROM class WINDOW w AS (PARTITION BY by, platform_id)
+  SELECT c.*, t.n * 1.0 * c.observed / t.observed AS e FROM class c JOIN total t USING (platform_id)
 ),
 tested AS (
   SELECT by, platform_id,
     CASE WHEN min(e) >= 1 AND sum(e >= 5) >= 0.8 * count(*) AND count(*) > 1
          THEN chi_square_p(sum((n - e) * (n - e) / e), count(*) - 1) END AS p, sum(n) AS starts
-  FROM expected GROUP BY by, platform_id
+  FROM expected WHERE by <> 'cell' GROUP BY by, platform_id
 ),
 left_out AS (SELECT platform_id, count(*) AS n FROM known WHERE NOT coalesce(placed, 0) GROUP BY platform_id),
-told AS (
-  SELECT h.platform_id, h.p AS hours_p, d.p AS weekdays_p,
-    CASE WHEN d.p IS NULL THEN printf('%d starts: no test across hours or weekdays', h.starts)
-         WHEN h.p IS NULL THEN printf('%d starts: no test across hours', h.starts) END AS note
-  FROM tested h JOIN tested d ON d.platform_id = h.platform_id AND d.by = 'weekday'
+told AS MATERIALIZED (
+  SELECT h.platform_id, h.p AS hours_p, d.p AS weekdays_p, (SELECT group_concat(n, '; ') FROM (
+    SELECT CASE WHEN d.p IS NULL THEN printf('%d starts: no test across hours or weekdays', h.starts)
+                WHEN h.p IS NULL THEN printf('%d starts: no test across hours', h.starts) END AS n
+    UNION ALL SELECT s.assumed)) AS note
+  FROM tested h JOIN tested d ON d.platform_id = h.platform_id AND d.by = 'weekday' JOIN said s ON s.platform_id = h.platform_id
   WHERE h.by = 'hour'
 )
 SELECT p.name AS platform, e.weekday, e.hour, e.n AS starts, e.observed AS observed_s, e.e AS expected,
   coalesce(l.n, 0) AS left_out,
-  t.hours_p, t.weekdays_p,
-  (SELECT group_concat(n, '; ') FROM (SELECT t.note AS n UNION ALL SELECT s.assumed)) AS note
+  t.hours_p, t.weekdays_p, t.note
 -- In this order: SQLite would walk all that is told for each hour.
-FROM asked CROSS JOIN told t JOIN said s ON s.platform_id = t.platform_id JOIN platform p ON p.id = t.platform_id
+FROM asked CROSS JOIN told t JOIN platform p ON p.id = t.platform_id
 LEFT JOIN left_out l ON l.platform_id = t.platform_id JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
 ORDER BY p.name, e.weekday, e.hour

@@ -2,15 +2,22 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstdlib>
+
 namespace outagedb {
 namespace {
 
 // Three decimals: a thousandth of a percent is nowhere a pixel.
 std::string number(double value) {
-  std::string text = fmt::format("{:.3f}", value);
+  const auto thousandths = std::llrint(value * 1000);
+  std::string text = fmt::format("{}", thousandths / 1000);
+  const auto rest = std::abs(thousandths % 1000);
+  if (rest == 0) return text;
+  if (thousandths < 0 && thousandths > -1000) text = "-0";
+  text += fmt::format(".{:03}", rest);
   text.erase(text.find_last_not_of('0') + 1);
-  if (text.ends_with('.')) text.pop_back();
-  return text == "-0" ? "0" : text;
+  return text;
 }
 
 std::string percent(double value) { return number(value) + "%"; }

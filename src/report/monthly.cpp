@@ -86,8 +86,8 @@ class Reports {
 
   // Isolated as a whole: it is not in the language of the report.
   void finish(MonthlyReport& report) const {
-    report.citation = std::string(kIsolate) + citation(report, request_, tz_database_) +
-                      std::string(kIsolateEnd);
+    report.citation =
+        std::string(kIsolate) + citation(report, request_, tz_database_) + std::string(kIsolateEnd);
   }
 
  private:

@@ -74,22 +74,27 @@ const std::string& Texts::raw_form(std::string_view key, std::uint64_t n) const 
 }
 
 // Only what stands in the text is looked for: a value may hold braces.
-std::string Texts::filled(std::string_view text, Values values) const {
+std::string Texts::expanded(std::string_view text, const ValueOf& value_of) const {
   std::string out;
   while (!text.empty()) {
     const auto open = text.find('{');
     out += in_digits(text.substr(0, open));
     if (open == std::string_view::npos) break;
     const auto close = text.find('}', open);
-    const std::string_view name = text.substr(open + 1, close - open - 1);
+    out += value_of(text.substr(open + 1, close - open - 1));
+    text.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string Texts::filled(std::string_view text, Values values) const {
+  return expanded(text, [&](std::string_view name) {
     const auto* value =
         std::ranges::find(values, name, [](const auto& pair) { return pair.first; });
     if (value == values.end())
       throw Error(fmt::format("{{{}}} is given no value", name), "this is a defect of outagedb");
-    out += value->second;
-    text.remove_prefix(close + 1);
-  }
-  return out;
+    return value->second;
+  });
 }
 
 std::string Texts::operator()(std::string_view key) const { return in_digits(raw(key)); }

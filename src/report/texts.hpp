@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -87,6 +88,8 @@ class Texts : public TimeStyle {
   Texts(const TextCatalogue& catalogue, Digits digits) : catalogue_(&catalogue), digits_(digits) {}
   [[nodiscard]] const std::string& raw(std::string_view key) const;
   [[nodiscard]] const std::string& raw_form(std::string_view key, std::uint64_t n) const;
+  using ValueOf = std::function<std::string(std::string_view name)>;
+  [[nodiscard]] std::string expanded(std::string_view text, const ValueOf& value_of) const;
   [[nodiscard]] std::string filled(std::string_view text, Values values) const;
   [[nodiscard]] std::string period_value(std::string_view label) const;
   [[nodiscard]] std::string date(std::string_view key, const LocalTime& local) const;

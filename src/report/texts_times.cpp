@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/error.hpp"
 #include "report/texts.hpp"
 
 namespace outagedb {
@@ -15,14 +16,16 @@ std::string clock_of(const LocalTime& local) {
 }  // namespace
 
 std::string Texts::date(std::string_view key, const LocalTime& local) const {
-  const auto padded = [&](int number) { return in_digits(fmt::format("{:02}", number)); };
-  return with(key, {{"year", in_digits(fmt::format("{:04}", local.year))},
-                    {"month", month(local.month)},
-                    {"mm", padded(local.month)},
-                    {"day", in_digits(fmt::format("{}", local.day))},
-                    {"dd", padded(local.day)},
-                    {"weekday", weekday(local.weekday)},
-                    {"clock", in_digits(clock_of(local))}});
+  return expanded(raw(key), [&](std::string_view name) {
+    if (name == "year") return in_digits(fmt::format("{:04}", local.year));
+    if (name == "month") return month(local.month);
+    if (name == "mm") return in_digits(fmt::format("{:02}", local.month));
+    if (name == "day") return in_digits(fmt::format("{}", local.day));
+    if (name == "dd") return in_digits(fmt::format("{:02}", local.day));
+    if (name == "weekday") return weekday(local.weekday);
+    if (name == "clock") return in_digits(clock_of(local));
+    throw Error(fmt::format("a date has no {{{}}}", name), "this is a defect of outagedb");
+  });
 }
 
 // 2025-05 and 2025, as period_label() writes them.

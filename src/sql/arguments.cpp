@@ -59,7 +59,8 @@ std::string_view Arguments::bytes(int at) const {
   if (sqlite3_value_type(values_[at]) != SQLITE_BLOB)
     throw Error(fmt::format("argument {} must be a blob", at + 1));
   const auto* bytes = static_cast<const char*>(sqlite3_value_blob(values_[at]));
-  return {bytes == nullptr ? "" : bytes, static_cast<std::size_t>(sqlite3_value_bytes(values_[at]))};
+  return {bytes == nullptr ? "" : bytes,
+          static_cast<std::size_t>(sqlite3_value_bytes(values_[at]))};
 }
 
 std::string_view Arguments::text(int at) const {

@@ -12,8 +12,9 @@ constexpr std::size_t kMostResults = 8;
 
 std::string bytes_of(sqlite3_value* value) {
   const auto* bytes = static_cast<const char*>(sqlite3_value_blob(value));
-  return bytes == nullptr ? std::string()
-                          : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+  return bytes == nullptr
+             ? std::string()
+             : std::string(bytes, static_cast<std::size_t>(sqlite3_value_bytes(value)));
 }
 
 template <typename Number>
@@ -34,8 +35,9 @@ std::shared_ptr<const Result> KeptResults::find(sqlite3* db, const std::string& 
   State now;
   now.changes = sqlite3_total_changes(db);
   // Outside a transaction somebody else may have changed the database since it was last read.
-  now.known = sqlite3_txn_state(db, "main") != SQLITE_TXN_NONE &&
-              sqlite3_file_control(db, "main", SQLITE_FCNTL_DATA_VERSION, &now.commits) == SQLITE_OK;
+  now.known =
+      sqlite3_txn_state(db, "main") != SQLITE_TXN_NONE &&
+      sqlite3_file_control(db, "main", SQLITE_FCNTL_DATA_VERSION, &now.commits) == SQLITE_OK;
   if (now != state_) results_.clear();
   state_ = now;
   const auto found = std::ranges::find(results_, arguments, &Result::arguments);

@@ -110,8 +110,10 @@ int next_read(Cursor& cursor) {
       return code;
     }
     if (!cursor.read) return SQLITE_OK;
-    if (code == SQLITE_DONE) view->kept.keep(std::exchange(cursor.read, nullptr));
-    else if (!add_row(*cursor.read, cursor.select.get())) cursor.read = nullptr;
+    if (code == SQLITE_DONE)
+      view->kept.keep(std::exchange(cursor.read, nullptr));
+    else if (!add_row(*cursor.read, cursor.select.get()))
+      cursor.read = nullptr;
     return SQLITE_OK;
   });
 }

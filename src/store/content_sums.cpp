@@ -200,8 +200,9 @@ void make_content_sums(SQLite::Database& db) {
 
 std::string content_state(SQLite::Database& db) {
   return db
-      .execAndGet("SELECT group_concat(name || ' ' || rows || ' ' || sum) FROM"
-                  " (SELECT * FROM main.content_sum ORDER BY name)")
+      .execAndGet(
+          "SELECT group_concat(name || ' ' || rows || ' ' || sum) FROM"
+          " (SELECT * FROM main.content_sum ORDER BY name)")
       .getString();
 }
 

@@ -152,4 +152,30 @@ TEST(KaplanMeier, FaultsAreToldInWords) {
             "km_quantile_lower: the level must lie between 0 and 1, not be 95");
 }
 
+TEST(KaplanMeier, ASampleGivesWhatItsObservationsGive) {
+  Database db;
+  const auto same = [&](const std::string& of_sample, const std::string& of_rows) {
+    EXPECT_EQ(db.text(of_sample + kRemissions), db.text(of_rows + kRemissions)) << of_rows;
+  };
+  same("km_quantile(km_sample(column1, column2), 0.25)", "km_quantile(column1, column2, 0.25)");
+  same("km_quantile_lower(km_sample(column1, column2), 0.25, 0.95)",
+       "km_quantile_lower(column1, column2, 0.25, 0.95)");
+  same("km_quantile_upper(km_sample(column1, column2), 0.25, 0.95)",
+       "km_quantile_upper(column1, column2, 0.25, 0.95)");
+  same("km_survival(km_sample(column1, column2), 13)", "km_survival(column1, column2, 13)");
+  same("km_survival_later_lower(km_sample(column1, column2), 6, 13, 0.95)",
+       "km_survival_lower(CASE WHEN column1 > 6 THEN column1 END, column2, 13, 0.95)");
+  same("km_survival_later_upper(km_sample(column1, column2), 6, 13, 0.95)",
+       "km_survival_upper(CASE WHEN column1 > 6 THEN column1 END, column2, 13, 0.95)");
+}
+
+TEST(KaplanMeier, SamplesMergeInAnyOrder) {
+  Database db;
+  const std::string parts =
+      " FROM (SELECT km_sample(column1, column2) AS part" + kRemissions + " GROUP BY column1 % 5)";
+  EXPECT_EQ(db.number("km_quantile(km_merged(part), 0.5)" + parts), 23);
+  EXPECT_EQ(db.text("km_quantile(km_merged(NULL), 0.5)"), "NULL");
+  EXPECT_EQ(db.error("km_quantile(x'00', 0.5)"), "km_quantile: the sample is none of km_sample()");
+}
+
 }  // namespace
