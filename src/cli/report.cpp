@@ -73,11 +73,12 @@ void complete_request(ReportOptions& options) {
 
 int report_every(const Context& context, const ReportOptions& options,
                  const MonthlyWriter& writer) {
-  const MonthlyRequest& request = options.request;
+  MonthlyRequest request = options.request;
   const auto open = [&] { return options.history.open(context, request.zones); };
   auto db = open();
-  ReportFolder folder(options.results.output, writer, request,
-                      platform_names(db, request.platforms));
+  // The reports are of these, whatever is imported meanwhile.
+  request.platforms = platform_names(db, request.platforms);
+  ReportFolder folder(options.results.output, writer, request);
   const auto left_out =
       every_report(open, request, [&](const MonthlyReport& report) { folder.add(report); });
   folder.finish();

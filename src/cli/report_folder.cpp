@@ -42,7 +42,7 @@ ReportFolder::ReportFolder(std::filesystem::path folder, const MonthlyWriter& wr
                 "name a folder; it is made where there is none");
   // Two platforms may have names that differ in what no file's name holds.
   std::set<std::string> stems;
-  for (const std::string& platform : platforms) {
+  for (const std::string& platform : request.platforms) {
     const std::string part = part_of_name(platform);
     std::string stem = part;
     for (int n = 2; !stems.insert(stem).second; ++n) stem = fmt::format("{}-{}", part, n);

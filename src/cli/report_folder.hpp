@@ -4,7 +4,6 @@
 #include <map>
 #include <mutex>
 #include <string>
-#include <vector>
 
 #include "output/monthly.hpp"
 
@@ -14,10 +13,10 @@ namespace outagedb {
 // replaced, others stay.
 class ReportFolder {
  public:
-  // Borrows writer and request. platforms: all that reports may be of, in the order in which the
-  // page lists them. Makes the folder where there is none; throws Error where that fails.
+  // Borrows writer and request, which names all platforms that reports may be of, in the order in
+  // which the page lists them. Makes the folder where there is none; throws Error where that fails.
   ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
-               const MonthlyRequest& request, const std::vector<std::string>& platforms);
+               const MonthlyRequest& request);
   // Of one platform. Several threads may add reports, but those of one platform in time order.
   void add(const MonthlyReport& report);
   void finish();
