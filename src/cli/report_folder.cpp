@@ -33,7 +33,7 @@ std::string part_of_name(std::string_view platform) {
 }  // namespace
 
 ReportFolder::ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
-                           const MonthlyRequest& request, const std::vector<std::string>& platforms)
+                           const MonthlyRequest& request)
     : folder_(std::move(folder)), writer_(writer), request_(request) {
   std::error_code fault;
   std::filesystem::create_directories(folder_, fault);
