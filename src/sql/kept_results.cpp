@@ -84,7 +84,7 @@ bool ResultReader::next() {
   if (at_ == result_->rows.size()) return false;
   for (std::size_t& start : starts_) {
     start = at_;
-    const int type = result_->rows[at_];
+    const int type = static_cast<unsigned char>(result_->rows[at_]);
     at_ += 1;
     if (type == SQLITE_NULL) continue;
     if (type == SQLITE_TEXT || type == SQLITE_BLOB)

@@ -126,6 +126,7 @@ int next(sqlite3_vtab_cursor* base) {
 // Of each parameter the argument; that of one that is left out is NULL.
 std::vector<sqlite3_value*> arguments_of(const View& view, int given, sqlite3_value** values) {
   std::vector<sqlite3_value*> arguments;
+  arguments.reserve(static_cast<std::size_t>(view.parameters));
   for (int parameter = 0; parameter < view.parameters; ++parameter)
     arguments.push_back((given & (1 << parameter)) == 0 ? nullptr : *values++);
   return arguments;

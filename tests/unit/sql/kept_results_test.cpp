@@ -23,7 +23,7 @@ class KeptResultsTest : public testing::Test {
     writer_ = opened();
     run(*writer_, "PRAGMA journal_mode = WAL; CREATE TABLE t (x)");
   }
-  ~KeptResultsTest() override { std::filesystem::remove(file_); }
+  void TearDown() override { std::filesystem::remove(file_); }
 
   static void run(sqlite3& db, const char* sql) {
     ASSERT_EQ(sqlite3_exec(&db, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(&db);
