@@ -31,7 +31,7 @@ counted AS MATERIALIZED (
   SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak, peak_at AS at
   FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until) c JOIN known k ON k.id = c.outage_id
 ),
-ebbed AS (
+ebbed AS MATERIALIZED (  -- else SQLite looks for low_at again for each bucket
   SELECT p.*, (SELECT u.at FROM user_report u WHERE u.series_id = p.series_id AND u.at > p.at AND u.at < as_of
                AND u.count * 10 <= p.peak ORDER BY u.at LIMIT 1) AS low_at
   FROM asked CROSS JOIN counted p
