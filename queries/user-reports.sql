@@ -18,31 +18,25 @@
 -- column: peak_at time  the first bucket that holds so many
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'day') AS by),
-chosen AS (
-  SELECT r.id, p.name AS platform, r.region, coalesce(s.publisher, s.name) AS source
+chosen AS MATERIALIZED (
+  SELECT r.id, p.name AS platform, r.region, coalesce(s.publisher, s.name) AS source,
+    (SELECT max(min(day + offset_s), coalesce(:from, -9e15)) FROM user_report_day WHERE series_id = r.id) AS from_at,
+    (SELECT min(max(day) + 86400, coalesce(:until, 9e15)) FROM user_report_day WHERE series_id = r.id) AS until_at
   FROM series r JOIN platform p ON p.id = r.platform_id JOIN source s ON s.id = r.source_id
   WHERE r.platform_id IN chosen_platform(:platform)
     AND r.region = coalesce(:region, r.region) AND s.name = coalesce(source_name(:source), s.name)
 ),
-quarter_hour AS (  -- no zone's day has started within a quarter of an hour since 1972: one look at the zone for each
-  SELECT c.id, min(u.at) AS at, sum(u.count) AS reports, count(*) AS buckets, max(u.count) AS peak
-  FROM chosen c JOIN user_report u ON u.series_id = c.id
-  WHERE u.at >= coalesce(:from, -9e15) AND u.at < coalesce(:until, 9e15)
-  GROUP BY c.id, u.at / 900
-),
-placed AS (
-  SELECT q.*, CASE by WHEN 'all' THEN 'all' WHEN 'weekday' THEN tz_format(at, tz, '%u') ELSE tz_period(at, by, tz) END AS period
-  FROM asked CROSS JOIN quarter_hour q
+part AS MATERIALIZED (  -- of weekdays their days
+  SELECT c.id, CASE by WHEN 'weekday' THEN tz_format(r.first, tz, '%u') ELSE p.label END AS period, r.*
+  FROM asked CROSS JOIN chosen c
+  CROSS JOIN periods(c.from_at, c.until_at, CASE asked.by WHEN 'weekday' THEN 'day' ELSE asked.by END, asked.tz) p
+  CROSS JOIN counted_reports(c.id, max(p.from_at, c.from_at), min(p.until_at, c.until_at)) r
+  WHERE c.from_at < c.until_at
 ),
 summed AS (
-  SELECT id, period, min(at) AS first, sum(reports) AS reports, sum(buckets) AS buckets, max(peak) AS peak
-  FROM placed GROUP BY id, period
-),
-reached AS (
-  SELECT l.id, l.period, min(l.at) AS at FROM placed l JOIN summed s ON s.id = l.id AND s.period = l.period AND s.peak = l.peak
-  GROUP BY l.id, l.period
+  SELECT id, period, min(first) AS first, sum(reports) AS reports, sum(buckets) AS buckets, max(peak) AS peak FROM part GROUP BY id, period
 )
 SELECT c.platform, c.region, c.source, s.period, s.reports, s.buckets, s.peak,
-  (SELECT min(u.at) FROM user_report u WHERE u.series_id = s.id AND u.at >= r.at AND u.at < r.at + 900 AND u.count = s.peak) AS peak_at
-FROM asked CROSS JOIN summed s JOIN reached r USING (id, period) JOIN chosen c USING (id)
+  (SELECT min(peak_at) FROM part p WHERE p.id = s.id AND p.period = s.period AND p.peak = s.peak) AS peak_at
+FROM asked CROSS JOIN summed s JOIN chosen c USING (id)
 ORDER BY c.platform, c.region, c.source, CASE asked.by WHEN 'weekday' THEN s.period ELSE s.first END, s.period
