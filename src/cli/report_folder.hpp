@@ -1,8 +1,7 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
-#include <mutex>
+#include <set>
 #include <string>
 
 #include "output/monthly.hpp"
@@ -13,25 +12,21 @@ namespace outagedb {
 // replaced, others stay.
 class ReportFolder {
  public:
-  // Borrows writer and request, which names all platforms that reports may be of, in the order in
-  // which the page lists them. Makes the folder where there is none; throws Error where that fails.
+  // Borrows writer and request. Makes the folder where there is none; throws Error where that
+  // fails.
   ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
                const MonthlyRequest& request);
-  // Of one platform. Several threads may add reports, but those of one platform in time order.
+  // Of one platform.
   void add(const MonthlyReport& report);
-  void finish();
+  void finish() const;
 
  private:
-  struct Files {
-    std::string stem;   // the part of their names that is the platform's
-    std::size_t place;  // of the platform in the page
-  };
+  [[nodiscard]] std::string new_name(const MonthlyReport& report);
 
   std::filesystem::path folder_;
   const MonthlyWriter& writer_;
   const MonthlyRequest& request_;
-  std::map<std::string, Files> files_;  // of each platform
-  std::mutex mutex_;                    // of the index
+  std::set<std::string> names_;
   ReportIndex index_;
 };
 
