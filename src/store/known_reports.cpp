@@ -75,13 +75,15 @@ void write_earlier_days(SQLite::Database& db, const std::set<std::int64_t>& late
 // What was stated later may have closed breaks in a series.
 void cover_known(SQLite::Database& db) {
   ReportDays days(db);
+  WatchedSpans watched(db, days);
   SQLite::Statement last(db,
                          "SELECT max(batch_id) FROM main.series_batch WHERE ?1 BETWEEN first_series"
                          " AND last_series AND batch_id NOT IN later_batch");
   for (const std::int64_t series :
        numbers(db, "SELECT id FROM series WHERE id IN (SELECT id FROM later_series)")) {
     bound(last, series).executeStep();
-    cover_series(db, days, series, last.getColumn(0).getInt64());
+    watched.cover(series, last.getColumn(0).getInt64());
+    last.reset();
   }
 }
 

@@ -58,7 +58,7 @@ void combine(SQLite::Database& db, std::int64_t gone, std::int64_t kept) {
                          "SELECT coalesce(max(batch_id), (SELECT max(id) FROM batch))"
                          " FROM series_batch WHERE ? BETWEEN first_series AND last_series");
   bound(last, kept).executeStep();
-  cover_series(db, days, kept, last.getColumn(0).getInt64());
+  WatchedSpans(db, days).cover(kept, last.getColumn(0).getInt64());
 }
 
 struct Moved {

@@ -23,7 +23,17 @@ UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchNeed
       settings_(settings),
       days_(db),
       write_(db),
-      statements_(db, batch) {
+      statements_(db, batch),
+      watched_(db, days_),
+      known_series_(db,
+                    "SELECT id, watched < ?4 OR coalesce(bucket_s, ?5 + 1) > ?5 FROM series"
+                    " WHERE platform_id = ?1 AND region = ?2 AND source_id = ?3"),
+      add_series_(
+          db,
+          "INSERT INTO series (platform_id, region, source_id, bucket_s, watched, platform_folded)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
+          " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5),"
+          " platform_folded = min(platform_folded, ?6) RETURNING id") {
   if (settings_.duplicates == Duplicates::reject) {
     stated_.emplace(db_, "stated_count",
                     "(series_id INTEGER, at INTEGER, count INTEGER, PRIMARY KEY (series_id, at))"
@@ -92,21 +102,16 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   const std::int64_t source =
       names_.source({"user_reports", std::string(reports.source), {}, {}, {}, {}});
   const std::string region = names_.region(reports.region);
-  SQLite::Statement known(db_,
-                          "SELECT id, watched < ?4 OR coalesce(bucket_s, ?5 + 1) > ?5 FROM series"
-                          " WHERE platform_id = ?1 AND region = ?2 AND source_id = ?3");
   const bool is_new =
-      !bound(known, platform, region, source, reports.watched, reports.bucket).executeStep();
-  const bool restated = !is_new && known.getColumn(1).getInt() != 0;
-  SQLite::Statement add(
-      db_,
-      "INSERT INTO series (platform_id, region, source_id, bucket_s, watched, platform_folded)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
-      " bucket_s = coalesce(min(bucket_s, ?4), bucket_s, ?4), watched = max(watched, ?5),"
-      " platform_folded = min(platform_folded, ?6) RETURNING id");
-  bound(add, platform, region, source, reports.bucket, reports.watched, fold(reports.platform))
+      !bound(known_series_, platform, region, source, reports.watched, reports.bucket)
+           .executeStep();
+  const bool restated = !is_new && known_series_.getColumn(1).getInt() != 0;
+  known_series_.reset();
+  bound(add_series_, platform, region, source, reports.bucket, reports.watched,
+        fold(reports.platform))
       .executeStep();
-  const std::int64_t id = add.getColumn(0).getInt64();
+  const std::int64_t id = add_series_.getColumn(0).getInt64();
+  add_series_.reset();
   const auto [entry, first] = series_.try_emplace(id);
   Series& series = entry->second;
   if (first) {
@@ -131,8 +136,7 @@ UserReportWriter::Tally UserReportWriter::finish() {
 void UserReportWriter::settle(Series& series) {
   current_ = &series;
   adds_ = changes_ = false;
-  watched_ = {};
-  if (!series.is_new) watched_.load(db_, days_, series.id);
+  series.is_new ? watched_.clear() : watched_.load(series.id);
   has_versions_ = !series.is_new && days_.has_versions(series.id);
   std::optional<Settled> bucket;
   const auto take = [&](const HeldCounts::Count& count) {
@@ -254,9 +258,9 @@ void UserReportWriter::end_series() {
   const Series& series = *current_;
   statements_.state(series.id, series.statement, adds_);
   if (series.restated) {
-    cover_series(db_, days_, series.id, needs_.batch());
+    watched_.cover(series.id, needs_.batch());
   } else if (adds_ || changes_) {
-    watched_.write(db_, days_, series.id, needs_.batch());
+    watched_.write(series.id, needs_.batch());
   }
 }
 

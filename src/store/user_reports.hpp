@@ -109,6 +109,8 @@ class UserReportWriter {
   ReportDayWriter write_;
   SeriesBatches statements_;
   WatchedSpans watched_;
+  SQLite::Statement known_series_;
+  SQLite::Statement add_series_;
   const Series* current_ = nullptr;
   bool adds_ = false;
   bool changes_ = false;

@@ -6,39 +6,47 @@
 #include "store/bind.hpp"
 
 namespace outagedb {
-namespace {
 
-void clear_coverage(SQLite::Database& db, std::int64_t series) {
-  SQLite::Statement clear(
-      db,
-      "DELETE FROM coverage WHERE basis = 'series' AND (platform_id, source_id, region) ="
-      " (SELECT platform_id, source_id, region FROM series WHERE id = ?)");
-  run(clear, series);
-}
+WatchedSpans::WatchedSpans(SQLite::Database& db, ReportDays& days)
+    : days_(days),
+      is_watched_(db, "SELECT 1 FROM series WHERE id = ? AND watched"),
+      covered_(db,
+               "SELECT from_at, lead(from_at, 1, 9223372036854775807) OVER (ORDER BY from_at)"
+               " FROM coverage WHERE basis = 'series' AND (platform_id, source_id, region) ="
+               "  (SELECT platform_id, source_id, region FROM series WHERE id = ?1)"),
+      uncover_(db,
+               "DELETE FROM coverage WHERE basis = 'series' AND (platform_id, source_id, region) ="
+               " (SELECT platform_id, source_id, region FROM series WHERE id = ?)"),
+      cover_(db,
+             "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis,"
+             " batch_id, platform_folded)"
+             " SELECT source_id, platform_id, region, ?3, ?4 + coalesce(bucket_s, 1), 'series', ?2,"
+             "  platform_folded FROM series WHERE id = ?1 AND watched") {}
 
-}  // namespace
-
-void cover_series(SQLite::Database& db, ReportDays& days, std::int64_t series, std::int64_t batch) {
-  WatchedSpans spans;
-  SQLite::Statement watched(db, "SELECT 1 FROM series WHERE id = ? AND watched");
-  if (bound(watched, series).executeStep()) {
-    days.each_day(series, [&](const Buckets& buckets) {
-      for (const Bucket& bucket : buckets) spans.add(bucket.at);
+void WatchedSpans::cover(std::int64_t series, std::int64_t batch) {
+  clear();
+  if (bound(is_watched_, series).executeStep()) {
+    days_.each_day(series, [&](const Buckets& buckets) {
+      for (const Bucket& bucket : buckets) add(bucket.at);
     });
   }
-  spans.write(db, days, series, batch);
+  is_watched_.reset();
+  write(series, batch);
 }
 
-void WatchedSpans::load(SQLite::Database& db, ReportDays& days, std::int64_t series) {
-  SQLite::Statement spans(
-      db,
-      "SELECT from_at, lead(from_at, 1, 9223372036854775807) OVER (ORDER BY from_at) FROM coverage"
-      " WHERE basis = 'series' AND (platform_id, source_id, region) ="
-      "  (SELECT platform_id, source_id, region FROM series WHERE id = ?1)");
-  for (bound(spans, series); spans.executeStep();) {
-    const Instant from = spans.getColumn(0).getInt64();
-    merge({from, days.last_before(series, spans.getColumn(1).getInt64()).value_or(from)});
+void WatchedSpans::clear() {
+  spans_.clear();
+  open_.reset();
+  unknown_ = false;
+}
+
+void WatchedSpans::load(std::int64_t series) {
+  clear();
+  for (bound(covered_, series); covered_.executeStep();) {
+    const Instant from = covered_.getColumn(0).getInt64();
+    merge({from, days_.last_before(series, covered_.getColumn(1).getInt64()).value_or(from)});
   }
+  covered_.reset();
   unknown_ = spans_.empty();
 }
 
@@ -58,8 +66,7 @@ void WatchedSpans::merge(Span span) {
   spans_.emplace(span.from, span.until);
 }
 
-void WatchedSpans::remove_from(ReportDays& days, std::int64_t series, Instant day,
-                               const Buckets& left) {
+void WatchedSpans::remove_from(std::int64_t series, Instant day, const Buckets& left) {
   const Instant end = day + kDayLength;
   auto first = spans_.lower_bound(day);
   if (first != spans_.begin() && std::prev(first)->second >= day) --first;
@@ -68,24 +75,17 @@ void WatchedSpans::remove_from(ReportDays& days, std::int64_t series, Instant da
   const Instant from = first->first;
   const Instant until = std::prev(rest)->second;
   spans_.erase(first, rest);
-  if (from < day) merge({from, days.last_before(series, day).value_or(from)});
+  if (from < day) merge({from, days_.last_before(series, day).value_or(from)});
   for (const Bucket& bucket : left) merge({bucket.at, bucket.at});
-  if (until >= end) merge({days.first_from(series, end).value_or(until), until});
+  if (until >= end) merge({days_.first_from(series, end).value_or(until), until});
 }
 
-void WatchedSpans::write(SQLite::Database& db, ReportDays& days, std::int64_t series,
-                         std::int64_t batch) {
-  if (unknown_) return cover_series(db, days, series, batch);
+void WatchedSpans::write(std::int64_t series, std::int64_t batch) {
+  if (unknown_) return cover(series, batch);
   if (open_) merge(*open_);
   open_.reset();
-  clear_coverage(db, series);
-  SQLite::Statement cover(
-      db,
-      "INSERT INTO coverage (source_id, platform_id, region, from_at, until_at, basis, batch_id,"
-      " platform_folded)"
-      " SELECT source_id, platform_id, region, ?3, ?4 + coalesce(bucket_s, 1), 'series', ?2,"
-      "  platform_folded FROM series WHERE id = ?1 AND watched");
-  for (const auto& [from, until] : spans_) run(cover, series, batch, from, until);
+  run(uncover_, series);
+  for (const auto& [from, until] : spans_) run(cover_, series, batch, from, until);
 }
 
 }  // namespace outagedb

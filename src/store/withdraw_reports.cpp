@@ -55,8 +55,7 @@ class ReportWithdrawal {
       : db_(db), withdrawal_(withdrawal), is_undone_(std::move(is_undone)) {}
 
   void withdraw(std::int64_t series) {
-    WatchedSpans watched;
-    watched.load(db_, days_, series);
+    watched_.load(series);
     for (const Instant day : days_.days_stated_by(series, is_undone_)) {
       DayHistory history = days_.read(series, day);
       const std::size_t before = history.buckets.size();
@@ -64,11 +63,11 @@ class ReportWithdrawal {
         run(keep_, series, batch, counts, withdrawal_.at, withdrawal_.hand.who,
             withdrawal_.hand.why);
       writer_.write(series, day, history);
-      if (history.buckets.size() < before) watched.remove_from(days_, series, day, history.buckets);
+      if (history.buckets.size() < before) watched_.remove_from(series, day, history.buckets);
     }
     run(state_, series);
     bound(last_, series).executeStep();
-    watched.write(db_, days_, series, last_.getColumn(0).getInt64());
+    watched_.write(series, last_.getColumn(0).getInt64());
     last_.reset();
     run(sweep_, series);
   }
@@ -79,6 +78,7 @@ class ReportWithdrawal {
   IsOf is_undone_;
   ReportDays days_{db_};
   ReportDayWriter writer_{db_};
+  WatchedSpans watched_{db_, days_};
   SQLite::Statement keep_{db_, kKeep};
   SQLite::Statement state_{db_, kState};
   SQLite::Statement last_{

@@ -112,8 +112,8 @@ TEST(UserReportWriter, CountsHoursAndCoverageAreExactWhateverTheChunk) {
     }
     const auto kept = history.coverage();
     ReportDays days(history.db());
-    for (const auto id : history.numbers("SELECT id FROM series"))
-      cover_series(history.db(), days, id, 1);
+    WatchedSpans watched(history.db(), days);
+    for (const auto id : history.numbers("SELECT id FROM series")) watched.cover(id, 1);
     ASSERT_EQ(kept, history.coverage()) << "seed " << seed;
   }
 }
