@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "cli/by_hand.hpp"
 #include "cli/commands.hpp"
+#include "cli/query_params.hpp"
 #include "cli/show_query.hpp"
 #include "cli/time_rule_options.hpp"
 #include "cli/told.hpp"
@@ -151,11 +152,9 @@ void add_list(CLI::App& command, Context& context) {
   auto* list = command.add_subcommand(
       "list", "List the periods of coverage, and who would have reported an outage");
   list->footer("Example:\n  outagedb coverage list --platform X");
-  list->add_option("--platform", options->platforms, "Only this one; may be given again")
-      ->type_name("NAME")
-      ->expected(1)
-      ->allow_extra_args(false)
-      ->take_all();
+  take_several_names(
+      *list->add_option("--platform", options->platforms, "Only this one; may be given again")
+           ->type_name("NAME"));
   options->results.add_to(*list, kTableFormats);
   list->callback([&context, options] {
     context.action = [&context, options] {

@@ -54,16 +54,16 @@ CLI::Option* add_param(CLI::App& command, const Param& param,
 
 }  // namespace
 
+void take_several_names(CLI::Option& option) {
+  option.expected(1)->allow_extra_args(false)->take_all();
+}
+
 void add_params(CLI::App& command, const Query& query,
                 const std::shared_ptr<Arguments>& arguments) {
   for (const Param& param : query.params) {
     if (param.kind == ParamKind::zone) continue;
     if (param.kind == ParamKind::names) {
-      // One name for each option: the word behind it is no other, and '[A,B]' is not two.
-      add_param<std::vector<std::string>>(command, param, arguments)
-          ->expected(1)
-          ->allow_extra_args(false)
-          ->take_all();
+      take_several_names(*add_param<std::vector<std::string>>(command, param, arguments));
     } else {
       add_param<std::string>(command, param, arguments);
     }

@@ -61,9 +61,7 @@ PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
       reach_(bridge_max(db)),
       platform_(std::move(platform)),
       span_(span),
-      first_(span.front()),
-      last_(span.back()),
-      before_(periods_before(first_, first_.kind == Period::month ? kPeriodsBefore : 1,
+      before_(periods_before(first(), first().kind == Period::month ? kPeriodsBefore : 1,
                              request.zones.front())) {}
 
 const std::string& PlatformHistory::content_sha256() {
@@ -105,7 +103,7 @@ PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by
   std::pair<std::string, Period> which(query, by);
   if (const auto found = asked_.find(which); found != asked_.end()) return found->second;
   Asked asked;
-  asked.table = runner_.run(query, arguments(query, by, from, last_.until), request_.zones);
+  asked.table = runner_.run(query, arguments(query, by, from, span_.back().until), request_.zones);
   if (!key_column.empty()) {
     const std::size_t key = column_index(asked.table, key_column);
     for (std::size_t i = 0; i < asked.table.rows.size(); ++i) {
@@ -157,7 +155,7 @@ std::optional<Instant> PlatformHistory::latest_end(const Table& timeline,
 }
 
 Table PlatformHistory::timeline(const ReportPeriod& period) {
-  const Table& all = asked("timeline", first_.kind, first_.from, {}).table;
+  const Table& all = asked("timeline", first().kind, first().from, {}).table;
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
   Table table{all.columns, {}};
@@ -171,7 +169,7 @@ Table PlatformHistory::timeline(const ReportPeriod& period) {
 }
 
 Table PlatformHistory::of_outages(std::string_view query, const Table& outages) {
-  const Asked& all = asked(query, first_.kind, first_.from, "outage");
+  const Asked& all = asked(query, first().kind, first().from, "outage");
   Table table{all.table.columns, {}};
   for (std::size_t i = 0; i < outages.rows.size(); ++i) {
     const auto found = all.rows.find(text_at(outages, i, "outage"));
@@ -188,7 +186,7 @@ Table PlatformHistory::statements(const Table& outages) {
 Table PlatformHistory::causes(const Table& outages) { return of_outages("causes", outages); }
 
 Table PlatformHistory::coverage(const ReportPeriod& period) {
-  const Table& all = asked("coverage", first_.kind, first_.from, {}).table;
+  const Table& all = asked("coverage", first().kind, first().from, {}).table;
   Table table{all.columns, {}};
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
     if (integer_at(all, i, "from_at") < period.until &&
@@ -207,7 +205,7 @@ PlatformHistory::Known PlatformHistory::known_of(const ReportPeriod& period) {
 }
 
 Table PlatformHistory::faults(const ReportPeriod& period) {
-  const Table& all = asked("faults", first_.kind, first_.from, {}).table;
+  const Table& all = asked("faults", first().kind, first().from, {}).table;
   Table table{all.columns, {}};
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
     if (touches(period, integer_at(all, i, "started_min"), integer_at(all, i, "started_max"), {}))
@@ -237,10 +235,10 @@ Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
   return table;
 }
 
-Table PlatformHistory::sources() { return asked("sources", first_.kind, first_.from, {}).table; }
+Table PlatformHistory::sources() { return asked("sources", first().kind, first().from, {}).table; }
 
 Table PlatformHistory::unobserved(const ReportPeriod& period) {
-  const Table& all = asked("unobserved", first_.kind, first_.from, {}).table;
+  const Table& all = asked("unobserved", first().kind, first().from, {}).table;
   const std::size_t from = column_index(all, "from_at");
   const std::size_t until = column_index(all, "until_at");
   Table table{all.columns, {}};
@@ -262,7 +260,7 @@ Table PlatformHistory::longest(const ReportPeriod& first, const ReportPeriod& la
 
 // Rows of outages that started in [from, until) for certain, or may have.
 Table PlatformHistory::started(std::string_view query, Instant from, Instant until, bool certain) {
-  const Table& all = asked(query, first_.kind, before_.from, {}).table;
+  const Table& all = asked(query, first().kind, before_.from, {}).table;
   const std::size_t started_min = column_index(all, "started_min");
   const std::size_t started_max = column_index(all, "started_max");
   Table table{all.columns, {}};

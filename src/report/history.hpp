@@ -72,6 +72,7 @@ class PlatformHistory {
   static constexpr int kPeriodsBefore = 12;  // as far back as a period is compared
 
  private:
+  [[nodiscard]] const ReportPeriod& first() const { return span_.front(); }
   // Of each text in a column, the rows that have it.
   using RowsByText = std::unordered_map<std::string, std::vector<std::size_t>>;
   struct Asked {
@@ -99,8 +100,6 @@ class PlatformHistory {
   Seconds reach_;  // how far back an outage may have begun of which no start is stated
   std::string platform_;
   std::vector<ReportPeriod> span_;
-  ReportPeriod first_;
-  ReportPeriod last_;
   ReportPeriod before_;  // the first that a report compares with
   std::string content_sha256_;
   std::map<std::pair<std::string, Period>, Asked> asked_;
