@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "report/rows.hpp"
 #include "store/content_hash.hpp"
@@ -53,14 +54,14 @@ Query recurrence_until() {
 
 PlatformHistory::PlatformHistory(SQLite::Database& db, QueryRunner& runner,
                                  const MonthlyRequest& request, Instant as_of, std::string platform,
-                                 const std::vector<ReportPeriod>& span)
+                                 std::vector<ReportPeriod> span)
     : db_(db),
       runner_(runner),
       request_(request),
       as_of_(as_of),
       reach_(bridge_max(db)),
       platform_(std::move(platform)),
-      span_(span),
+      span_(std::move(span)),
       before_(periods_before(first(), first().kind == Period::month ? kPeriodsBefore : 1,
                              request.zones.front())) {}
 

@@ -22,7 +22,7 @@ class PlatformHistory {
   // Borrows db, runner and request, which must outlive it. span: the periods that will be asked
   // for, in order, at least one.
   PlatformHistory(SQLite::Database& db, QueryRunner& runner, const MonthlyRequest& request,
-                  Instant as_of, std::string platform, const std::vector<ReportPeriod>& span);
+                  Instant as_of, std::string platform, std::vector<ReportPeriod> span);
 
   [[nodiscard]] const std::string& platform() const { return platform_; }
   [[nodiscard]] const std::string& content_sha256();
