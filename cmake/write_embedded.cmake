@@ -17,7 +17,8 @@ foreach(file IN LISTS FILES)
     string(SUBSTRING "${text}" ${end} -1 text)
     string(APPEND pieces "R\"__file__(${piece})__file__\"\n")
   endwhile()
-  string(APPEND entries "    {\"${name}\",\n${pieces}},\n")
+  file(SHA256 ${file} sha256)
+  string(APPEND entries "    {\"${name}\", \"${sha256}\",\n${pieces}},\n")
 endforeach()
 file(WRITE ${OUTPUT}.new "// Made from the files of a folder; do not edit.
 #include \"base/embedded.hpp\"

@@ -1,10 +1,9 @@
 -- counted_reports(series, from, until): the buckets of a series that begin in [from, until): the first of them, their sum, how many
 -- there are, the largest count, and the first bucket that holds it.
-WITH summed AS (
-  SELECT min(at) AS first, sum(count) AS reports, count(*) AS buckets, max(count) AS peak
-  FROM user_report WHERE series_id = :series AND at >= :from AND at < :until
+WITH asked AS (SELECT :series AS series, :from AS "from", :until AS until),
+summed AS (
+  SELECT report_sums(day + offset_s, bucket_s, counts, "from", until) AS sums
+  FROM asked CROSS JOIN user_report_day ON series_id = series AND day > "from" - 86400 AND day < until
 )
-SELECT first, reports, buckets, peak, (
-  SELECT u.at FROM user_report u WHERE u.series_id = :series AND u.at >= first AND u.at < :until AND u.count = peak ORDER BY u.at LIMIT 1
-) AS peak_at
-FROM summed WHERE buckets > 0
+SELECT sums ->> 0 AS first, sums ->> 1 AS reports, sums ->> 2 AS buckets, sums ->> 3 AS peak, sums ->> 4 AS peak_at
+FROM summed WHERE sums IS NOT NULL

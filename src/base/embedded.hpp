@@ -6,9 +6,11 @@
 namespace outagedb::embedded {
 
 // A file of the source tree, compiled in: .sql, .txt of texts, the style and the script of pages.
-// name is without folder and ending.
+// name is without folder and ending; sha256 is of the text, computed by the build, in 64 lower-case
+// hexadecimal digits.
 struct File {
   std::string_view name;
+  std::string_view sha256;
   std::string_view text;
 };
 

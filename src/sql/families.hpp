@@ -16,6 +16,7 @@ void register_dispersion_functions(sqlite3* db);
 void register_trend_functions(sqlite3* db);
 void register_interval_functions(sqlite3* db);
 void register_user_reports(sqlite3* db);
+void register_report_sums(sqlite3* db);
 void register_shared_hours(sqlite3* db);
 void register_views(sqlite3* db);
 

@@ -8,7 +8,6 @@
 #include "base/clock.hpp"
 #include "base/embedded.hpp"
 #include "base/error.hpp"
-#include "base/sha256.hpp"
 #include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/outages.hpp"
@@ -38,7 +37,7 @@ void apply(SQLite::Database& db, const embedded::File& file) {
       db, "INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)");
   ledger.bind(1, version_of(file));
   ledger.bind(2, std::string(file.name));
-  ledger.bind(3, sha256(file.text));
+  ledger.bind(3, std::string(file.sha256));
   ledger.bind(4, static_cast<int64_t>(clock_now()));
   ledger.exec();
   db.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", kApplicationId,
@@ -93,7 +92,7 @@ void check_ledger(SQLite::Database& db) {
     if (version_of(file) > version) break;
     SQLite::Statement row(db, "SELECT sha256 FROM migration WHERE version = ?");
     row.bind(1, version_of(file));
-    if (!row.executeStep() || row.getColumn(0).getString() != sha256(file.text)) {
+    if (!row.executeStep() || row.getColumn(0).getString() != file.sha256) {
       throw Error(
           fmt::format("migration {} was run with another text than this outagedb has", file.name),
           "an old migration must never be edited: use the outagedb that made the database; it was "

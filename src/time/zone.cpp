@@ -44,6 +44,10 @@ std::string etc_name(int hours) {
 }
 
 const date::time_zone* zone_named(std::string_view text) {
+  // No alias has a slash: what is written as the tz database does is found without the index.
+  if (text.find('/') != std::string_view::npos) {
+    if (const auto* zone = exact_zone(text)) return zone;
+  }
   const std::string key = zone_key(text);
   const auto found = find_zone(key);
   if (found && found->alias != nullptr && !found->alias->elsewhere.empty())

@@ -29,12 +29,6 @@ constexpr std::string_view kTimeEnding = " time";
 constexpr std::string_view kAreas[] = {"Africa",   "America",   "Antarctica", "Arctic", "Asia",
                                        "Atlantic", "Australia", "Europe",     "Indian", "Pacific"};
 
-const date::time_zone* exact_zone(std::string_view name) {
-  const auto& zones = tz_database().zones;
-  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
-  return found != zones.end() && found->name() == name ? &*found : nullptr;
-}
-
 void add_cities(Names& index) {
   std::unordered_map<std::string, std::vector<const date::time_zone*>> cities;
   for (const auto& zone : tz_database().zones) {
@@ -79,6 +73,12 @@ Index make_index() {
 }
 
 }  // namespace
+
+const date::time_zone* exact_zone(std::string_view name) {
+  const auto& zones = tz_database().zones;
+  const auto found = std::ranges::lower_bound(zones, name, {}, &date::time_zone::name);
+  return found != zones.end() && found->name() == name ? &*found : nullptr;
+}
 
 std::string zone_key(std::string_view name) {
   std::string key = make_plain(trim(name)).text;

@@ -38,6 +38,8 @@ struct FoundZone {
   [[nodiscard]] std::optional<Seconds> offset() const;  // EST: −5 h
 };
 
+// By its IANA name as the tz database writes it, which costs no index; none, where it lacks one.
+[[nodiscard]] const date::time_zone* exact_zone(std::string_view name);
 // How names are looked up: plain letters, '_' as space, without the word "time" or its Arabic
 // forms.
 [[nodiscard]] std::string zone_key(std::string_view name);

@@ -88,4 +88,31 @@ TEST(UserReportDays, AListThatIsNoneIsAnError) {
   EXPECT_EQ(db.text("count(*) > 0 FROM days WHERE series_id = 1"), "1");
 }
 
+TEST(ReportSums, TheyAreThoseOfTheSingleBuckets) {
+  Reports db;
+  for (const char* span : {"-9e12 AND 9e12", "86400 AND 172799", "100000 AND 100500", "5e6 AND 6e6",
+                           "-172800 AND 864321", "300000 AND 200000"}) {
+    const std::string until = std::string(span).substr(std::string_view(span).find("AND") + 4);
+    const std::string from = std::string(span).substr(0, std::string_view(span).find(" AND"));
+    for (int series = 1; series <= 3; ++series) {
+      const auto summed = db.column(fmt::format(
+          "SELECT report_sums(day + offset_s, bucket_s, counts, {0}, {1}) FROM user_report_day"
+          " WHERE series_id = {2}",
+          from, until, series));
+      const auto expected = db.column(fmt::format(
+          "WITH u AS (SELECT * FROM user_report WHERE series_id = {2} AND at >= {0} AND at < {1})"
+          " SELECT iif(count(*) = 0, NULL, json_array(min(at), sum(count), count(*), max(count),"
+          " (SELECT min(at) FROM u WHERE count = (SELECT max(count) FROM u)))) FROM u",
+          from, until, series));
+      EXPECT_EQ(summed, expected) << series << ": " << span;
+    }
+  }
+}
+
+TEST(ReportSums, TooMuchForANumberIsAnError) {
+  Database db;
+  EXPECT_EQ(db.error("report_sums(0, 60, '[9223372036854775000,1000]', 0, 999)"),
+            "report_sums: integer overflow");
+}
+
 }  // namespace

@@ -1,5 +1,6 @@
 #include "time/zone.hpp"
 
+#include <date/tz.h>
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
@@ -49,6 +50,14 @@ TEST(Zone, knows_its_many_names) {
       {"UTC+0", "Etc/UTC"},
   };
   for (const auto& [text, name] : cases) EXPECT_EQ(Zone::named(text).name(), name) << text;
+}
+
+// They are found without the index of all names, which holds them too.
+TEST(Zone, an_exact_name_and_its_other_spellings_are_the_same_zone) {
+  for (const date::time_zone& zone : date::get_tzdb().zones) {
+    if (zone.name().find('/') == std::string::npos) continue;
+    EXPECT_EQ(Zone::named(zone.name()).name(), Zone::named(" " + zone.name()).name());
+  }
 }
 
 std::string hint_of(std::string_view name) {
