@@ -136,7 +136,7 @@ int run_program(int argc, char** argv) {
   // A file above the limit of ulimit -f is an error of that file then, like any other of a write.
   std::signal(SIGXFSZ, SIG_IGN);
   set_up_heap();
-  use_one_thread();
+  use_unshared_connections();
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {

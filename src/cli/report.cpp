@@ -12,6 +12,7 @@
 #include "output/html_page.hpp"
 #include "output/monthly.hpp"
 #include "report/monthly.hpp"
+#include "store/platforms.hpp"
 #include "time/parse.hpp"
 
 namespace outagedb {
@@ -70,25 +71,33 @@ void complete_request(ReportOptions& options) {
     throw Error("--every without a folder", "-o FOLDER names it");
 }
 
+int report_every(const Context& context, const ReportOptions& options,
+                 const MonthlyWriter& writer) {
+  MonthlyRequest request = options.request;
+  const auto open = [&] { return options.history.open(context, request.zones); };
+  auto db = open();
+  // The reports are of these, whatever is imported meanwhile.
+  request.platforms = platform_names(db, request.platforms);
+  ReportFolder folder(options.results.output, writer, request);
+  const auto left_out =
+      every_report(open, request, [&](const MonthlyReport& report) { folder.add(report); });
+  folder.finish();
+  if (left_out > 0) {
+    std::cerr << fmt::format("left out: {} {}{} without records or coverage\n", left_out,
+                             request.kind == Period::month ? "month" : "year",
+                             left_out == 1 ? "" : "s");
+  }
+  return 0;
+}
+
 int report(const Context& context, ReportOptions& options) {
   const MonthlyWriter& writer = monthly_writer_named(options.results.format);
   complete_request(options);
   options.request.figures = writer.pictures;
   if (writer.pictures) require_few_zones(options.request.zones);
+  if (options.every) return report_every(context, options, writer);
   const MonthlyRequest& request = options.request;
   auto db = options.history.open(context, request.zones);
-  if (options.every) {
-    ReportFolder folder(options.results.output, writer, request);
-    const auto left_out =
-        every_report(db, request, [&](const MonthlyReport& report) { folder.add(report); });
-    folder.finish();
-    if (left_out > 0) {
-      std::cerr << fmt::format("left out: {} {}{} without records or coverage\n", left_out,
-                               request.kind == Period::month ? "month" : "year",
-                               left_out == 1 ? "" : "s");
-    }
-    return 0;
-  }
   const MonthlyReport report = monthly_report(db, request);
   options.results.write([&](std::ostream& out) {
     writer.write(report, {.zones = request.zones, .color = options.results.color()}, out);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "base/error.hpp"
@@ -38,29 +40,34 @@ ReportFolder::ReportFolder(std::filesystem::path folder, const MonthlyWriter& wr
   if (!std::filesystem::is_directory(folder_))
     throw Error(fmt::format("{}: {}", folder_.string(), fault ? fault.message() : "no folder"),
                 "name a folder; it is made where there is none");
+  // Two platforms may have names that differ in what no file's name holds.
+  std::set<std::string> stems;
+  for (const std::string& platform : request.platforms) {
+    const std::string part = part_of_name(platform);
+    std::string stem = part;
+    for (int n = 2; !stems.insert(stem).second; ++n) stem = fmt::format("{}-{}", part, n);
+    files_.emplace(platform, Files{stem, files_.size()});
+  }
 }
 
 void ReportFolder::add(const MonthlyReport& report) {
   std::ostringstream made;
   writer_.write(report, {.zones = request_.zones}, made);
-  const std::string name = new_name(report);
+  const std::string& platform = report.platforms.front().platform;
+  const std::string_view ending = writer_.ending.empty() ? writer_.name : writer_.ending;
+  const std::string name =
+      fmt::format("{}-{}.{}", report.period.label, files_.at(platform).stem, ending);
   replace_file_of_many(folder_ / name, made.str());
-  index_.files.push_back({report.period.label, report.platforms.front().platform, name});
+  const std::lock_guard lock(mutex_);
+  index_.files.push_back({report.period.label, platform, name});
 }
 
-void ReportFolder::finish() const {
+void ReportFolder::finish() {
+  std::ranges::stable_sort(index_.files, {}, [&](const ReportIndex::File& file) {
+    return files_.at(file.platform).place;
+  });
   const IndexPage page = index_page(index_, writer_, request_.texts);
   replace_file(folder_ / page.name, page.content);
-}
-
-// Two platforms may have names that differ in what no file's name holds.
-std::string ReportFolder::new_name(const MonthlyReport& report) {
-  const std::string stem =
-      fmt::format("{}-{}", report.period.label, part_of_name(report.platforms.front().platform));
-  const std::string_view ending = writer_.ending.empty() ? writer_.name : writer_.ending;
-  std::string name = fmt::format("{}.{}", stem, ending);
-  for (int n = 2; !names_.insert(name).second; ++n) name = fmt::format("{}-{}.{}", stem, n, ending);
-  return name;
 }
 
 }  // namespace outagedb

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <filesystem>
-#include <set>
+#include <map>
+#include <mutex>
 #include <string>
 
 #include "output/monthly.hpp"
@@ -12,21 +13,25 @@ namespace outagedb {
 // replaced, others stay.
 class ReportFolder {
  public:
-  // Borrows writer and request. Makes the folder where there is none; throws Error where that
-  // fails.
+  // Borrows writer and request, which names all platforms that reports may be of, in the order in
+  // which the page lists them. Makes the folder where there is none; throws Error where that fails.
   ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
                const MonthlyRequest& request);
-  // Of one platform.
+  // Of one platform. Several threads may add reports, but those of one platform in time order.
   void add(const MonthlyReport& report);
-  void finish() const;
+  void finish();
 
  private:
-  [[nodiscard]] std::string new_name(const MonthlyReport& report);
+  struct Files {
+    std::string stem;   // the part of their names that is the platform's
+    std::size_t place;  // of the platform in the page
+  };
 
   std::filesystem::path folder_;
   const MonthlyWriter& writer_;
   const MonthlyRequest& request_;
-  std::set<std::string> names_;
+  std::map<std::string, Files> files_;  // of each platform
+  std::mutex mutex_;                    // of the index
   ReportIndex index_;
 };
 

@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
 
 #include "base/text.hpp"
 #include "base/version.hpp"
@@ -12,6 +16,7 @@
 #include "report/platform_report.hpp"
 #include "report/rows.hpp"
 #include "report/words.hpp"
+#include "store/content_sums.hpp"
 #include "store/database.hpp"
 #include "store/ingest.hpp"
 #include "store/platforms.hpp"
@@ -135,6 +140,89 @@ std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPer
   return result;
 }
 
+// The platforms in their order, each taken by the thread that is free next.
+class EveryReport {
+ public:
+  // Borrows all of them.
+  EveryReport(SQLite::Database& db, const MonthlyRequest& request,
+              const std::function<void(const MonthlyReport&)>& take)
+      : db_(db),
+        request_(request),
+        take_(take),
+        platforms_(platform_names(db, request.platforms)),
+        reports_(db, request),
+        state_(content_state(db)) {}
+
+  std::size_t run(const OpenHistory& open) {
+    {
+      std::vector<std::jthread> others;
+      const std::size_t threads =
+          std::min<std::size_t>(std::thread::hardware_concurrency(), platforms_.size());
+      while (others.size() + 1 < threads)
+        others.emplace_back([&] { guarded([&] { help(open); }); });
+      guarded([&] { work(db_); });
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    return left_out_;
+  }
+
+ private:
+  // The first failure ends all: nobody finds another platform.
+  template <typename Body>
+  void guarded(Body body) noexcept {
+    try {
+      body();
+    } catch (...) {
+      next_ = platforms_.size();
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+    }
+  }
+
+  // Where something was imported between the two connections, the other threads do it without this
+  // one: all reports are of one state.
+  void help(const OpenHistory& open) {
+    auto db = open();
+    const Transaction one_state(db, "BEGIN");
+    if (content_state(db) == state_) work(db);
+  }
+
+  void work(SQLite::Database& db) {
+    QueryRunner runner(db.getHandle());
+    for (std::size_t i = next_++; i < platforms_.size(); i = next_++)
+      report_all(db, runner, platforms_[i]);
+  }
+
+  void report_all(SQLite::Database& db, QueryRunner& runner, const std::string& platform) {
+    const auto periods = periods_of(runner, platform, request_, reports_.as_of());
+    if (periods.empty()) return;
+    PlatformHistory history(db, runner, request_, reports_.as_of(), platform, periods);
+    const auto wanted = request_.period.empty() ? reported(history, periods)
+                                                : std::vector<bool>(periods.size(), true);
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      if (!wanted[i]) {
+        ++left_out_;
+        continue;
+      }
+      MonthlyReport report = reports_.begun(periods[i]);
+      reports_.add(report, history);
+      reports_.finish(report);
+      take_(report);
+    }
+  }
+
+  SQLite::Database& db_;
+  const MonthlyRequest& request_;
+  const std::function<void(const MonthlyReport&)>& take_;
+  std::vector<std::string> platforms_;
+  Reports reports_;
+  std::string state_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::size_t> left_out_ = 0;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+};
+
 }  // namespace
 
 MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request) {
@@ -151,31 +239,11 @@ MonthlyReport monthly_report(SQLite::Database& db, const MonthlyRequest& request
   return report;
 }
 
-std::size_t every_report(SQLite::Database& db, const MonthlyRequest& request,
+std::size_t every_report(const OpenHistory& open, const MonthlyRequest& request,
                          const std::function<void(const MonthlyReport&)>& take) {
+  auto db = open();
   const Transaction one_state(db, "BEGIN");
-  const auto platforms = platform_names(db, request.platforms);
-  const Reports reports(db, request);
-  QueryRunner runner(db.getHandle());
-  std::size_t left_out = 0;
-  for (const std::string& platform : platforms) {
-    const auto periods = periods_of(runner, platform, request, reports.as_of());
-    if (periods.empty()) continue;
-    PlatformHistory history(db, runner, request, reports.as_of(), platform, periods);
-    const auto wanted = request.period.empty() ? reported(history, periods)
-                                               : std::vector<bool>(periods.size(), true);
-    for (std::size_t i = 0; i < periods.size(); ++i) {
-      if (!wanted[i]) {
-        ++left_out;
-        continue;
-      }
-      MonthlyReport report = reports.begun(periods[i]);
-      reports.add(report, history);
-      reports.finish(report);
-      take(report);
-    }
-  }
-  return left_out;
+  return EveryReport(db, request, take).run(open);
 }
 
 }  // namespace outagedb

@@ -198,6 +198,14 @@ void make_content_sums(SQLite::Database& db) {
   }
 }
 
+std::string content_state(SQLite::Database& db) {
+  return db
+      .execAndGet(
+          "SELECT group_concat(name || ' ' || rows || ' ' || sum) FROM"
+          " (SELECT * FROM main.content_sum ORDER BY name)")
+      .getString();
+}
+
 std::vector<ContentDifference> content_differences(SQLite::Database& db) {
   std::map<std::string, ContentSum> told;
   SQLite::Statement stored(db, "SELECT name, rows, sum FROM main.content_sum");

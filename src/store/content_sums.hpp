@@ -59,6 +59,8 @@ class UnwatchedWrite {
 [[nodiscard]] Content readable_content(SQLite::Database& db);
 // Makes them anew from what the tables say now.
 void make_content_sums(SQLite::Database& db);
+// The sums as one text: two connections of one program for which it is the same see the same state.
+[[nodiscard]] std::string content_state(SQLite::Database& db);
 // The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
 // be read.
 struct ContentDifference {

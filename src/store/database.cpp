@@ -192,8 +192,8 @@ std::string hint_for(const SQLite::Exception& error) {
   }
 }
 
-void use_one_thread() {
-  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+void use_unshared_connections() {
+  sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
   sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);  // a lock around each allocation, to count them
 }
 

@@ -15,9 +15,9 @@ namespace outagedb {
 // "outg": how SQLite files of ours are told from other programs' (PRAGMA application_id).
 inline constexpr std::int32_t kApplicationId = 0x6f757467;
 
-// Lets SQLite do without its locks, which cost a tenth of a report's time: the program has one
-// thread. Before anything else is asked of SQLite; later it does nothing.
-void use_one_thread();
+// Lets SQLite do without its locks, which cost a tenth of a report's time: no two threads share a
+// connection. Before anything else is asked of SQLite; later it does nothing.
+void use_unshared_connections();
 
 // Each returns an open connection or throws Error with a hint; a file that is not ours, newer than
 // this program, or migrated with other texts than ours is refused and not touched.
