@@ -143,28 +143,36 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
   return by_period("availability", "period", periods);
 }
 
-// When an outage was over at the latest, as known_outage() has it: an end that nobody states lies
-// at most as far beyond the last moment known down as outages reach, unless a source says that it
-// goes on.
-std::optional<Instant> PlatformHistory::latest_end(const Table& timeline,
-                                                   const std::vector<Value>& row) const {
-  const auto at = [&](const char* column) { return instant(row, column_index(timeline, column)); };
-  if (const auto end = at("ended_max")) return end;
-  if (at("ongoing") == 1) return std::numeric_limits<Instant>::max();
-  const auto down = std::max(at("ended_min"), at("started_max"));
-  return down ? std::optional(*down + reach_) : std::numeric_limits<Instant>::max();
+// An end that nobody states lies at most as far beyond the last moment known down as outages reach,
+// unless a source says that it goes on, as known_outage() has it.
+std::vector<PlatformHistory::Extent> PlatformHistory::extents_of(const Table& timeline) const {
+  constexpr Instant kNever = std::numeric_limits<Instant>::max();
+  const std::size_t started_min = column_index(timeline, "started_min");
+  const std::size_t started_max = column_index(timeline, "started_max");
+  const std::size_t ended_min = column_index(timeline, "ended_min");
+  const std::size_t ended_max = column_index(timeline, "ended_max");
+  const std::size_t ongoing = column_index(timeline, "ongoing");
+  std::vector<Extent> extents;
+  extents.reserve(timeline.rows.size());
+  for (const auto& row : timeline.rows) {
+    Extent extent{instant(row, started_min), instant(row, started_max), instant(row, ended_max)};
+    const auto down = std::max(instant(row, ended_min), extent.latest_start);
+    if (!extent.latest_end)
+      extent.latest_end = down && instant(row, ongoing) != 1 ? *down + reach_ : kNever;
+    if (!extent.earliest && extent.latest_start) extent.earliest = *extent.latest_start - reach_;
+    extents.push_back(extent);
+  }
+  return extents;
 }
 
 Table PlatformHistory::timeline(const ReportPeriod& period) {
-  const Table& all = asked("timeline", first().kind, first().from, {}).table;
-  const std::size_t started_min = column_index(all, "started_min");
-  const std::size_t started_max = column_index(all, "started_max");
-  Table table{all.columns, {}};
-  for (const auto& row : all.rows) {
-    auto earliest = instant(row, started_min);
-    const auto latest = instant(row, started_max);
-    if (!earliest && latest) earliest = *latest - reach_;
-    if (touches(period, earliest, latest, latest_end(all, row))) table.rows.push_back(row);
+  Asked& all = asked("timeline", first().kind, first().from, {});
+  if (all.extents.empty()) all.extents = extents_of(all.table);
+  Table table{all.table.columns, {}};
+  for (std::size_t i = 0; i < all.extents.size(); ++i) {
+    const Extent& extent = all.extents[i];
+    if (touches(period, extent.earliest, extent.latest_start, extent.latest_end))
+      table.rows.push_back(all.table.rows[i]);
   }
   return table;
 }
@@ -222,8 +230,8 @@ Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
   if (found == asked_.end()) {
     Arguments given{{"platform", platform_}, {"from", format_rfc3339(from)}};
     if (until) given.emplace("until", format_rfc3339(*until));
-    Asked said{runner_.run("revisions", given, request_.zones), {}};
-    found = asked_.emplace(which, std::move(said)).first;
+    Asked answer{runner_.run("revisions", given, request_.zones)};
+    found = asked_.emplace(which, std::move(answer)).first;
   }
   const Table& all = found->second.table;
   Table table{all.columns, {}};

@@ -75,9 +75,16 @@ class PlatformHistory {
   [[nodiscard]] const ReportPeriod& first() const { return span_.front(); }
   // Of each text in a column, the rows that have it.
   using RowsByText = std::unordered_map<std::string, std::vector<std::size_t>>;
+  // When an outage may have begun at the earliest and the latest, and was over at the latest.
+  struct Extent {
+    std::optional<Instant> earliest;
+    std::optional<Instant> latest_start;
+    std::optional<Instant> latest_end;
+  };
   struct Asked {
     Table table;
-    RowsByText rows;
+    RowsByText rows = {};
+    std::vector<Extent> extents = {};  // of the rows of a timeline
   };
   [[nodiscard]] Arguments arguments(std::string_view query, Period by, Instant from,
                                     Instant until) const;
@@ -86,8 +93,7 @@ class PlatformHistory {
                              std::string_view key_column);
   [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
                                 const std::vector<ReportPeriod>& periods);
-  [[nodiscard]] std::optional<Instant> latest_end(const Table& timeline,
-                                                  const std::vector<Value>& row) const;
+  [[nodiscard]] std::vector<Extent> extents_of(const Table& timeline) const;
   [[nodiscard]] Table started(std::string_view query, Instant from, Instant until, bool certain);
   [[nodiscard]] Table ask(std::string_view query, Arguments given, const std::vector<Zone>& zones);
   [[nodiscard]] Table recurrence_of_all() const;
