@@ -1,11 +1,11 @@
-// What bench/query asks outagedb, asked of DuckDB: node duckdb_query.cjs FILE load REPORTS.csv INCIDENTS.csv, or
+// Answers the questions of bench/query with DuckDB: node duckdb_query.cjs FILE load REPORTS.csv INCIDENTS.csv, or
 // node duckdb_query.cjs FILE recurrence|frequency|hours|peaks|report PLATFORM.
 const {DuckDBInstance} = require('@duckdb/node-api');
 
 const [file, what, ...rest] = process.argv.slice(2);
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 
-// Outages: incidents that overlap are one, degradations aside.
+// Outages: overlapping incidents are one; degradations are excluded.
 const outages = (platform) => `
   WITH marked AS (
     SELECT started, ended, started > coalesce(max(ended) OVER (ORDER BY started, ended
@@ -20,7 +20,7 @@ const months = `
     sum(epoch(least(ended, a + INTERVAL 1 MONTH)) - epoch(greatest(started, a))) AS downtime
   FROM month LEFT JOIN outage ON started < a + INTERVAL 1 MONTH AND ended > a`;
 const questions = {
-  // The gaps' mean and median and the share that came back within a month.
+  // The mean and the median of the gaps, and the share of failures within a month.
   recurrence: (platform) => [`${outages(platform)}
     SELECT count(*), avg(gap), median(gap), avg((gap < 2592000)::INT)
     FROM (SELECT epoch(lead(started) OVER (ORDER BY started)) - epoch(ended) AS gap FROM outage) WHERE gap IS NOT NULL`],
@@ -28,12 +28,12 @@ const questions = {
   hours: (platform) => [`${outages(platform)}
     SELECT dayofweek(moment), hour(moment), count(*)
     FROM (SELECT timezone('America/New_York', started) AS moment FROM outage) GROUP BY ALL ORDER BY ALL`],
-  // The largest count of each outage and when it was.
+  // The largest count of each outage and its time.
   peaks: (platform) => [`${outages(platform)}
     SELECT o.started, max(r.reports), arg_max(r.observed_at, r.reports)
     FROM outage o JOIN report r ON r.platform = ${quoted(platform)} AND r.observed_at BETWEEN o.started AND o.ended
     GROUP BY o.started ORDER BY 1`],
-  // Of what the report holds: the month's outages, a year of months, the recurrence.
+  // Parts of the report: the month's outages, a year of months, the recurrence.
   report: (platform) => [
     `${outages(platform)} SELECT * FROM outage WHERE started < '2015-04-01' AND ended > '2015-03-01'`,
     `${outages(platform)} ${months} WHERE a BETWEEN '2014-04-01' AND '2015-03-01' GROUP BY a ORDER BY a`,

@@ -1,4 +1,4 @@
-// How fast times are read and told, beside what else does it: the date library and the C library.
+// Measures how fast times are parsed and formatted, compared with the date and C libraries.
 #include <benchmark/benchmark.h>
 #include <date/tz.h>
 #include <fmt/format.h>
@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "time/calendar.hpp"
-#include "time/format.hpp"
-#include "time/parse.hpp"
-#include "time/wall_clock.hpp"
+#include "time/calendar/calendar.hpp"
+#include "time/format/format_time.hpp"
+#include "time/grammar/parse.hpp"
+#include "time/zones/wall_clock.hpp"
 
 namespace {
 
@@ -26,7 +26,7 @@ constexpr std::size_t kTexts = 4096;
 constexpr Instant kFrom = 1577836800;   // 2020
 constexpr Instant kUntil = 1893456000;  // 2030
 
-// Without those whose hour comes twice, of which the C library picks whichever it likes.
+// Excludes times whose hour occurs twice: the C library picks either one.
 const std::vector<Instant>& instants() {
   static const std::vector<Instant> all = [] {
     const Zone zone = Zone::named(kZone);
@@ -51,7 +51,7 @@ const std::vector<std::string>& texts() {
   return all;
 }
 
-// The same without an offset.
+// These texts without an offset.
 const std::vector<std::string>& wall_texts() {
   static const std::vector<std::string> all = [] {
     std::vector<std::string> made;
@@ -62,7 +62,7 @@ const std::vector<std::string>& wall_texts() {
   return all;
 }
 
-// What the clock of New York shows at each instant.
+// The local time of New York at each instant.
 const std::vector<LocalSeconds>& locals() {
   static const std::vector<LocalSeconds> all = [] {
     std::vector<LocalSeconds> made;
@@ -170,7 +170,7 @@ bool give(std::string_view name, const std::vector<Input>& inputs,
   return true;
 }
 
-// Only what gives the same answers is worth a comparison.
+// Only libraries that give equal answers are worth a comparison.
 template <typename Input, typename Read>
 void add(const std::string& name, const std::vector<Input>& inputs,
          const std::vector<Instant>& expected, Read read) {

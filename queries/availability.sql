@@ -1,26 +1,26 @@
--- title: What share of the time it was up
--- why: For what share of the observed time was it up in each period, and was the objective met?
+-- title: Availability by period
+-- why: What share of the observed time was the platform up in each period, and was the objective met?
 -- group: duration
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
--- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
--- param: slo number optional  the objective in percent, as 99.9: the verdict says whether it was met
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: period text  the period in the zone
--- column: observed_share share  part of the period in which some source would have told of an outage; availability is of that part alone
--- column: downtime_min_s seconds_min  time down while observed, each second once, certain parts only; empty where nothing was observed
--- column: downtime_max_s seconds_max  the same at most; empty where an outage that may have gone on in the period has no known end
--- column: availability_lo_share share  1 - downtime / observed time, at least; empty where an outage has no known end
--- column: availability_share share  with the middle of the downtime's bounds; empty where they are more than 10 % of it apart
--- column: availability_hi_share share  at most
--- column: verdict text  met, missed, or undecided where the bounds lie on both sides of the objective; empty without --slo
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: tz zone optional  time zone of calendar periods [America/New_York]
+-- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks) [month]
+-- param: slo number optional  availability objective in percent, such as 99.9; fills the verdict
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: period text  period, in the time zone
+-- column: observed_share share  share of the period in which an outage would have been reported; availability covers this share only
+-- column: downtime_min_s seconds_min  downtime while observed, at least: certain parts only, overlaps counted once; empty if nothing was observed
+-- column: downtime_max_s seconds_max  downtime while observed, at most; empty if an outage that may have continued in the period has no known end
+-- column: availability_lo_share share  availability (1 - downtime / observed time), at least; empty if an outage has no known end
+-- column: availability_share share  availability from the midpoint of the downtime bounds; empty if they are more than 10 % of it apart
+-- column: availability_hi_share share  availability, at most
+-- column: verdict text  met, missed, or undecided if the bounds straddle the objective; empty without --slo
 -- column: note text  why cells are empty, and whether coverage is assumed
 WITH
 seen AS (
@@ -42,7 +42,7 @@ SELECT p.name AS platform, label AS period, min(1.0, observed * 1.0 / (until_at 
        ELSE 'undecided' END AS verdict,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN observed = 0 THEN n.missing
-                WHEN hi IS NULL THEN 'an end is not known: no least availability'
+                WHEN hi IS NULL THEN 'an end is unknown: no lower limit on availability'
                 WHEN up IS NULL THEN 'bounds too wide for one number' END AS n
     UNION ALL SELECT CASE WHEN observed > 0 AND n.assumed_from < until_at AND n.assumed_until > from_at THEN n.assumed END)) AS note
 FROM rated JOIN platform p ON p.id = rated.platform_id JOIN said n ON n.platform_id = rated.platform_id

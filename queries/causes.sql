@@ -1,22 +1,22 @@
--- title: The causes that were said, and by whom
--- why: Who says what about the cause of each outage, and with what standing?
+-- title: Stated causes of outages
+-- why: Who gives which cause for each outage, and is it official, claimed, speculated, confirmed or denied?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- column: outage text  the outage's id
--- column: platform text  the platform
--- column: started_min time_min  when the outage started, at the earliest
--- column: started_max time_max  at the latest
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- column: outage text  outage id
+-- column: platform text  platform
+-- column: started_min time_min  earliest possible start of the outage
+-- column: started_max time_max  latest possible start
 -- column: standing text  official, claimed, speculated, confirmed or denied
--- column: claimed_by text  who says so
--- column: category text  kind of cause, where the source gives one
--- column: cause text  the cause in the source's words
--- column: source text  where it is said
+-- column: claimed_by text  who states the cause
+-- column: category text  kind of cause, if the source gives one
+-- column: cause text  cause, as worded by the source
+-- column: source text  source of the statement
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until))
 SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, c.standing, c.claimed_by, c.category, c.cause,

@@ -1,25 +1,25 @@
 -- title: Platforms that go down together
--- why: Which platforms are down in the same hours more often than chance makes them?
+-- why: Which platforms are down in the same hours more often than chance explains?
 -- group: recurrence
--- param: platform names optional  pairs with these platforms, by any of their names (may be given again); all pairs when left out
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platforms
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
+-- param: platform names optional  pairs with these platforms, by any of their names; repeatable [all pairs]
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
 -- column: platform text  one platform
--- column: other text  the other
--- column: common_h count  whole hours in which outages of both would have been told
--- column: down_h count  those of them in which the one was down for certain, in part at least
--- column: other_down_h count  in which the other was
--- column: both_down_h count  in which both were
--- column: shared count  outages of the one during which the other was down too, for certain
--- column: other_shared count  outages of the other during which the one was
--- column: lift number  both_down_h over what independence lets one expect, down_h * other_down_h / common_h
--- column: lift_chance_lo number  lower 95 % limit of the lift by chance: from all circular shifts of the one history against the other
--- column: lift_chance_hi number  upper limit; a lift above it is more than chance
--- column: shift_p number  share of the shifts, the real place among them, with so many hours of both at least
+-- column: other text  the other platform
+-- column: common_h count  whole hours in which outages of both platforms would have been reported
+-- column: down_h count  those hours in which the first platform was certainly down, at least in part
+-- column: other_down_h count  those hours in which the other platform was certainly down
+-- column: both_down_h count  those hours in which both were certainly down
+-- column: shared count  outages of the first platform during which the other was certainly down
+-- column: other_shared count  outages of the other platform during which the first was certainly down
+-- column: lift number  both_down_h over the number expected if the platforms were independent, down_h * other_down_h / common_h
+-- column: lift_chance_lo number  lower 95 % limit of the lift by chance, from all circular shifts of one history against the other
+-- column: lift_chance_hi number  upper 95 % limit of the lift by chance; a higher lift is more than chance
+-- column: shift_p number  share of the shifts, the actual position included, with at least as many hours of both down
 -- column: jaccard_share share  both_down_h over the hours in which either was down
 -- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
@@ -51,7 +51,7 @@ SELECT p.name AS platform, o.name AS other, f.common_h, f.down_h, f.other_down_h
   f.both_down_h * 1.0 / nullif(f.down_h + f.other_down_h - f.both_down_h, 0) AS jaccard_share,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN f.common_h = 0 THEN 'never monitored at the same time'
-                WHEN f.down_h = 0 OR f.other_down_h = 0 THEN 'one of them was not down while both were monitored: no lift'
+                WHEN f.down_h = 0 OR f.other_down_h = 0 THEN 'one of them was never down while both were monitored: no lift'
                 WHEN f.both_down_h < 5 THEN printf('both down in %d hour%s, fewer than 5', f.both_down_h, CASE f.both_down_h WHEN 1 THEN '' ELSE 's' END) END AS n
     UNION ALL SELECT CASE WHEN f.common_h > 0 THEN p.name || ': ' || n.assumed END
     UNION ALL SELECT CASE WHEN f.common_h > 0 THEN o.name || ': ' || m.assumed END)) AS note

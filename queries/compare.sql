@@ -1,28 +1,28 @@
--- title: Platforms side by side
--- why: Which platform, component or region goes down most often, longest, and again soonest?
+-- title: Comparison of platforms
+-- why: Which platform, component or region goes down most often, stays down longest and fails again soonest?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: by choice:platform|component|region optional  what stands side by side; platform when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: part text  the component or region; empty by platform
--- column: outages count  outages that started in the window for certain; empty where nobody watched and none is known
--- column: observed_s seconds  how much of the window was observed
--- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
--- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
--- column: rate_hi_per_30d number  upper limit
--- column: mttr_min_s seconds_min  mean outage duration of those whose end is known, at least
--- column: mttr_max_s seconds_max  at most
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: by choice:platform|component|region optional  group by this [platform]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: part text  component or region; empty by platform
+-- column: outages count  outages that certainly started in the window; empty if not monitored and none is known
+-- column: observed_s seconds  observed time in the window
+-- column: rate_per_30d number  outages that started under observation, per 30 days of observed uptime
+-- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson if gaps are over-dispersed
+-- column: rate_hi_per_30d number  upper 95 % limit of the rate
+-- column: mttr_min_s seconds_min  mean duration of the outages whose end is known, at least
+-- column: mttr_max_s seconds_max  mean duration of the outages whose end is known, at most
 -- column: downtime_lo_share share  downtime / observed time, at least
--- column: downtime_hi_share share  at most; empty where an end is not known
--- column: gap_median_km_min_s seconds_min  median gap (end of one to start of the next), Kaplan-Meier, at least; empty where it is not reached
--- column: gap_median_km_max_s seconds_max  at most
+-- column: downtime_hi_share share  downtime / observed time, at most; empty if an end is unknown
+-- column: gap_median_km_min_s seconds_min  median gap (end of one outage to start of the next, Kaplan-Meier), at least; empty if not reached
+-- column: gap_median_km_max_s seconds_max  median gap, at most
 -- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 side AS MATERIALIZED (SELECT * FROM scope(:by, :component, :region)),
@@ -76,14 +76,14 @@ SELECT p.name AS platform, r.part, CASE WHEN r.observed > 0 OR r.outages > 0 THE
   coalesce(min(r.gap_lo, r.gap_hi), r.gap_lo, r.gap_hi) AS gap_median_km_min_s, max(r.gap_lo, r.gap_hi) AS gap_median_km_max_s,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN r.observed = 0 THEN n.missing
-                WHEN r.closed = 0 THEN 'no gap was observed from end to end'
-                WHEN r.gap_lo IS NULL OR r.gap_hi IS NULL THEN 'half of the gaps are longer than what was observed: no median' END AS n
+                WHEN r.closed = 0 THEN 'no gap was observed in full'
+                WHEN r.gap_lo IS NULL OR r.gap_hi IS NULL THEN 'half of the gaps last longer than was observed: no median' END AS n
     UNION ALL SELECT CASE WHEN r.observed > 0 AND r.seen < 5 THEN printf('rate from %d outage%s', r.seen, CASE r.seen WHEN 1 THEN '' ELSE 's' END) END
-    UNION ALL SELECT CASE WHEN r.ended BETWEEN 1 AND 4 THEN printf('mttr of %d outage%s', r.ended, CASE r.ended WHEN 1 THEN '' ELSE 's' END) END
+    UNION ALL SELECT CASE WHEN r.ended BETWEEN 1 AND 4 THEN printf('MTTR of %d outage%s', r.ended, CASE r.ended WHEN 1 THEN '' ELSE 's' END) END
     UNION ALL SELECT CASE WHEN r.closed BETWEEN 1 AND 4 THEN printf('median of %d gap%s', r.closed, CASE r.closed WHEN 1 THEN '' ELSE 's' END) END
-    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.up_months IS NULL THEN 'down all the time that was monitored: no rate' END
-    UNION ALL SELECT CASE WHEN r.mttr_lo IS NULL OR r.mttr_hi IS NULL THEN 'no outage whose end is known: no mean duration' END
-    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.down_hi IS NULL THEN 'an end is not known: no most downtime' END
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.up_months IS NULL THEN 'down throughout the monitored time: no rate' END
+    UNION ALL SELECT CASE WHEN r.mttr_lo IS NULL OR r.mttr_hi IS NULL THEN 'no outage has a known end: no mean duration' END
+    UNION ALL SELECT CASE WHEN r.observed > 0 AND r.down_hi IS NULL THEN 'an end is unknown: no upper limit on downtime' END
     UNION ALL SELECT CASE WHEN r.observed > 0 THEN n.assumed END)) AS note
 FROM rated r JOIN platform p ON p.id = r.platform_id JOIN said n ON n.platform_id = r.platform_id
 WHERE r.part IS NULL OR r.outages > 0

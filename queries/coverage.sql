@@ -1,18 +1,18 @@
--- title: Coverage: when an outage would have been reported
--- why: In which periods would an outage have been reported, and by whom? Outside them nothing is known, which is not "no outage".
+-- title: Coverage: periods in which an outage would have been reported
+-- why: In which periods would an outage have been reported, and by whom? Outside them there is no data, which does not mean no outages.
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: source text  who would have reported it
--- column: basis text  feed (a list or monitor shows it), declared (a person says so), assumed (of the list that the source keeps), none (a person says that nobody monitored it) or series (user reports, which cover no outages)
--- column: region text  where, empty for wherever the source looks
--- column: component text  of what, empty for the whole platform
--- column: from_at time  first instant
--- column: until_at time  end
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: source text  source that would have reported an outage
+-- column: basis text  feed (shown by a list or monitor), declared (stated by a person), assumed (from the list that the source keeps), none (a person states that it was not monitored) or series (user reports, which do not cover outages)
+-- column: region text  region covered; empty for wherever the source looks
+-- column: component text  component covered; empty for the whole platform
+-- column: from_at time  start of the coverage
+-- column: until_at time  end of the coverage
 WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
   told AS (  -- what persons said also where a longer stretch of theirs contains it
     SELECT platform_id, source_id, basis, region, component, from_at, until_at FROM coverage

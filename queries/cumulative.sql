@@ -1,21 +1,21 @@
--- title: How outages accumulate
--- why: How many outages had the average platform had by each moment since observation began, and how sure is that?
+-- title: Cumulative outages per platform
+-- why: How many outages had the average platform had by each moment since observation began, and how certain is that number?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: at time  a moment at which an outage started under observation (the middle of its bounds)
--- column: outages count  outages that started then
--- column: platforms_observed count  platforms under observation then, over which the mean is taken
--- column: mean_outages number  outages of the average platform up to and including then: the mean cumulative function
--- column: mean_outages_lo number  lower 95 % limit, normal on the logarithm's scale; empty once fewer than 2 platforms were observed
--- column: mean_outages_hi number  upper limit
--- column: mean_outages_variance number  its variance after Lawless and Nadeau, which takes platforms, not outages, for independent
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: at time  moment at which an outage started under observation (midpoint of its bounds)
+-- column: outages count  outages that started at that moment
+-- column: platforms_observed count  platforms under observation at that moment, over which the mean is taken
+-- column: mean_outages number  outages of the average platform up to and including that moment: the mean cumulative function
+-- column: mean_outages_lo number  lower 95 % limit of the mean, normal on the log scale; empty once fewer than 2 platforms were observed
+-- column: mean_outages_hi number  upper 95 % limit of the mean
+-- column: mean_outages_variance number  variance of the mean after Lawless and Nadeau, which treats platforms, not outages, as independent
 -- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 -- W. Nelson, "Graphical analysis of system repair data", J. of Quality Technology 20 (1988): a start counts as one over
@@ -71,7 +71,7 @@ SELECT CAST(round(at) AS INTEGER) AS at, starts AS outages, observed AS platform
   mean * exp(normal_quantile(0.975) * sqrt(variance) / mean) AS mean_outages_hi,
   variance AS mean_outages_variance,
   (SELECT group_concat(n, '; ') FROM (
-    SELECT CASE WHEN variance IS NULL THEN 'fewer than 2 platforms monitored all along: no limits'
+    SELECT CASE WHEN variance IS NULL THEN 'fewer than 2 platforms monitored throughout: no limits'
                 WHEN fewest < 5 THEN printf('mean over %d platforms, fewer than 5', fewest) END AS n
     UNION ALL SELECT (SELECT group_concat(p.name || ': ' || n.assumed, ', ') FROM said n JOIN platform p ON p.id = n.platform_id
            WHERE n.platform_id IN (SELECT platform_id FROM watched)))) AS note

@@ -1,17 +1,17 @@
--- title: The curve of user reports of each outage
--- why: How did the user reports of an outage rise and ebb?
+-- title: User reports over the course of each outage
+-- why: How did user reports rise and fall during an outage?
 -- group: reports
--- param: outage text optional  one outage, by its id; all when left out
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- column: outage text  the outage's id
--- column: platform text  the platform
--- column: basis text  series (counted by buckets, from two hours before the start to six hours after the end, three days at most; only where start and end are known to a day) or stated (a source says so; only where no series tells of it)
--- column: source text  who counted, or who says so
--- column: region text  where; WW or empty for world-wide
--- column: at_min time_min  start of the bucket, or when the stated number was reached at the earliest
--- column: at_max time_max  its end, or at the latest
--- column: relation text  how a source puts the number: = >= <= ~
+-- param: outage text optional  outage id [all]
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- column: outage text  outage id
+-- column: platform text  platform
+-- column: basis text  series (counted in buckets, from two hours before the start to six hours after the end, three days at most; only if start and end are known to the day) or stated (by a source; only if no series covers the outage)
+-- column: source text  source of the count
+-- column: region text  region; WW or empty for worldwide
+-- column: at_min time_min  start of the bucket, or earliest time of the stated number
+-- column: at_max time_max  end of the bucket, or latest time of the stated number
+-- column: relation text  relation to the number, as stated by the source: = >= <= ~
 -- column: reports count  user reports
 -- column: note text  why cells are empty
 WITH
@@ -39,6 +39,6 @@ point AS (
 )
 SELECT k.uid AS outage, p.name AS platform, t.basis, coalesce(s.publisher, s.name) AS source, t.region, t.at_min, t.at_max,
   t.relation, t.count AS reports,
-  CASE WHEN t.at_min IS NULL OR t.at_max IS NULL THEN 'when is not stated' END AS note
+  CASE WHEN t.at_min IS NULL OR t.at_max IS NULL THEN 'the time is not stated' END AS note
 FROM point t JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = t.source_id
 ORDER BY t.at_max IS NULL, t.at_min, t.at_max, source, t.region, t.count DESC, t.relation

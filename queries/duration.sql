@@ -1,34 +1,34 @@
--- title: How long outages last
--- why: How many outages ended, how long were they in all, on average, in the middle and at worst?
+-- title: Outage durations
+-- why: How many outages ended, and how long did they last in total, on average, at the median and at worst?
 -- group: duration
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: tz zone optional  months, quarters and years are those of this zone; America/New_York when left out
--- param: by choice:platform|component|region|cause|source|month|quarter|year optional  what stands side by side; platform when left out
--- column: platform text  the platform
--- column: part text  the component, region, kind of cause, source or period; empty by platform. See "Side by side" in docs/queries.md
--- column: outages count  outages that started in the window for certain; one with several causes, sources, components or regions stands in each, so that parts add up to more than the whole
--- column: closed count  those whose end is known
--- column: censored count  those whose end is not known: they lasted at least as long as they are known to
--- column: total_min_s seconds_min  time down in all, each second once, at least; an outage without known end counts with what is known of it
--- column: total_max_s seconds_max  the same at most; empty where an end is not known and nobody says how long it lasted at most
--- column: mean_min_s seconds_min  mean outage duration (MTTR) of the closed ones, at least
--- column: mean_max_s seconds_max  at most
--- column: median_t7_min_s seconds_min  median duration, Hyndman-Fan type 7; empty where any end is not known
--- column: median_t7_max_s seconds_max  at most
--- column: p90_t7_min_s seconds_min  nine in ten were no longer, Hyndman-Fan type 7; empty where any end is not known
--- column: p90_t7_max_s seconds_max  at most
--- column: median_km_min_s seconds_min  median duration, Kaplan-Meier, outages without known end right-censored; empty where it is not reached
--- column: median_km_max_s seconds_max  at most
--- column: median_km_lo_s seconds  lower 95 % limit of that median (of its lower bound), as R's survfit(conf.type = "log") gives it
--- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty where the curve's upper limit stays above one half
--- column: longest_min_s seconds_min  the longest lasted at least
--- column: longest_max_s seconds_max  at most; empty where an end is not known and nobody says how long it lasted at most
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: tz zone optional  time zone of calendar periods [America/New_York]
+-- param: by choice:platform|component|region|cause|source|week|month|quarter|year optional  group by this [platform]
+-- column: platform text  platform
+-- column: part text  component, region, kind of cause, source or period; empty by platform. See "Side by side" in docs/queries.md
+-- column: outages count  outages that certainly started in the window; one with several causes, sources, components or regions counts in each, so parts may add up to more than the whole
+-- column: closed count  outages with a known end
+-- column: censored count  outages without a known end: they lasted at least as long as is known
+-- column: total_min_s seconds_min  total downtime, overlaps counted once, at least; an outage without a known end counts with its known part
+-- column: total_max_s seconds_max  total downtime, at most; empty if an end is unknown and no source limits the duration
+-- column: mean_min_s seconds_min  mean duration (MTTR) of the outages with a known end, at least
+-- column: mean_max_s seconds_max  mean duration, at most
+-- column: median_t7_min_s seconds_min  median duration (Hyndman-Fan type 7), at least; empty if any end is unknown
+-- column: median_t7_max_s seconds_max  median duration, at most
+-- column: p90_t7_min_s seconds_min  90th percentile of the duration (Hyndman-Fan type 7), at least; empty if any end is unknown
+-- column: p90_t7_max_s seconds_max  90th percentile, at most
+-- column: median_km_min_s seconds_min  median duration (Kaplan-Meier, outages without a known end right-censored), at least; empty if not reached
+-- column: median_km_max_s seconds_max  median duration (Kaplan-Meier), at most
+-- column: median_km_lo_s seconds  lower 95 % limit of the Kaplan-Meier median (of its lower bound), as in R's survfit(conf.type = "log")
+-- column: median_km_hi_s seconds  upper 95 % limit (of its upper bound); empty if the upper limit of the curve stays above one half
+-- column: longest_min_s seconds_min  duration of the longest outage, at least
+-- column: longest_max_s seconds_max  duration of the longest outage, at most; empty if an end is unknown and no source limits the duration
 -- column: note text  why cells are empty, and estimates from fewer than 5 values
 WITH
 timed AS (
@@ -74,7 +74,7 @@ SELECT p.name AS platform, timed.part, count(*) AS outages, sum(closed) AS close
     CASE WHEN NOT max(closed) THEN 'no end is known: no mean; '
          WHEN sum(closed) < 5 THEN printf('mean and medians of %d outage%s, fewer than 5; ', sum(closed), CASE sum(closed) WHEN 1 THEN '' ELSE 's' END)
          ELSE '' END
-    || CASE WHEN max(closed) AND NOT min(closed) THEN printf('%d end%s not known: only the median km counts %s', sum(NOT closed),
+    || CASE WHEN max(closed) AND NOT min(closed) THEN printf('%d end%s unknown: only the Kaplan-Meier median counts %s', sum(NOT closed),
          CASE sum(NOT closed) WHEN 1 THEN '' ELSE 's' END, CASE sum(NOT closed) WHEN 1 THEN 'it' ELSE 'them' END) ELSE '' END,
     '; '), '') AS note
 FROM timed JOIN total ON total.platform_id = timed.platform_id AND total.part IS timed.part

@@ -1,18 +1,18 @@
--- title: Stated times that cannot be right
--- why: Which times of which incidents contradict others, and how?
+-- title: Times discarded as inconsistent
+-- why: Which stated times of which incidents contradict others, and how?
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- column: platform text  the platform
--- column: key text  the incident's key at its source
--- column: source text  the source's name
--- column: title text  what the source calls it
--- column: started_min time_min  when it started, at the earliest
--- column: started_max time_max  at the latest
--- column: field text  the time that was set aside: it counts as unknown; or a duration that what is known of the whole outage contradicts: its upper limit does not hold for the outage, its lower one does
--- column: stated text  what the source states
--- column: contradicts text  what that contradicts
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- column: platform text  platform
+-- column: key text  incident key, as given by its source
+-- column: source text  source name
+-- column: title text  title given by the source
+-- column: started_min time_min  earliest possible start
+-- column: started_max time_max  latest possible start
+-- column: field text  the time that was discarded and counts as unknown; or a duration that contradicts the known bounds of its outage: its upper limit does not apply to the outage, its lower limit does
+-- column: stated text  value stated by the source
+-- column: contradicts text  the information that it contradicts
 WITH
 chosen AS (SELECT platform_id AS id FROM chosen_platform(:platform)),
 contradicted AS (  -- what a member says of how long its outage lasted, and cannot be right for the whole

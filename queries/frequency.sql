@@ -1,32 +1,32 @@
--- title: How often outages happen
--- why: How many outages started in each period, how many degradations, and how much of the period was observed at all?
+-- title: Outages by period
+-- why: How many outages and degradations started in each period, and how much of the period was observed?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
--- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks); month when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: period text  the period in the zone
--- column: observed_share share  part of the period in which some source would have told of an outage; 0 is "no data", not "no outage", and a number that would be 0 is empty then
--- column: outages_lo count  outages that started in the period, if everything that may be one outage is one
--- column: outages count  outages that started in the period for certain
--- column: outages_hi count  the same, if only what is one outage for certain is one, and all that possibly started then did
--- column: possibly_started count  outages that may have started in this period or in another
--- column: affecting count  outages that were going on for certain at some moment of the period
--- column: degradations count  degradations (outages of severity minor) that started in the period for certain
--- column: downtime_min_s seconds_min  time down in the period, each second once, certain parts only; empty where nothing is known of the period
--- column: downtime_max_s seconds_max  the same at most; empty where an outage that started here, or may have gone on here, has no known end
--- column: rate_per_30d number  outages started under observation for each 30 days of observed up-time
--- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson where gaps are over-dispersed
--- column: rate_hi_per_30d number  upper limit
--- column: gap_dispersion number  variance over squared mean of all closed gaps known at as_of, not of this period alone: 1 at random, more in bursts; empty below 5 gaps
--- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: tz zone optional  time zone of calendar periods [America/New_York]
+-- param: by choice:day|week|month|quarter|year|all optional  length of the periods (weeks are ISO weeks) [month]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: period text  period, in the time zone
+-- column: observed_share share  share of the period in which an outage would have been reported; 0 means no data, not no outages: counts that would be 0 are then empty
+-- column: outages_lo count  outages that started in the period, at least: all that may be one outage count as one
+-- column: outages count  outages that certainly started in the period
+-- column: outages_hi count  outages that started in the period, at most: only those that are certainly one outage count as one, and all that possibly started in the period count
+-- column: possibly_started count  outages that may have started in this period or another
+-- column: affecting count  outages that were certainly ongoing at some moment of the period
+-- column: degradations count  degradations (outages of severity minor) that certainly started in the period
+-- column: downtime_min_s seconds_min  downtime in the period, at least: certain parts only, overlaps counted once; empty if nothing is known about the period
+-- column: downtime_max_s seconds_max  downtime in the period, at most; empty if an outage that started in it, or may have continued in it, has no known end
+-- column: rate_per_30d number  outages that started under observation, per 30 days of observed uptime
+-- column: rate_lo_per_30d number  lower 95 % limit of the rate: exact Poisson, or quasi-Poisson if gaps are over-dispersed
+-- column: rate_hi_per_30d number  upper 95 % limit of the rate
+-- column: gap_dispersion number  variance over squared mean of all closed gaps known at as_of, not only of this period: 1 at random, higher in bursts; empty below 5 gaps
+-- column: gap_dispersion_p number  probability of gaps this uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
 -- column: note text  why cells are empty, estimates from fewer than 5 values, and whether coverage is assumed
 WITH
 said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
@@ -67,10 +67,10 @@ SELECT p.name AS platform, r.label AS period,
   r.dispersion AS gap_dispersion, r.dispersion_p AS gap_dispersion_p,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN r.observed = 0 THEN n.missing
-                WHEN r.up_months <= 0 THEN 'down all the time that was monitored: no rate' END AS n
+                WHEN r.up_months <= 0 THEN 'down throughout the monitored time: no rate' END AS n
     UNION ALL SELECT CASE WHEN r.up_months > 0 AND r.started_observed < 5
       THEN printf('rate from %d outage%s', r.started_observed, CASE r.started_observed WHEN 1 THEN '' ELSE 's' END) END
-    UNION ALL SELECT CASE WHEN r.most_down IS NULL AND r.least_down IS NOT NULL THEN 'an end is not known: no most downtime' END
+    UNION ALL SELECT CASE WHEN r.most_down IS NULL AND r.least_down IS NOT NULL THEN 'an end is unknown: no upper limit on downtime' END
     UNION ALL SELECT CASE WHEN r.dispersion IS NULL THEN 'fewer than 5 gaps: no dispersion' END
     UNION ALL SELECT CASE WHEN r.observed > 0 AND n.assumed_from < r.until_at AND n.assumed_until > r.from_at THEN n.assumed END)) AS note
 FROM rated r JOIN platform p ON p.id = r.platform_id JOIN said n ON n.platform_id = r.platform_id

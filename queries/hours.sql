@@ -1,26 +1,26 @@
--- title: At what hours outages start
--- why: Do outages start at certain hours or on certain weekdays, more than the observed time there would let one expect?
+-- title: Outage starts by hour and weekday
+-- why: Do outages start at certain hours or on certain weekdays more often than the observed time suggests?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
--- param: by choice:cell|hour|weekday optional  hour × weekday (cell, when left out), or one of the two
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: weekday text  1 Monday to 7 Sunday, in the zone; empty by hour
--- column: hour text  the hour in the zone, 00 to 23; empty by weekday
--- column: starts count  outages that started in it, under observation, their start known exactly
--- column: observed_s seconds  how much of such time was observed
--- column: expected number  starts that the observed time lets one expect, if no hour or weekday differed from another
--- column: left_out count  of all the platform's outages in the window, those whose start is not exact or was not observed
--- column: hours_p number  Pearson's chi-square test across the 24 hours: how likely so uneven starts are by chance; empty where the expected numbers are too small for it
--- column: weekdays_p number  the same across the 7 weekdays
--- column: note text  whether coverage is assumed, and what the data are too few for: the test wants one expected start at least in each class and five in four of five classes
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: tz zone optional  time zone of calendar periods [America/New_York]
+-- param: by choice:cell|hour|weekday optional  hour of the week (cell), hour of the day, or weekday [cell]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: weekday text  weekday in the time zone, 1 Monday to 7 Sunday; empty by hour
+-- column: hour text  hour in the time zone, 00 to 23; empty by weekday
+-- column: starts count  outages that started in this hour or weekday, under observation and at an exactly known time
+-- column: observed_s seconds  observed time in this hour or weekday
+-- column: expected number  starts expected from the observed time if all hours and weekdays were alike
+-- column: left_out count  all outages of the platform in the window whose start is not exact or was not observed
+-- column: hours_p number  p-value of Pearson's chi-square test across the 24 hours; empty if the expected numbers are too small for it
+-- column: weekdays_p number  p-value of the same test across the 7 weekdays
+-- column: note text  whether coverage is assumed, and which tests have too little data: each class needs at least one expected start, and four classes in five need at least five
 WITH
 -- The rule of the note: W. G. Cochran, "Some methods for strengthening the common chi-square tests", Biometrics 10 (1954).
 asked AS (

@@ -1,13 +1,13 @@
--- title: All that is known of an incident
--- why: What does its source say, what did it say before, and what do persons say of it?
+-- title: Details of an incident
+-- why: What does its source say now, what did it say before, and what did people enter about it?
 -- group: data quality
--- param: incident text optional  one incident, by its id; all when left out
--- column: incident text  its id
--- column: part text  what the line tells
--- column: text text  the text of it
--- column: at_min time_min  when that was, at the earliest
--- column: at_max time_max  at the latest
--- column: who text  who says so, where it is not the source itself
+-- param: incident text optional  incident id [all]
+-- column: incident text  incident id
+-- column: part text  kind of detail
+-- column: text text  the detail itself
+-- column: at_min time_min  earliest possible time
+-- column: at_max time_max  latest possible time
+-- column: who text  who states it, if not the source itself
 WITH chosen AS (
   SELECT i.*, p.name AS platform, s.kind AS source_kind, s.name AS source, s.publisher FROM incident i
   JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id WHERE :incident IS NULL OR i.uid = :incident
@@ -24,7 +24,7 @@ WITH chosen AS (
   UNION ALL SELECT uid, 6, 'status', status, NULL, NULL, NULL FROM chosen WHERE status IS NOT NULL
   UNION ALL SELECT uid, 7, 'address', url, NULL, NULL, NULL FROM chosen WHERE url IS NOT NULL
   UNION ALL SELECT uid, 8, 'started', started_text, started_min, started_max, NULL FROM chosen
-  UNION ALL SELECT uid, 9, 'ended', coalesce(ended_text, CASE ongoing WHEN 1 THEN 'goes on' END), ended_min, ended_max, NULL FROM chosen
+  UNION ALL SELECT uid, 9, 'ended', coalesce(ended_text, CASE ongoing WHEN 1 THEN 'ongoing' END), ended_min, ended_max, NULL FROM chosen
   UNION ALL SELECT uid, 10, 'duration', duration_text, NULL, NULL, NULL FROM chosen WHERE duration_text IS NOT NULL
   UNION ALL SELECT c.uid, 11, 'region', r.region, NULL, NULL, NULL FROM chosen c JOIN incident_region r ON r.incident_id = c.id
   UNION ALL SELECT c.uid, 12, 'component', r.component || coalesce(': ' || r.new_status, ''), NULL, NULL, NULL
@@ -36,15 +36,15 @@ WITH chosen AS (
     r.claimed_by FROM chosen c JOIN claim r ON r.incident_id = c.id
   UNION ALL SELECT c.uid, 15, 'update', trim(coalesce(r.status || ': ', '') || r.text), r.at_min, r.at_max, NULL
     FROM chosen c JOIN incident_update r ON r.incident_id = c.id
-  UNION ALL SELECT c.uid, 16, 'set aside', (f.value ->> 'field') || ' ' || (f.value ->> 'stated') || ' contradicts '
+  UNION ALL SELECT c.uid, 16, 'discarded', (f.value ->> 'field') || ' ' || (f.value ->> 'stated') || ' contradicts '
     || (f.value ->> 'contradicts'), NULL, NULL, NULL FROM chosen c JOIN json_each(c.fault) f
-  UNION ALL SELECT c.uid, 17, 'said', 'batch ' || r.batch_id || ', ' || b.input || CASE r.sha256 WHEN c.sha256 THEN ' (stands)' ELSE '' END
+  UNION ALL SELECT c.uid, 17, 'stated', 'batch ' || r.batch_id || ', ' || b.input || CASE r.sha256 WHEN c.sha256 THEN ' (current)' ELSE '' END
     || coalesce(': ' || b.why, ''), coalesce(r.stated_at, r.observed_at), coalesce(r.stated_at, r.observed_at), b.who
     FROM chosen c JOIN incident_revision r ON r.incident_id = c.id JOIN batch b ON b.id = r.batch_id
-  UNION ALL SELECT c.uid, 18, CASE w.verdict WHEN 'same' THEN 'one outage with' WHEN 'different' THEN 'another outage than'
-    ELSE 'no outage' END, trim(coalesce(o.uid || ' ' || o.title, '') || CASE w.why WHEN '' THEN '' ELSE ': ' || w.why END, ': '),
+  UNION ALL SELECT c.uid, 18, CASE w.verdict WHEN 'same' THEN 'same outage as' WHEN 'different' THEN 'different outage from'
+    ELSE 'not an outage' END, trim(coalesce(o.uid || ' ' || o.title, '') || CASE w.why WHEN '' THEN '' ELSE ': ' || w.why END, ': '),
     w.at, w.at, w.who FROM chosen c JOIN word w ON w.id = c.id LEFT JOIN incident o ON o.id = w.other
-  UNION ALL SELECT c.uid, 19, 'taken back', trim(coalesce(o.uid || ' ' || o.title, '') || coalesce(': ' || nullif(w.withdrawn_why, ''), ''), ': '),
+  UNION ALL SELECT c.uid, 19, 'withdrawn', trim(coalesce(o.uid || ' ' || o.title, '') || coalesce(': ' || nullif(w.withdrawn_why, ''), ''), ': '),
     w.withdrawn_at, w.withdrawn_at, w.withdrawn_by FROM chosen c JOIN word w ON w.id = c.id LEFT JOIN incident o ON o.id = w.other
     WHERE w.withdrawn_at IS NOT NULL
 )

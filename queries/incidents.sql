@@ -1,25 +1,25 @@
--- title: What sources say happened
--- why: Which incidents are stored, by whom, and how does one name them?
+-- title: Incidents as reported by sources
+-- why: Which incidents are stored, who reported them, and what are their ids?
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- column: incident text  its id, the same in every database: 'outagedb incident show' takes it, or its first digits
--- column: platform text  the platform
--- column: source text  the publisher, else the source's name
--- column: key text  the incident's key at its source
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- column: incident text  incident id, the same in every database; 'outagedb incident show' takes it or its first digits
+-- column: platform text  platform
+-- column: source text  publisher, or else the source name
+-- column: key text  incident key, as given by its source
 -- column: kind text  outage, degradation, maintenance or notice
--- column: severity text  minor, major or critical, where stated
--- column: title text  what the source calls it
--- column: started_min time_min  when it started, at the earliest
--- column: started_max time_max  at the latest
--- column: ended_min time_min  when it ended, at the earliest
--- column: ended_max time_max  at the latest
--- column: regions text  regions that it names
--- column: components text  parts that it names
--- column: causes text  kinds of cause that it claims, each with its standing, or the claim itself where it gives no kind
--- column: address text  where it is said
--- column: dismissed_by text  who says that it is no outage
+-- column: severity text  minor, major or critical, if stated
+-- column: title text  title given by the source
+-- column: started_min time_min  earliest possible start
+-- column: started_max time_max  latest possible start
+-- column: ended_min time_min  earliest possible end
+-- column: ended_max time_max  latest possible end
+-- column: regions text  regions named by the source
+-- column: components text  components named by the source
+-- column: causes text  kinds of cause stated by the source, each with its standing, or the cause itself if no kind is given
+-- column: address text  URL of the statement
+-- column: dismissed_by text  person who marked it as not an outage
 -- column: note text  why cells are empty
 SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS source, i.key, i.kind, i.severity, i.title,
   i.started_min, i.started_max, i.ended_min, i.ended_max,
@@ -34,9 +34,9 @@ SELECT i.uid AS incident, p.name AS platform, coalesce(s.publisher, s.name) AS s
   coalesce(i.url, s.url) AS address,
   (SELECT l.who FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL) AS dismissed_by,
   (SELECT group_concat(n, '; ') FROM (
-    SELECT CASE WHEN i.started_min IS NULL OR i.started_max IS NULL THEN 'the start is not known' END AS n
-    UNION ALL SELECT CASE WHEN i.ended_max IS NULL AND i.ongoing THEN 'it goes on'
-                          WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is not known' END)) AS note
+    SELECT CASE WHEN i.started_min IS NULL OR i.started_max IS NULL THEN 'the start is unknown' END AS n
+    UNION ALL SELECT CASE WHEN i.ended_max IS NULL AND i.ongoing THEN 'ongoing'
+                          WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is unknown' END)) AS note
 FROM incident i JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id
 WHERE i.platform_id IN chosen_platform(:platform)
   AND coalesce(i.started_min < coalesce(:until, 9e15), 1)

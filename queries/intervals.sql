@@ -1,23 +1,23 @@
--- title: Stretches of many user reports
--- why: From when until when did more people report a problem than usual? Each row is one stretch of a series in which every bucket lies above the threshold.
+-- title: Periods of elevated user reports
+-- why: When did more people than usual report a problem? Each row is one period of a series in which every bucket exceeds the threshold.
 -- group: reports
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: region text optional  the series of that region (ISO 3166, WW for world-wide); all when left out
--- param: source text optional  the series of that source; all when left out
--- param: threshold integer optional  a bucket counts where it holds more reports than this; 2 when left out
--- param: joining integer optional  seconds: stretches that lie at most this far apart are one; 0 when left out, which joins neighbouring buckets
--- param: from from optional  first bucket counted
--- param: until until optional  end of what is counted
--- column: platform text  the platform
--- column: region text  where the reports come from, WW for world-wide
--- column: source text  who counted
--- column: started_at time  first instant of the first bucket
--- column: ended_at time  end of the last bucket; a series that does not state how long its buckets are has the smallest distance between two
--- column: duration_s seconds  from one to the other
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: region text optional  only series of this region (ISO 3166, WW for worldwide) [all]
+-- param: source text optional  only this source, by name [all]
+-- param: threshold integer optional  count a bucket if it holds more reports than this [2]
+-- param: joining integer optional  merge periods at most this many seconds apart [0, which merges adjacent buckets]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- column: platform text  platform
+-- column: region text  region of the series, WW for worldwide
+-- column: source text  source of the series
+-- column: started_at time  start of the first bucket
+-- column: ended_at time  end of the last bucket; if the series does not state a bucket length, the smallest distance between two buckets is used
+-- column: duration_s seconds  duration of the period
 -- column: buckets count  buckets above the threshold
--- column: reports count  user reports in them
--- column: peak count  the most in one bucket
--- column: peak_at time  the first bucket that holds as many
+-- column: reports count  user reports in these buckets
+-- column: peak count  most reports in one bucket
+-- column: peak_at time  first bucket with that many reports
 WITH
 chosen AS MATERIALIZED (
   SELECT s.id, s.platform_id, s.region, coalesce(c.publisher, c.name) AS source,

@@ -1,27 +1,27 @@
--- title: Who knew first
+-- title: Lead time of user reports over official starts
 -- why: How long before its official start did users report an outage?
 -- group: reports
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: hours number optional  how long before the official start a surge may begin, 24 at most; 2 when left out
--- column: outage text  the outage's id, the same in every database that holds the same statements
--- column: platform text  the platform
--- column: official text  whose start it is: the earliest that a status page states, or any source where none does
--- column: official_min time_min  the official start, at the earliest
--- column: official_max time_max  at the latest
--- column: series text  who counted the user reports, and where
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: hours number optional  earliest a surge may begin before the official start, in hours, at most 24 [2]
+-- column: outage text  outage id, the same in every database with the same statements
+-- column: platform text  platform
+-- column: official text  source of the official start: the earliest stated by a status page, or else by any source
+-- column: official_min time_min  earliest possible official start
+-- column: official_max time_max  latest possible official start
+-- column: series text  source and region of the user reports
 -- column: baseline_mean number  mean of the buckets from eight days to one day before the official start
--- column: baseline_p99 number  99 % of them held no more, Hyndman-Fan type 7
--- column: surge_at time  the first bucket of the surge: more than that, and more than chance makes of the mean (exact Poisson 99 % limit)
--- column: surge_reports count  user reports in it
--- column: lead_min_s seconds_min  from the surge to the official start, at least; negative where users came after
--- column: lead_max_s seconds_max  at most: the surge began somewhere in its bucket
--- column: note text  why there is no surge, or that it was under way already when we began to look
+-- column: baseline_p99 number  99th percentile of these buckets (Hyndman-Fan type 7)
+-- column: surge_at time  first bucket of the surge: above baseline_p99 and above what chance explains given the mean (exact Poisson 99 % limit)
+-- column: surge_reports count  user reports in that bucket
+-- column: lead_min_s seconds_min  time from the surge to the official start, at least; negative if users reported later
+-- column: lead_max_s seconds_max  time from the surge to the official start, at most: the surge began somewhere within its bucket
+-- column: note text  why there is no surge, or that it was already under way when the examined time began
 WITH
 asked AS (
   SELECT CAST(min(coalesce(:hours, 2), 24) * 3600 AS INTEGER) AS early, coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of
@@ -69,6 +69,6 @@ SELECT l.uid AS outage, p.name AS platform, l.official, l.started_min AS officia
   l.started_min - (s.at + l.bucket_s) AS lead_min_s, l.started_max - s.at AS lead_max_s,
   CASE WHEN s.id IS NULL THEN printf('%d buckets in the week before: no baseline below 100', l.buckets)
        WHEN s.at IS NULL THEN 'no surge'
-       WHEN s.at = s.first THEN 'under way already' END AS note
+       WHEN s.at = s.first THEN 'already under way' END AS note
 FROM looked l LEFT JOIN surged s USING (id, series_id) JOIN platform p ON p.id = l.platform_id
 ORDER BY l.started_max, l.uid, l.series

@@ -1,24 +1,24 @@
--- title: What is down
--- why: Which outages were going on at that moment, since when, and until when is that known?
+-- title: Ongoing outages
+-- why: Which outages were ongoing at a given moment, since when, and until when is that known?
 -- group: duration
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: lang text optional  titles in that language come first, as en or ar
--- column: outage text  the outage's id, the same in every database that holds the same statements
--- column: platform text  the platform
--- column: severity text  the highest that a source states; "minor" is a degradation
--- column: started_min time_min  when it started, at the earliest
--- column: started_max time_max  at the latest
--- column: known_down_until time  the last moment at which it is known to have been down: less than a day before, or nobody knows any more
--- column: lasted_at_least_s seconds  how long it is known to have lasted by then
--- column: sources count  how many sources tell of it
--- column: title text  what its earliest source calls it, in the language asked for where there is such a title
--- column: components text  parts that sources name
--- column: causes text  kinds of cause that sources claim, each with its standing, or the claim itself where it gives no kind
--- column: address text  where the title is found
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: lang text optional  prefer titles in this language, such as en or ar
+-- column: outage text  outage id, the same in every database with the same statements
+-- column: platform text  platform
+-- column: severity text  highest severity stated by a source; minor is a degradation
+-- column: started_min time_min  earliest possible start
+-- column: started_max time_max  latest possible start
+-- column: known_down_until time  last moment at which it is known to have been down: less than a day before, or the outage no longer counts as ongoing
+-- column: lasted_at_least_s seconds  known duration by then
+-- column: sources count  number of sources
+-- column: title text  title from the earliest source, in the requested language if available
+-- column: components text  components named by sources
+-- column: causes text  kinds of cause stated by sources, each with its standing, or the cause itself if no kind is given
+-- column: address text  URL of the statement with the title
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
 -- An end that nobody states is not "ongoing": a source says that it goes on, or its end is known to lie later.

@@ -1,25 +1,25 @@
--- title: Peaks of user reports
--- why: How many user reports did each outage bring at its peak, when was that, and how soon did they ebb?
+-- title: Peaks of user reports by outage
+-- why: How many user reports did each outage draw at its peak, when was the peak, and how soon did reports subside?
 -- group: reports
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- column: outage text  the outage's id, the same in every database that holds the same statements
--- column: platform text  the platform
--- column: started_min time_min  when the outage started, at the earliest
--- column: started_max time_max  at the latest
--- column: basis text  series (counted by buckets) or stated (a source says so; only where no series tells of it)
--- column: source text  who counted, or who says so
--- column: region text  where; WW or empty for world-wide
--- column: relation text  how a source puts the number: = >= <= ~
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- column: outage text  outage id, the same in every database with the same statements
+-- column: platform text  platform
+-- column: started_min time_min  earliest possible start of the outage
+-- column: started_max time_max  latest possible start
+-- column: basis text  series (counted in buckets) or stated (by a source; only if no series covers the outage)
+-- column: source text  source of the count
+-- column: region text  region; WW or empty for worldwide
+-- column: relation text  relation to the number, as stated by the source: = >= <= ~
 -- column: peak count  most user reports in one bucket, or the largest number stated
--- column: peak_min time_min  when that was, at the earliest
--- column: peak_max time_max  at the latest
--- column: decay_10_s seconds  from the peak to the first bucket with a tenth of it at most; empty where the series has none before it breaks off for a day
+-- column: peak_min time_min  earliest possible time of the peak
+-- column: peak_max time_max  latest possible time of the peak
+-- column: decay_10_s seconds  time from the peak to the first bucket with at most a tenth of it; empty if the series has none before it breaks off for a day
 -- column: note text  why cells are empty
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
@@ -56,7 +56,7 @@ peak AS (
 SELECT k.uid AS outage, p.name AS platform, k.started_min, k.started_max, peak.basis, coalesce(s.publisher, s.name) AS source,
   peak.region, peak.relation, peak.peak, peak.at_min AS peak_min, peak.at_max AS peak_max, peak.decay AS decay_10_s,
   (SELECT group_concat(n, '; ') FROM (
-    SELECT CASE WHEN peak.at_min IS NULL OR peak.at_max IS NULL THEN 'when is not stated' END AS n
+    SELECT CASE WHEN peak.at_min IS NULL OR peak.at_max IS NULL THEN 'the time is not stated' END AS n
     UNION ALL SELECT CASE WHEN peak.basis = 'stated' THEN 'one number, no curve: no decay'
                           WHEN peak.decay IS NULL THEN 'it did not ebb before the series breaks off: no decay' END)) AS note
 FROM peak JOIN known k USING (id) JOIN platform p ON p.id = k.platform_id JOIN source s ON s.id = peak.source_id

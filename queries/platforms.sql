@@ -1,16 +1,16 @@
--- title: The platforms of the history
--- why: Which platforms are there, under which names, and how much is known of each?
+-- title: Platforms in the history
+-- why: Which platforms are there, under which names, and how much is known about each?
 -- group: data quality
--- column: platform text  the platform
--- column: names text  every name it goes by
--- column: incidents count  what sources told
--- column: outages count  what happened, each once, degradations left out
+-- column: platform text  platform
+-- column: names text  all names of the platform
+-- column: incidents count  incidents reported by sources
+-- column: outages count  distinct outages, degradations excluded
 -- column: degradations count  outages of severity minor
--- column: first_started time  the first start known
--- column: last_started time  the last start known
+-- column: first_started time  first known start
+-- column: last_started time  last known start
 -- column: user_reports count  buckets of user reports
--- column: covered_from time  start of the first coverage of outages, stated or assumed; empty where there is none
--- column: covered_until time  end of the last
+-- column: covered_from time  start of the first coverage of outages, stated or assumed; empty if there is none
+-- column: covered_until time  end of the last coverage
 -- column: note text  why cells are empty
 WITH covered AS (
   SELECT platform_id, from_at, until_at FROM coverage WHERE basis IN ('feed', 'declared')
@@ -28,7 +28,7 @@ SELECT p.name AS platform,
   (SELECT max(until_at) FROM covered c WHERE c.platform_id = p.id) AS covered_until,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN NOT EXISTS (SELECT 1 FROM outage o WHERE o.platform_id = p.id AND o.component IS NULL AND o.region IS NULL
-                                 AND o.started_max IS NOT NULL) THEN 'no start of an outage is known' END AS n
+                                 AND o.started_max IS NOT NULL) THEN 'no outage has a known start' END AS n
     UNION ALL SELECT c.missing FROM coverage_note(json_array(p.name)) c
     WHERE NOT EXISTS (SELECT 1 FROM covered v WHERE v.platform_id = p.id))) AS note
 FROM platform p

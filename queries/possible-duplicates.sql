@@ -1,26 +1,26 @@
--- title: Outages that may be one
--- why: Which outages are counted apart although their imprecise times allow that they are the same?
+-- title: Possible duplicate outages
+-- why: Which outages are counted separately although their imprecise times allow them to be the same outage?
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- column: platform text  the platform
--- column: outage text  an outage whose start or end is not known exactly
--- column: started_min time_min  when it started, at the earliest
--- column: started_max time_max  at the latest
--- column: ended_min time_min  when it ended, at the earliest
--- column: ended_max time_max  at the latest; empty where no source states an end
--- column: title text  what its first source calls it
--- column: keys text  its incidents, each by the key that its source gives it
--- column: other text  another outage that may be the same; 'outagedb incident link' settles it
--- column: other_started_min time_min  when that started, at the earliest
--- column: other_started_max time_max  at the latest
--- column: other_title text  what its first source calls it
--- column: other_keys text  its incidents
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- column: platform text  platform
+-- column: outage text  id of an outage whose start or end is not known exactly
+-- column: started_min time_min  earliest possible start
+-- column: started_max time_max  latest possible start
+-- column: ended_min time_min  earliest possible end
+-- column: ended_max time_max  latest possible end; empty if no source states an end
+-- column: title text  title from its first source
+-- column: keys text  its incidents, by the keys that their sources give them
+-- column: other text  id of another outage that may be the same; 'outagedb incident link' decides
+-- column: other_started_min time_min  earliest possible start of the other outage
+-- column: other_started_max time_max  latest possible start of the other outage
+-- column: other_title text  title of the other outage from its first source
+-- column: other_keys text  incidents of the other outage
 WITH
 known AS MATERIALIZED (
   SELECT *, coalesce(earliest, -9e15) AS first,

@@ -1,25 +1,25 @@
--- title: How soon outages of one cause come back
--- why: How long is it quiet between outages that somebody puts down to the same kind of cause?
+-- title: Recurrence of outages by cause
+-- why: How long is it quiet between outages attributed to the same kind of cause?
 -- group: recurrence
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: category text  the kind of cause as sources claim it, denied claims left out; an outage of two kinds counts for each
--- column: outages count  outages of it whose start is known to a day at least
--- column: gaps_closed count  gaps (end of one to start of the next of the same kind) observed from end to end
--- column: gaps_censored count  gaps cut off where observation breaks, the last one among them: it was quiet at least so long
--- column: unobserved count  outages that ended outside all coverage: nothing can be said of what came after
--- column: gap_median_km_min_s seconds_min  median gap, Kaplan-Meier, at least; empty where it is not reached
--- column: gap_median_km_max_s seconds_max  at most
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: category text  kind of cause as stated by sources, denied causes excluded; an outage with two kinds counts for each
+-- column: outages count  outages of this kind whose start is known at least to the day
+-- column: gaps_closed count  gaps (end of one outage to start of the next of the same kind) observed in full
+-- column: gaps_censored count  gaps cut off where observation ends, the last one included: it was quiet for at least that long
+-- column: unobserved count  outages that ended outside all coverage: nothing is known about the gap that followed
+-- column: gap_median_km_min_s seconds_min  median gap (Kaplan-Meier), at least; empty if not reached
+-- column: gap_median_km_max_s seconds_max  median gap, at most
 -- column: gap_mean_min_s seconds_min  mean of the closed gaps, at least
--- column: gap_mean_max_s seconds_max  at most
--- column: note text  what the data are too few for
+-- column: gap_mean_max_s seconds_max  mean of the closed gaps, at most
+-- column: note text  which figures have too little data
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
@@ -62,8 +62,8 @@ SELECT p.name AS platform, category, outages, closed AS gaps_closed, censored AS
   CAST(round(mean_lo) AS INTEGER) AS gap_mean_min_s, CAST(round(mean_hi) AS INTEGER) AS gap_mean_max_s,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN unobserved = outages THEN n.missing END AS n
-    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
-                WHEN median_lo IS NULL OR median_hi IS NULL THEN 'half of the gaps are longer than what was observed: no median' END
+    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed in full'
+                WHEN median_lo IS NULL OR median_hi IS NULL THEN 'half of the gaps last longer than was observed: no median' END
     UNION ALL SELECT CASE WHEN closed BETWEEN 1 AND 4
       THEN printf('median and mean of %d closed gap%s, fewer than 5', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END
     UNION ALL SELECT CASE WHEN closed + censored > 0 THEN n.assumed END)) AS note

@@ -1,11 +1,11 @@
--- title: Records that were refused
--- why: What could not be taken in, why, and how is it mended?
+-- title: Rejected records
+-- why: Which records could not be imported, why, and how can they be fixed?
 -- group: data quality
--- column: input text  the input it stood in
--- column: line count  its line
--- column: reason text  what is wrong
--- column: hint text  how to mend it
--- column: record text  the record, its first 200 characters
+-- column: input text  input that contains the record
+-- column: line count  line in the input
+-- column: reason text  why it was rejected
+-- column: hint text  how to fix it
+-- column: record text  first 200 characters of the record
 SELECT b.input, r.line, r.reason, r.hint, substr(CAST(r.record AS TEXT), 1, 200) AS record
 FROM reject r JOIN batch b ON b.id = r.batch_id
 ORDER BY r.batch_id, r.line, r.offset

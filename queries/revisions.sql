@@ -1,21 +1,21 @@
--- title: What sources changed in what they say
--- why: Which statements did a source correct, when was that seen, and what stood there before?
+-- title: Changes in what sources state
+-- why: Which statements did a source correct, when was the change retrieved, and what did the source state before?
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: incident text optional  one incident, by the key that its source gives it
--- param: source text optional  one source, by its name
--- param: from from optional  only what was seen from then on
--- param: until until optional  only what was seen before then
--- column: platform text  the platform
--- column: source text  the source's name
--- column: incident text  the incident's key at its source
--- column: started_min time_min  when the incident started, as it stands now, at the earliest
--- column: started_max time_max  at the latest
--- column: observed_at time  when the words were retrieved
--- column: stated_at time  when the source says it said them; empty where it does not
--- column: field text  what changed; "first statement" where there was none before: those are listed of incidents that changed later, of the one asked for, and of all with --from
--- column: before text  what it was; empty where there was nothing
--- column: after text  what it is from then on; empty where there is nothing
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: incident text optional  incident key, as given by its source [all]
+-- param: source text optional  only this source, by name [all]
+-- param: from from optional  only statements retrieved at or after this time
+-- param: until until optional  only statements retrieved before this time
+-- column: platform text  platform
+-- column: source text  source name
+-- column: incident text  incident key, as given by its source
+-- column: started_min time_min  earliest possible start of the incident, per its current statement
+-- column: started_max time_max  latest possible start, per its current statement
+-- column: observed_at time  time at which the statement was retrieved
+-- column: stated_at time  time of the statement according to the source; empty if not given
+-- column: field text  what changed; "first statement" if there was none before: listed for incidents that changed later, for the one requested, and for all with --from
+-- column: before text  previous value; empty if there was none
+-- column: after text  new value; empty if there is none
 WITH
 asked AS MATERIALIZED (
   SELECT i.id, p.name AS platform, s.name AS source, i.key, i.started_min, i.started_max

@@ -1,16 +1,16 @@
--- title: The sources of the history
--- why: Who told what, and how much of it stands?
+-- title: Sources of the history
+-- why: Which source reported what, and how much of it is current?
 -- group: data quality
--- param: platform names optional  what was told of these platforms, by any of their names (may be given again); of all when left out
--- column: source text  the publisher, else the source's name
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- column: source text  publisher, or else the source name
 -- column: kind text  status_page, user_reports, article, publisher, monitor or person
--- column: language text  language it is written in, where known
--- column: incidents count  incidents it told
--- column: faults count  those with a time that cannot be right
--- column: outages count  outages it has a part in, degradations included
+-- column: language text  language of the source, if known
+-- column: incidents count  incidents reported
+-- column: faults count  incidents with a time discarded as inconsistent
+-- column: outages count  outages based on the source, degradations included
 -- column: user_reports count  buckets of user reports
--- column: retrieved time  when the words of its incidents that stand were retrieved, the latest of them; empty where it told of none
--- column: address text  where it is found
+-- column: retrieved time  latest retrieval of the current statements of its incidents; empty if it reported none
+-- column: address text  URL of the source
 WITH
 chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
 told AS (

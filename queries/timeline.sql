@@ -1,32 +1,32 @@
--- title: The outages in time order
--- why: What happened when, in both zones side by side?
+-- title: Outages in chronological order
+-- why: What happened when, in both time zones side by side?
 -- group: frequency
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: lang text optional  titles in that language come first, as en or ar
--- column: outage text  the outage's id, the same in every database that holds the same statements
--- column: platform text  the platform
--- column: severity text  the highest that a source states; "minor" is a degradation
--- column: started_min time_min  when it started, at the earliest
--- column: started_max time_max  at the latest
--- column: ended_min time_min  when it ended, at the earliest
--- column: ended_max time_max  at the latest; empty where the end is not known
--- column: duration_min_s seconds_min  how long it lasted, at least: by its start and end, or as a source states
--- column: duration_max_s seconds_max  at most; empty where neither the end is known nor a limit stated
--- column: ongoing count  1 where a source says that it goes on
--- column: peak_reports count  the largest number of user reports that a source or a series tells of it
--- column: peak_relation text  how the source puts that number: = >= <= ~
--- column: sources count  how many sources tell of it
--- column: regions text  regions that sources name
--- column: title text  what its earliest source calls it, in the language asked for where there is such a title
--- column: components text  parts that sources name
--- column: causes text  kinds of cause that sources claim, each with its standing, or the claim itself where it gives no kind
--- column: address text  where the title is found
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: lang text optional  prefer titles in this language, such as en or ar
+-- column: outage text  outage id, the same in every database with the same statements
+-- column: platform text  platform
+-- column: severity text  highest severity stated by a source; minor is a degradation
+-- column: started_min time_min  earliest possible start
+-- column: started_max time_max  latest possible start
+-- column: ended_min time_min  earliest possible end
+-- column: ended_max time_max  latest possible end; empty if unknown
+-- column: duration_min_s seconds_min  duration, at least: from start and end, or as stated by a source
+-- column: duration_max_s seconds_max  duration, at most; empty if the end is unknown and no limit is stated
+-- column: ongoing count  1 if a source states that it is ongoing
+-- column: peak_reports count  largest number of user reports from a source or series
+-- column: peak_relation text  relation to that number, as stated by the source: = >= <= ~
+-- column: sources count  number of sources
+-- column: regions text  regions named by sources
+-- column: title text  title from the earliest source, in the requested language if available
+-- column: components text  components named by sources
+-- column: causes text  kinds of cause stated by sources, each with its standing, or the cause itself if no kind is given
+-- column: address text  URL of the statement with the title
 -- column: note text  why cells are empty
 SELECT outage, platform, severity, started_min, started_max, ended_min, ended_max, duration_min_s, duration_max_s, ongoing,
   peak_reports, peak_relation, sources, regions, title, components, causes, address, note

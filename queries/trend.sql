@@ -1,33 +1,33 @@
--- title: Whether outages become more or less frequent
--- why: Do outages start more and more often, or less and less, beyond what chance explains?
+-- title: Trend in outage frequency
+-- why: Are outages becoming more or less frequent, beyond what chance explains?
 -- group: recurrence
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  outages of that component instead of the whole platform
--- param: region text optional  outages of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: min_severity choice:minor|major|critical optional  what counts: minor adds degradations, major (the default) is every outage that is more than a degradation, critical is what a source calls so
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: outages count  outages that started under observation, their start known to a day at least: what is tested
--- column: observed_uptime_s seconds  observed up-time, the clock of all tests: unobserved time and downtime stand still
--- column: gaps_closed count  gaps observed from end to end
--- column: gap_dispersion number  their variance over their squared mean: 1 at random, more in bursts
--- column: gap_dispersion_p number  probability of gaps so uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
--- column: laplace_u number  Laplace's test: standard errors by which the mean start lies behind the middle; above 0 is more and more often
--- column: laplace_p number  its two-sided p
--- column: lewis_robinson_u number  the test of Lewis and Robinson, which allows for bursts, in place of Laplace's; empty where gaps are not over-dispersed
--- column: lewis_robinson_p number  its two-sided p
--- column: p_holm number  the p of the test that counts, with Holm's correction for the number of platforms tested in this answer: all, or those that are named
--- column: beta number  shape of the power law (Crow-AMSAA): above 1 is more and more often
--- column: beta_lo number  lower 95 % limit; it takes outages for independent, as Laplace's test does
--- column: beta_hi number  upper limit
--- column: lambda number  its scale: outages expected in the first day of up-time
--- column: cramer_von_mises number  distance from the power law
--- column: cramer_von_mises_5 number  the tabled value that only 1 in 20 exceeds where the power law holds
--- column: verdict text  what can be said: a trend only where p_holm is below 0.05
--- column: note text  what the data are too few for, where the power law does not fit, and whether coverage is assumed
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: min_severity choice:minor|major|critical optional  lowest severity to count: minor includes degradations, major is every outage beyond a degradation, critical is as rated by a source [major]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: outages count  outages that started under observation, their start known at least to the day: the data tested
+-- column: observed_uptime_s seconds  observed uptime, the clock of all tests: it stops during unobserved time and downtime
+-- column: gaps_closed count  gaps observed in full
+-- column: gap_dispersion number  variance of these gaps over their squared mean: 1 at random, higher in bursts
+-- column: gap_dispersion_p number  probability of gaps this uneven if outages came at random (Moran 1951); below 0.05 they are over-dispersed
+-- column: laplace_u number  Laplace's test: how many standard errors the mean start lies after the middle; above 0, outages become more frequent
+-- column: laplace_p number  two-sided p-value of Laplace's test
+-- column: lewis_robinson_u number  the Lewis-Robinson test, which allows for bursts and replaces Laplace's; empty if gaps are not over-dispersed
+-- column: lewis_robinson_p number  two-sided p-value of the Lewis-Robinson test
+-- column: p_holm number  p-value of the test that applies, with Holm's correction for the number of platforms tested in this answer: all, or those named
+-- column: beta number  shape of the power law (Crow-AMSAA); above 1, outages become more frequent
+-- column: beta_lo number  lower 95 % limit of beta; like Laplace's test, it treats outages as independent
+-- column: beta_hi number  upper 95 % limit of beta
+-- column: lambda number  scale of the power law: outages expected in the first day of uptime
+-- column: cramer_von_mises number  Cramér-von Mises distance from the power law
+-- column: cramer_von_mises_5 number  tabulated value that only 1 in 20 exceeds if the power law holds
+-- column: verdict text  conclusion: a trend only if p_holm is below 0.05
+-- column: note text  which figures have too little data, where the power law does not fit, and whether coverage is assumed
 WITH
 placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until, :coverage)),
 said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
@@ -85,7 +85,7 @@ SELECT p.name AS platform, s.outages, coalesce(uptime, 0) AS observed_uptime_s, 
     UNION ALL SELECT CASE WHEN s.closed < 5 THEN printf('%d gap%s: no trend test below 5', s.closed, CASE s.closed WHEN 1 THEN '' ELSE 's' END)
                 WHEN t.beta IS NULL THEN 'an outage at the first moment of observation: no power law'
                 WHEN t.distance > cramer_von_mises_5(t.n) THEN 'the power law does not fit' END
-    UNION ALL SELECT CASE WHEN s.closed >= 5 AND t.lewis_robinson IS NULL THEN 'gaps are not over-dispersed: Laplace''s test counts' END
+    UNION ALL SELECT CASE WHEN s.closed >= 5 AND t.lewis_robinson IS NULL THEN 'gaps are not over-dispersed: Laplace''s test applies' END
     UNION ALL SELECT CASE WHEN uptime > 0 THEN n.assumed END)) AS note
 FROM spread s JOIN platform p ON p.id = s.platform_id JOIN said n ON n.platform_id = s.platform_id
 LEFT JOIN total USING (platform_id) LEFT JOIN tested t USING (platform_id) LEFT JOIN corrected c USING (platform_id)

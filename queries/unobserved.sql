@@ -1,17 +1,17 @@
--- title: When nobody would have told
--- why: In which stretches of a window was nobody watching, so that no outage of them need be known?
+-- title: Periods without coverage
+-- why: In which periods was nothing monitored, so that an outage may have gone unreported?
 -- group: data quality
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: component text optional  of that component instead of the whole platform
--- param: region text optional  of that region (ISO 3166 or the provider's code) instead of the whole platform
--- param: from from optional  first instant of the window; the first moment that anything is known of the platform when left out
--- param: until until optional  its end; as_of when left out
--- param: as_of instant optional  nothing after this moment is known; the latest retrieval when left out
--- param: coverage choice:all|stated optional  stated leaves out what is assumed of the lists that sources keep; all when left out
--- column: platform text  the platform
--- column: from_at time  first instant without coverage
--- column: until_at time  end
--- column: note text  whether user reports were counted all the same, and whether the coverage around it is assumed
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: component text optional  a component instead of the whole platform
+-- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
+-- param: from from optional  start of the window [first moment on record for the platform]
+-- param: until until optional  end of the window [as_of]
+-- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
+-- param: coverage choice:all|stated optional  stated excludes coverage that is assumed from the lists that sources keep [all]
+-- column: platform text  platform
+-- column: from_at time  start of the period without coverage
+-- column: until_at time  end of the period without coverage
+-- column: note text  whether user reports were counted nevertheless, and whether the surrounding coverage is assumed
 WITH
 chosen AS (SELECT id, name FROM platform WHERE id IN chosen_platform(:platform)),
 seen AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),

@@ -1,21 +1,21 @@
--- title: What users reported
--- why: How many user reports were counted in each period, and when were they most?
+-- title: User reports by period
+-- why: How many user reports were counted in each period, and when did they peak?
 -- group: reports
--- param: platform names optional  platforms, by any of their names (may be given again); all when left out
--- param: region text optional  series of that region alone
--- param: source text optional  one source, by its name
--- param: from from optional  first instant counted
--- param: until until optional  end of what is counted
--- param: tz zone optional  days, weeks and months are those of this zone; America/New_York when left out
--- param: by choice:hour|day|week|month|quarter|year|weekday|all optional  length of the periods (weeks are ISO weeks), or the weekday; day when left out
--- column: platform text  the platform
--- column: region text  the region of the series, WW for world-wide
--- column: source text  who counted
--- column: period text  the period in the zone; weekdays are 1 Monday to 7 Sunday
--- column: reports count  user reports in it
--- column: buckets count  buckets in it that were counted, empty ones included
+-- param: platform names optional  platforms, by any of their names; repeatable [all]
+-- param: region text optional  only series of this region (ISO 3166, WW for worldwide) [all]
+-- param: source text optional  only this source, by name [all]
+-- param: from from optional  start of the window
+-- param: until until optional  end of the window
+-- param: tz zone optional  time zone of calendar periods [America/New_York]
+-- param: by choice:hour|day|week|month|quarter|year|weekday|all optional  length of the periods (weeks are ISO weeks), or the weekday [day]
+-- column: platform text  platform
+-- column: region text  region of the series, WW for worldwide
+-- column: source text  source of the series
+-- column: period text  period, in the time zone; weekdays are 1 Monday to 7 Sunday
+-- column: reports count  user reports in the period
+-- column: buckets count  buckets counted in the period, empty ones included
 -- column: peak count  most reports in one bucket
--- column: peak_at time  the first bucket that holds so many
+-- column: peak_at time  first bucket with that many reports
 WITH
 asked AS (SELECT coalesce(:tz, 'America/New_York') AS tz, coalesce(:by, 'day') AS by),
 chosen AS MATERIALIZED (

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by the scripts beside it, which run at the top of the tree.
+# Sourced by the other scripts of this folder, which run at the top of the tree.
 
 readonly logs=build/logs
 
@@ -12,10 +12,10 @@ die() {
   exit 1
 }
 
-# What ninja and ctest print of what went well.
+# Lines that ninja and ctest print about successful steps.
 readonly progress='^\[[0-9]+/[0-9]+\] |^ *Start +[0-9]+: |^ *[0-9]+/[0-9]+ Test .* Passed '
 
-# quietly LOG COMMAND…: what the command prints is shown only where it fails, and then its end.
+# quietly LOG COMMAND…: shows the end of the command's output, and only if the command fails.
 quietly() {
   local log=$logs/$1.log
   shift
@@ -26,11 +26,11 @@ quietly() {
   die "'$*' failed with exit code $code" "the whole log: $log"
 }
 
-# install_missing PACKAGE…: those of Debian's packages that are not there yet.
+# install_missing PACKAGE…: installs the Debian packages that are not installed yet.
 install_missing() {
   command -v dpkg-query >/dev/null || return 0  # not Debian: cmake says what it misses
   local package installed missing=()
-  # dpkg-query fails where it knows nothing of one of them
+  # dpkg-query fails if one of them is unknown to it
   installed=$(dpkg-query -W -f '<${Package} ${db:Status-Status}>' "$@" 2>/dev/null) || true
   for package in "$@"; do
     [[ $installed == *"<$package installed>"* ]] || missing+=("$package")
@@ -55,9 +55,9 @@ readonly build_packages=(
   libxlsxwriter-dev libyaml-cpp-dev zlib1g-dev
   python3 sqlite3  # cmake looks for what the tests run with
 )
-# clang compiles with the sanitizers in a third of the time that gcc takes, and has the fuzzer.
+# With the sanitizers, clang compiles in a third of the time that gcc takes; it also provides the fuzzer.
 readonly sanitizer_packages=(clang libclang-rt-14-dev)
-# What tests/browser opens pages with. Some builds of nodejs bring npm along and refuse Debian's.
+# The browser of tests/browser. Some builds of nodejs include npm and conflict with Debian's.
 browser_packages=(chromium)
 command -v npm >/dev/null || browser_packages+=(nodejs npm)
 # shellcheck disable=SC2034
@@ -77,7 +77,7 @@ build() {
   quietly "build-$preset" cmake --build --preset "$preset" --parallel "$(nproc)" ${1+--target "$@"}
 }
 
-# The tree's own C++ files, whether git knows them yet or not; each ends in a NUL.
+# The tree's own C++ files, tracked by git or not, each terminated by a NUL.
 own_files() {
   git ls-files -z --cached --others --exclude-standard -- '*.cpp' '*.hpp' '*.h' '*.c' |
     while IFS= read -r -d '' file; do [[ ! -f $file ]] || printf '%s\0' "$file"; done

@@ -16,7 +16,7 @@ assumed AS (
 )
 SELECT c.id AS platform_id,
   CASE WHEN EXISTS (SELECT 1 FROM given CROSS JOIN series s WHERE s.platform_id = c.id AND coalesce(s.region IN (given.region, 'WW'), 1))
-       THEN 'not monitored: counts of user reports cover no outages' ELSE 'not monitored: no data' END AS missing,
+       THEN 'not monitored: user reports do not cover outages' ELSE 'not monitored: no data' END AS missing,
   'coverage assumed for ' || strftime('%Y-%m-%d', a.from_at, 'unixepoch') || '..' || strftime('%Y-%m-%d', a.until_at, 'unixepoch') AS assumed,
   a.from_at AS assumed_from, a.until_at AS assumed_until
 FROM chosen c LEFT JOIN assumed a ON a.platform_id = c.id

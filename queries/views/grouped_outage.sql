@@ -1,5 +1,5 @@
 -- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with the
--- part of the grouping that it belongs to, and once for each of several. Of a month, quarter or year: where it started for
+-- part of the grouping that it belongs to, and once for each of several. Of a week, month, quarter or year: where it started for
 -- certain.
 WITH
 given AS (
@@ -24,7 +24,7 @@ told AS (  -- once each, however many sources say so
 placed AS (
   SELECT k.id, CASE WHEN tz_period(k.earliest, by, tz) = tz_period(k.started_max, by, tz)
                     THEN tz_period(k.started_max, by, tz) ELSE 'not certain' END AS part
-  FROM given CROSS JOIN known k WHERE by IN ('month', 'quarter', 'year')
+  FROM given CROSS JOIN known k WHERE by IN ('week', 'month', 'quarter', 'year')
   UNION ALL
   SELECT k.id, coalesce(t.part, 'none said') FROM given CROSS JOIN known k LEFT JOIN told t USING (id) WHERE by IN ('cause', 'source')
 )

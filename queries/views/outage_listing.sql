@@ -23,10 +23,10 @@ SELECT k.uid AS outage, p.name AS platform,
   (SELECT relation FROM told WHERE told.id = k.id ORDER BY count DESC, relation LIMIT 1) AS peak_relation,
   w.sources, w.regions, w.title, w.components, w.causes, w.address,
   (SELECT group_concat(n, '; ') FROM (
-    SELECT CASE WHEN k.started_min IS NULL THEN 'the start is not known' END AS n
-    UNION ALL SELECT CASE WHEN k.ended_max IS NULL AND k.ongoing THEN 'it goes on'
-                          WHEN k.ended_max IS NULL THEN 'the end is not known'
-                          WHEN k.duration_max IS NULL THEN 'how long it lasted at most is not known' END
-    UNION ALL SELECT CASE WHEN k.id NOT IN (SELECT id FROM told WHERE id IS NOT NULL) THEN 'no number of user reports is known' END)) AS note
+    SELECT CASE WHEN k.started_min IS NULL THEN 'the start is unknown' END AS n
+    UNION ALL SELECT CASE WHEN k.ended_max IS NULL AND k.ongoing THEN 'ongoing'
+                          WHEN k.ended_max IS NULL THEN 'the end is unknown'
+                          WHEN k.duration_max IS NULL THEN 'no upper limit on the duration is known' END
+    UNION ALL SELECT CASE WHEN k.id NOT IN (SELECT id FROM told WHERE id IS NOT NULL) THEN 'no user report count is known' END)) AS note
 FROM given CROSS JOIN known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_words((SELECT json_group_array(id) FROM known), given.lang) w ON w.outage_id = k.id

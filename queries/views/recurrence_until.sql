@@ -111,20 +111,20 @@ SELECT summed.until_at, p.name AS platform, summed.part, outages,
   CASE WHEN closed >= 5 AND m > 0 THEN (sqrt(max(0, m2 - m * m)) - m) / (sqrt(max(0, m2 - m * m)) + m) END AS burstiness,
   (SELECT group_concat(n, '; ') FROM (
     SELECT CASE WHEN coalesce(u.observed, 0) = 0 THEN n.missing END AS n
-    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed from end to end'
+    UNION ALL SELECT CASE WHEN closed = 0 THEN 'no gap was observed in full'
                 WHEN closed < 5 THEN printf('%d closed gap%s: estimates from fewer than 5, no burstiness', closed, CASE closed WHEN 1 THEN '' ELSE 's' END) END
     UNION ALL SELECT CASE WHEN closed = 0 AND censored > 0 THEN printf('shares from %d gap%s cut off', censored, CASE censored WHEN 1 THEN '' ELSE 's' END) END
     UNION ALL SELECT CASE WHEN NOT by_period AND observed_starts BETWEEN 1 AND 4
-      THEN printf('mttf from %d outage%s', observed_starts, CASE observed_starts WHEN 1 THEN '' ELSE 's' END) END
+      THEN printf('MTTF from %d outage%s', observed_starts, CASE observed_starts WHEN 1 THEN '' ELSE 's' END) END
     UNION ALL SELECT CASE WHEN closed > 0 AND (median_lo IS NULL OR median_hi IS NULL OR median_upper IS NULL)
-           THEN 'half of the gaps are longer than what was observed: no median, or no upper limit of it' END
-    UNION ALL SELECT CASE WHEN u.observed > 0 AND coalesce(observed_starts, 0) = 0 THEN 'no outage started while it was monitored: no mttf' END
-    UNION ALL SELECT CASE WHEN longest_open >= longest_lo THEN 'the longest quiet stretch was not observed to its end' END
+           THEN 'half of the gaps last longer than was observed: no median, or no upper limit of it' END
+    UNION ALL SELECT CASE WHEN u.observed > 0 AND coalesce(observed_starts, 0) = 0 THEN 'no outage started while it was monitored: no MTTF' END
+    UNION ALL SELECT CASE WHEN longest_open >= longest_lo THEN 'the longest quiet period was not observed to its end' END
     UNION ALL SELECT CASE WHEN closed > 0 AND back_30 IS NULL THEN 'no gap is as long as 30 days: no share' END
     UNION ALL SELECT CASE WHEN NOT by_period AND u.observed > 0 AND quiet IS NULL
-           THEN 'the last end is not known, or what came after it was not observed: no quiet time, no chance of another'
+           THEN 'the last end is unknown, or the time after it was not observed: no quiet time, no chance of another'
          WHEN quiet IS NOT NULL AND NOT coalesce(quiet_later < still_quiet, 0)
-           THEN 'no longer gap was observed to end within 30 days more: no limits of the chance of another' END
+           THEN 'no longer gap ended within 30 more days: no limits on the chance of another' END
     UNION ALL SELECT CASE WHEN u.observed > 0 THEN n.assumed END)) AS note
 FROM given JOIN summed JOIN platform p ON p.id = summed.platform_id JOIN said n ON n.platform_id = summed.platform_id
 LEFT JOIN seen u ON u.until_at = summed.until_at AND u.platform_id = summed.platform_id AND u.part IS summed.part

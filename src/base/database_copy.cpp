@@ -66,8 +66,8 @@ fs::path private_folder() {
     std::string name = (parent / "outagedb-XXXXXX").string();
     if (::mkdtemp(name.data()) != nullptr) return name;
   }
-  throw Error(fmt::format("there is no place for a copy to read: {}", std::strerror(errno)),
-              "name a folder that you may write to in TMPDIR");
+  throw Error(fmt::format("cannot create a temporary copy to read: {}", std::strerror(errno)),
+              "set TMPDIR to a writable folder");
 }
 
 // False where it was written meanwhile.
@@ -92,15 +92,16 @@ DatabaseCopy::DatabaseCopy(const fs::path& database)
     }
   } catch (const fs::filesystem_error& error) {
     fs::remove_all(folder_);
-    throw Error(fmt::format("{} cannot be copied for reading: {}", database.string(),
+    throw Error(fmt::format("{}: cannot copy it for reading: {}", database.string(),
                             error.code().message()),
-                "make room in TMPDIR, or read it in a folder that you may write to");
+                "free space in TMPDIR, or read it in a writable folder");
   }
   fs::remove_all(folder_);
-  throw Error(fmt::format("{}: it is written all the time, or an unfinished transaction has to be "
-                          "rolled back",
-                          database.string()),
-              "read it in a folder that you may write to, or try again later");
+  throw Error(
+      fmt::format("{}: is being written constantly, or has an unfinished transaction to roll "
+                  "back",
+                  database.string()),
+      "read it in a writable folder, or try again later");
 }
 
 DatabaseCopy::~DatabaseCopy() {

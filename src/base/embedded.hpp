@@ -16,6 +16,7 @@ struct File {
 
 // In the order of their names; never empty.
 [[nodiscard]] std::span<const File> migrations();
+[[nodiscard]] std::span<const File> statements();  // of src/, see base/sql.hpp
 [[nodiscard]] std::span<const File> queries();
 [[nodiscard]] std::span<const File> views();
 [[nodiscard]] std::span<const File> texts();

@@ -36,11 +36,11 @@ constexpr std::size_t kLongestName =
 }  // namespace
 
 std::string hint_of_names(std::string_view wanted, const std::vector<std::string>& names) {
-  if (names.empty()) return "there are none";
-  std::string list = "there are: ";
-  const auto told = std::ssize(names) > kMostTold ? kSomeTold : std::ssize(names);
-  list += fmt::format("{}", fmt::join(names.begin(), names.begin() + told, ", "));
-  if (told < std::ssize(names)) list += fmt::format(" and {} more", std::ssize(names) - told);
+  if (names.empty()) return "none exist";
+  std::string list = "available: ";
+  const auto listed = std::ssize(names) > kMostTold ? kSomeTold : std::ssize(names);
+  list += fmt::format("{}", fmt::join(names.begin(), names.begin() + listed, ", "));
+  if (listed < std::ssize(names)) list += fmt::format(" and {} more", std::ssize(names) - listed);
   if (wanted.size() > kLongestName) return list;
   const auto edits_to = [lower = lower_ascii(wanted)](const std::string& name) {
     return edits_between(lower, lower_ascii(name));

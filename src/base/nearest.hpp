@@ -6,7 +6,7 @@
 
 namespace outagedb {
 
-// A hint for a name that is not among `names`: "did you mean 'trend'? there are: gaps, trend".
+// A hint for a name that is not among `names`: "did you mean 'trend'? available: gaps, trend".
 [[nodiscard]] std::string hint_of_names(std::string_view wanted,
                                         const std::vector<std::string>& names);
 

@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 }
 
 [[noreturn]] void refuse(const fs::path& file) {
-  throw Error(fmt::format("{}: there is a file already", file.string()),
-              "it is left as it is; name another");
+  throw Error(fmt::format("{}: file already exists", file.string()),
+              "it was not overwritten; name another");
 }
 
 fs::path folder_of(const fs::path& file) {
@@ -46,12 +46,12 @@ bool rename_to_new(const fs::path& from, const fs::path& to) {
 // What a folder holds is on the disk only when the folder itself is.
 void sync_path(const fs::path& folder) {
   const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (handle < 0) fail(folder, "may you read that folder?");
+  if (handle < 0) fail(folder, "check that the folder is readable");
   const int failed = ::fsync(handle);
   const int reason = errno;
   ::close(handle);
   errno = reason;
-  if (failed != 0 && reason != EINVAL) fail(folder, "the disk did not take it");
+  if (failed != 0 && reason != EINVAL) fail(folder, "it may not be on disk");
 }
 
 // A device or a pipe has no content that could be kept.
@@ -81,9 +81,9 @@ void replace_file_of_many(const fs::path& path, std::string_view text) {
   struct stat there {};
   const bool exists = ::lstat(path.c_str(), &there) == 0;
   if (exists && S_ISLNK(there.st_mode))
-    throw Error(fmt::format("{}: this is a symbolic link", path.string()), "name the file itself");
+    throw Error(fmt::format("{}: is a symbolic link", path.string()), "name the file itself");
   if (exists && S_ISDIR(there.st_mode))
-    throw Error(fmt::format("{}: this is a folder", path.string()), "the result was not written");
+    throw Error(fmt::format("{}: is a folder", path.string()), "the result was not written");
   if (exists && !S_ISREG(there.st_mode)) return write_special(path, text);
   if (exists && ::access(path.c_str(), W_OK) != 0)
     throw Error(fmt::format("{}: {}", path.string(), std::strerror(errno)),
@@ -107,7 +107,7 @@ void require_absent(const fs::path& file) {
 NewFile::NewFile(fs::path target) : target_(std::move(target)) {
   std::string name = hidden_name(target_);
   handle_ = ::mkostemp(name.data(), O_CLOEXEC);
-  if (handle_ < 0) fail(folder_of(target_), "name a folder that is there and may be written to");
+  if (handle_ < 0) fail(folder_of(target_), "name an existing folder that is writable");
   path_ = name;
 }
 
@@ -153,7 +153,7 @@ NewFolder::NewFolder(fs::path target) : target_(std::move(target)) {
   if (!target_.has_filename()) target_ = target_.parent_path();  // a slash at its end
   std::string name = hidden_name(target_);
   if (::mkdtemp(name.data()) == nullptr)
-    fail(folder_of(target_), "name a folder that is there and may be written to");
+    fail(folder_of(target_), "name an existing folder that is writable");
   path_ = name;
 }
 
@@ -164,8 +164,7 @@ NewFolder::~NewFolder() {
 
 void NewFolder::keep() {
   sync_path(path_);
-  if (::rename(path_.c_str(), target_.c_str()) != 0)
-    fail(target_, "name a folder that is not there yet, or an empty one");
+  if (::rename(path_.c_str(), target_.c_str()) != 0) fail(target_, "name a new or an empty folder");
   kept_ = true;
   sync_path(folder_of(target_));
 }

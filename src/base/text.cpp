@@ -42,8 +42,7 @@ std::string map_unicode(std::string_view text, utf8proc_option_t options) {
   const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
                                    static_cast<utf8proc_ssize_t>(valid.size()), &raw, options);
   const std::unique_ptr<utf8proc_uint8_t, Free> mapped(raw);
-  if (length < 0)
-    throw Error(std::string("a text cannot be normalised: ") + utf8proc_errmsg(length));
+  if (length < 0) throw Error(std::string("cannot normalise a text: ") + utf8proc_errmsg(length));
   return {reinterpret_cast<const char*>(mapped.get()), static_cast<std::size_t>(length)};
 }
 

@@ -9,7 +9,7 @@
 #include "cli/inputs.hpp"
 #include "input/format.hpp"
 #include "model/duplicates.hpp"
-#include "store/ingest.hpp"
+#include "store/batches/ingest.hpp"
 
 namespace outagedb {
 

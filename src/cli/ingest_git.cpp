@@ -4,13 +4,13 @@
 #include <sstream>
 
 #include "base/error.hpp"
-#include "base/progress.hpp"
 #include "base/sha256.hpp"
-#include "cli/keep.hpp"
-#include "input/git_file.hpp"
-#include "input/kept_options.hpp"
-#include "output/visible.hpp"
-#include "store/git_history.hpp"
+#include "cli/commit.hpp"
+#include "cli/terminal/progress.hpp"
+#include "input/git/git_file.hpp"
+#include "input/tables/kept_options.hpp"
+#include "output/tables/escape_controls.hpp"
+#include "store/batches/git_history.hpp"
 
 namespace outagedb {
 namespace {
@@ -41,7 +41,7 @@ std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions
                           const std::string& name, const IngestSettings& settings,
                           IngestBatch& batch) {
   ReadOptions options = settings.read;
-  Progress progress(visible(name), std::nullopt, settings.quiet);
+  Progress progress(escape_controls(name), std::nullopt, settings.quiet);
   Sha256 hash;
   std::uint64_t bytes = 0;
   for (const GitVersion& version : versions) {
@@ -79,7 +79,7 @@ std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
   const std::string digest = read_versions(file, versions, name, settings, batch);
   const Summary summary = batch.finish(digest);
   remember_commit(db, root, file.path(), versions.back().commit, summary.batch);
-  keep_and_tell(batch, summary, input, settings, summary.rejected);
+  commit_and_report(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 

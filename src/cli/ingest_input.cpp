@@ -1,11 +1,11 @@
-#include "base/progress.hpp"
 #include "base/sha256.hpp"
-#include "cli/keep.hpp"
+#include "cli/commit.hpp"
+#include "cli/terminal/progress.hpp"
 #include "cli/watched_sink.hpp"
-#include "input/input_stream.hpp"
-#include "input/kept_options.hpp"
-#include "input/upptime.hpp"
-#include "output/visible.hpp"
+#include "input/bytes/input_stream.hpp"
+#include "input/feeds/upptime/upptime.hpp"
+#include "input/tables/kept_options.hpp"
+#include "output/tables/escape_controls.hpp"
 
 namespace outagedb {
 namespace {
@@ -28,7 +28,7 @@ std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
   IngestBatch batch(db, input);
   const std::string newest = read_upptime_clone(clone.name, settings.read, batch);
   const Summary summary = batch.finish(sha256(newest));
-  keep_and_tell(batch, summary, input, settings, summary.rejected);
+  commit_and_report(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 
@@ -46,12 +46,12 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
   IngestBatch batch(db, input);
   Summary summary;
   {
-    Progress progress(visible(file.name), stream.size(), settings.quiet);
+    Progress progress(escape_controls(file.name), stream.size(), settings.quiet);
     WatchedSink watched(batch, stream, progress);
     format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
     summary = batch.finish(stream.sha256());
   }
-  keep_and_tell(batch, summary, input, settings, summary.rejected);
+  commit_and_report(batch, summary, input, settings, summary.rejected);
   return summary.rejected;
 }
 

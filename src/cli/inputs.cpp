@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "base/error.hpp"
-#include "input/input_stream.hpp"
-#include "input/upptime.hpp"
+#include "input/bytes/input_stream.hpp"
+#include "input/feeds/upptime/upptime.hpp"
 
 namespace outagedb {
 namespace {
@@ -44,7 +44,7 @@ Found files_below(const fs::path& folder) {
   }
   if (failed) {
     throw Error(fmt::format("{}: {}", folder.string(), failed.message()),
-                "may you read it, and all folders in it? Nothing was taken in");
+                "check the permissions of it and its subfolders; nothing was imported");
   }
   std::sort(found.files.begin(), found.files.end());
   std::sort(found.links.begin(), found.links.end());
@@ -61,11 +61,12 @@ bool is_of_database(const fs::path& file, const fs::path& database) {
 }
 
 std::string listed(const std::vector<std::string>& names) {
-  const std::size_t told = std::min(names.size(), kNamesTold);
+  const std::size_t shown = std::min(names.size(), kNamesTold);
   const std::vector<std::string> first(names.begin(),
-                                       names.begin() + static_cast<std::ptrdiff_t>(told));
-  return fmt::format("{}{}", fmt::join(first, ", "),
-                     names.size() == told ? "" : fmt::format(" and {} more", names.size() - told));
+                                       names.begin() + static_cast<std::ptrdiff_t>(shown));
+  return fmt::format(
+      "{}{}", fmt::join(first, ", "),
+      names.size() == shown ? "" : fmt::format(" and {} more", names.size() - shown));
 }
 
 // Sets nothing where no format claims the file. One that cannot be read is read later, and the
@@ -96,20 +97,19 @@ void add_folder(const fs::path& folder, const Format* named, const TableMapping&
     inputs.all.push_back(std::move(input));
   }
   if (inputs.all.size() == before) {
-    throw Error(
-        fmt::format("{}: no file in it is in a format that is known by its look", folder.string()),
-        (skipped.empty() ? "hidden files and links are left out" : "it holds " + listed(skipped)) +
-            "; nothing was taken in");
+    throw Error(fmt::format("{}: contains no file in a known format", folder.string()),
+                (skipped.empty() ? "hidden files and links are skipped"
+                                 : "it contains " + listed(skipped)) +
+                    "; nothing was imported");
   }
   if (mapping.given() && !tables) {
-    throw Error(fmt::format("{}: no file in it is a table", folder.string()),
-                "what says how a table is read would be of no effect: leave it out");
+    throw Error(fmt::format("{}: contains no table", folder.string()),
+                "the options for tables have no effect here; omit them");
   }
   if (!skipped.empty())
-    inputs.notes.push_back(fmt::format("skipped, as no format claims them: {}", listed(skipped)));
+    inputs.notes.push_back(fmt::format("skipped (unknown format): {}", listed(skipped)));
   if (!found.links.empty())
-    inputs.notes.push_back(
-        fmt::format("skipped, as links are not followed: {}", listed(found.links)));
+    inputs.notes.push_back(fmt::format("skipped (symbolic links): {}", listed(found.links)));
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
     std::error_code unknown;  // told when it is read, so that it costs only itself
     const fs::file_type type = name == "-" ? fs::file_type::fifo : fs::status(name, unknown).type();
     if (type == fs::file_type::not_found)
-      throw Error(fmt::format("{}: there is no such file", name), "nothing was taken in");
+      throw Error(fmt::format("{}: no such file", name), "nothing was imported");
     if (type == fs::file_type::directory && !is_upptime_clone(name)) {
       add_folder(name, format, mapping, database, inputs);
     } else {

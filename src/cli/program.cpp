@@ -10,29 +10,30 @@
 #include <new>
 
 #include "base/error.hpp"
-#include "base/memory.hpp"
 #include "base/nearest.hpp"
 #include "base/user_folder.hpp"
 #include "base/version.hpp"
-#include "cli/commands.hpp"
-#include "cli/results.hpp"
-#include "cli/told.hpp"
-#include "store/database.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/memory.hpp"
+#include "cli/terminal/escape.hpp"
+#include "cli/terminal/results.hpp"
+#include "store/care/database.hpp"
+#include "store/db/sqlite_error.hpp"
 
 namespace outagedb {
 namespace {
 
 // There may be no room to put a text together.
-int tell_no_memory() {
-  std::cerr << "error: out of memory\n hint: give the program more, or less at a time to do\n";
+int print_out_of_memory() {
+  std::cerr << "error: out of memory\n hint: free some memory, or process less data at a time\n";
   return kUnusable;
 }
 
 }  // namespace
 
-int tell_error(const std::string& reason, const std::string& hint) {
-  std::cerr << "error: " << told(reason) << '\n';
-  if (!hint.empty()) std::cerr << " hint: " << told(hint) << '\n';
+int print_error(const std::string& reason, const std::string& hint) {
+  std::cerr << "error: " << escape_for_terminal(reason) << '\n';
+  if (!hint.empty()) std::cerr << " hint: " << escape_for_terminal(hint) << '\n';
   return kUnusable;
 }
 
@@ -57,14 +58,13 @@ void refuse_unknown_command(const CLI::App& app) {
   const std::vector<std::string> unread = app.remaining(true);
   const bool is_option = !unread.empty() && unread.front().starts_with('-');
   if (is_option && last == &app)
-    throw Error(fmt::format("no option is called '{}'", unread.front()), "see --help");
+    throw Error(fmt::format("unknown option '{}'", unread.front()), "see --help");
   // One of a command that is missing says nothing of which.
   const std::string wanted = unread.empty() || is_option ? "" : unread.front();
   if (!wanted.empty())
-    throw Error(fmt::format("no command is called '{}{}'", before, wanted),
+    throw Error(fmt::format("unknown command '{}{}'", before, wanted),
                 hint_of_names(wanted, names));
-  throw Error(fmt::format("outagedb {}does nothing without a command", before),
-              hint_of_names(wanted, names));
+  throw Error(fmt::format("outagedb {}needs a command", before), hint_of_names(wanted, names));
 }
 
 // As in -o "$FILE" of a script that never set it: the default is not what was meant.
@@ -73,8 +73,8 @@ void refuse_empty_names(const CLI::App& app) {
     if (option->get_type_name() != "FILE") continue;
     for (const std::string& file : option->results()) {
       if (file.empty())
-        throw Error(fmt::format("{}: the name of the file is empty", option->get_name()),
-                    "name a file, or leave the option out");
+        throw Error(fmt::format("{}: the file name is empty", option->get_name()),
+                    "name a file, or omit the option");
     }
   }
   for (const CLI::App* command : app.get_subcommands()) refuse_empty_names(*command);
@@ -98,13 +98,12 @@ int run(int argc, char** argv) {
                   .words = {argv + std::min(argc, 1), argv + argc},
                   .action = {}};
   CLI::App app(
-      "Keeps the history of platform outages in one SQLite file and says how often they happen, "
-      "how long they "
-      "last and how soon they come back.",
+      "Keep the history of platform outages in one SQLite file, and report how often outages "
+      "happen, how long they last and how soon they recur.",
       "outagedb");
   app.set_version_flag("--version", std::string(tool_version()));
   app.add_option("--db", context.database,
-                 "the database; else $OUTAGEDB_DB, else the one in your data folder")
+                 "Database [$OUTAGEDB_DB, else history.db in the user's data folder]")
       ->type_name("FILE");
   app.require_subcommand(1);
   app.fallthrough();
@@ -117,16 +116,16 @@ int run(int argc, char** argv) {
     require_written();
     return done;
   } catch (const CLI::ParseError& error) {
-    return tell_error(error.what(), "see --help");
+    return print_error(error.what(), "see --help");
   } catch (const Error& error) {
-    return tell_error(error.what(), error.hint());
+    return print_error(error.what(), error.hint());
   } catch (const SQLite::Exception& error) {
-    return tell_error(fmt::format("{}: {}", context.database.string(), error.what()),
-                      hint_for(error));
+    return print_error(fmt::format("{}: {}", context.database.string(), error.what()),
+                       hint_for(error));
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {
-    return tell_error(error.what(), "");
+    return print_error(error.what(), "");
   }
 }
 
@@ -140,7 +139,7 @@ int run_program(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    return tell_no_memory();
+    return print_out_of_memory();
   }
 }
 

@@ -9,6 +9,6 @@ namespace outagedb {
 int run_program(int argc, char** argv);
 
 // An error as the user is told it, on standard error. Gives its exit code.
-int tell_error(const std::string& reason, const std::string& hint);
+int print_error(const std::string& reason, const std::string& hint);
 
 }  // namespace outagedb

@@ -32,14 +32,14 @@ std::string part_of_name(std::string_view platform) {
 
 }  // namespace
 
-ReportFolder::ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
-                           const MonthlyRequest& request)
+ReportFolder::ReportFolder(std::filesystem::path folder, const ReportWriter& writer,
+                           const ReportRequest& request)
     : folder_(std::move(folder)), writer_(writer), request_(request) {
   std::error_code fault;
   std::filesystem::create_directories(folder_, fault);
   if (!std::filesystem::is_directory(folder_))
-    throw Error(fmt::format("{}: {}", folder_.string(), fault ? fault.message() : "no folder"),
-                "name a folder; it is made where there is none");
+    throw Error(fmt::format("{}: {}", folder_.string(), fault ? fault.message() : "not a folder"),
+                "name a folder; it is created if it does not exist");
   // Two platforms may have names that differ in what no file's name holds.
   std::set<std::string> stems;
   for (const std::string& platform : request.platforms) {
@@ -50,7 +50,7 @@ ReportFolder::ReportFolder(std::filesystem::path folder, const MonthlyWriter& wr
   }
 }
 
-void ReportFolder::add(const MonthlyReport& report) {
+void ReportFolder::add(const Report& report) {
   std::ostringstream made;
   writer_.write(report, {.zones = request_.zones}, made);
   const std::string& platform = report.platforms.front().platform;

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <string>
 
-#include "output/monthly.hpp"
+#include "output/reports/report_writer.hpp"
 
 namespace outagedb {
 
@@ -15,10 +15,10 @@ class ReportFolder {
  public:
   // Borrows writer and request, which names all platforms that reports may be of, in the order in
   // which the page lists them. Makes the folder where there is none; throws Error where that fails.
-  ReportFolder(std::filesystem::path folder, const MonthlyWriter& writer,
-               const MonthlyRequest& request);
+  ReportFolder(std::filesystem::path folder, const ReportWriter& writer,
+               const ReportRequest& request);
   // Of one platform. Several threads may add reports, but those of one platform in time order.
-  void add(const MonthlyReport& report);
+  void add(const Report& report);
   void finish();
 
  private:
@@ -28,8 +28,8 @@ class ReportFolder {
   };
 
   std::filesystem::path folder_;
-  const MonthlyWriter& writer_;
-  const MonthlyRequest& request_;
+  const ReportWriter& writer_;
+  const ReportRequest& request_;
   std::map<std::string, Files> files_;  // of each platform
   std::mutex mutex_;                    // of the index
   ReportIndex index_;

@@ -4,10 +4,10 @@
 #include <sstream>
 
 #include "base/error.hpp"
-#include "cli/forwarding_sink.hpp"
-#include "cli/keep.hpp"
-#include "input/kept_options.hpp"
-#include "store/retry.hpp"
+#include "cli/commit.hpp"
+#include "input/tables/kept_options.hpp"
+#include "model/forwarding_sink.hpp"
+#include "store/batches/retry.hpp"
 
 namespace outagedb {
 namespace {
@@ -74,22 +74,22 @@ struct Left {
 
 void tell(const Left& left, bool dry_run) {
   if (left.all == 0) {
-    std::cerr << "no record " << (dry_run ? "would be" : "is") << " refused any more\n";
+    std::cerr << "no rejects " << (dry_run ? "would remain" : "remain") << '\n';
     return;
   }
   const std::string records =
       left.all == 1 ? std::string("1 record") : fmt::format("{} records", left.all);
-  const char* refused = left.all == 1 ? "is still refused" : "are still refused";
-  if (dry_run) refused = "would still be refused";
+  const char* refused = left.all == 1 ? "is still rejected" : "are still rejected";
+  if (dry_run) refused = "would still be rejected";
   std::cerr << fmt::format("{} {}: 'outagedb query rejects'\n", records, refused);
   const auto are = [](std::int64_t count) {
     return count == 1 ? std::string("1 is") : fmt::format("{} are", count);
   };
   if (left.cut > 0)
-    std::cerr << fmt::format("  {} kept only in part: take the file in again\n", are(left.cut));
+    std::cerr << fmt::format("  {} stored only in part: ingest the file again\n", are(left.cut));
   if (left.stated_twice > 0) {
     std::cerr << fmt::format(
-        "  {} of a bucket that the input states twice: take it in again with --on-duplicate\n",
+        "  {} of a bucket that the input states twice: ingest it again with --on-duplicate\n",
         are(left.stated_twice));
   }
 }
@@ -112,7 +112,7 @@ std::int64_t retry_batch(SQLite::Database& db, const RefusedBatch& refused,
   }
   if (left == all) return all;
   const std::int64_t rejected = left + refused.cut + refused.stated_twice;
-  keep_and_tell(batch, batch.finish(""), input, settings, rejected);
+  commit_and_report(batch, batch.finish(""), input, settings, rejected);
   return settings.strict && rejected > 0 ? all : left;
 }
 

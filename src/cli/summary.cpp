@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <iostream>
+#include <utility>
 
 #include "base/json.hpp"
-#include "cli/told.hpp"
+#include "cli/terminal/escape.hpp"
 
 namespace outagedb {
 namespace {
@@ -50,23 +51,34 @@ constexpr const char* kIndent = "    ";
 void tell_assumed(const std::vector<std::string>& assumed) {
   constexpr std::size_t kShown = 5;
   for (std::size_t i = 0; i < std::min(kShown, assumed.size()); ++i)
-    std::cerr << fmt::format("  {}\n", told(assumed[i], kIndent));
+    std::cerr << fmt::format("  {}\n", escape_for_terminal(assumed[i], kIndent));
   if (assumed.size() > kShown) {
-    std::cerr << fmt::format("  and of {} more platforms: 'outagedb coverage list' shows it\n",
+    std::cerr << fmt::format("  and of {} more platforms (see 'outagedb coverage list')\n",
                              assumed.size() - kShown);
   }
 }
 
+// "41 added, 1 rejected".
+std::string counts(const Summary& summary) {
+  std::string text;
+  for (const auto& [count, what] : {std::pair(summary.added, "added"),
+                                    {summary.changed, "changed"},
+                                    {summary.unchanged, "unchanged"},
+                                    {summary.rejected, "rejected"}}) {
+    if (count != 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, what);
+  }
+  return text.empty() ? "no records" : text;
+}
+
 void tell_text(const Summary& summary, const SummaryOptions& options) {
-  std::cerr << fmt::format(
-      "{}: {} read as {}: {} added, {} changed, {} unchanged, {} rejected\n", told(options.input),
-      summary.read == 1 ? "1 record" : fmt::format("{} records", summary.read), options.format,
-      summary.added, summary.changed, summary.unchanged, summary.rejected);
+  std::cerr << fmt::format("{} ({}): {}\n", escape_for_terminal(options.input), options.format,
+                           counts(summary));
   for (const Rejected& rejected : summary.first_rejects) {
-    std::cerr << fmt::format("{}:{}: {}\n    {}\n", told(options.input), rejected.line,
-                             told(rejected.reason, kIndent), told(rejected.record));
+    std::cerr << fmt::format("{}:{}: {}\n    {}\n", escape_for_terminal(options.input),
+                             rejected.line, escape_for_terminal(rejected.reason, kIndent),
+                             escape_for_terminal(rejected.record));
     if (!rejected.hint.empty())
-      std::cerr << fmt::format("    hint: {}\n", told(rejected.hint, kIndent));
+      std::cerr << fmt::format("    hint: {}\n", escape_for_terminal(rejected.hint, kIndent));
   }
   const auto more = summary.rejected - static_cast<std::int64_t>(summary.first_rejects.size());
   const bool kept = options.not_kept.empty();
@@ -75,24 +87,25 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
                              kept ? ": 'outagedb query rejects' lists them" : "");
   }
   if (!summary.new_platforms.empty()) {
-    std::cerr << fmt::format("  new platforms: {}\n",
-                             told(fmt::format("{}", fmt::join(summary.new_platforms, ", "))));
+    std::cerr << fmt::format(
+        "  new platforms: {}\n",
+        escape_for_terminal(fmt::format("{}", fmt::join(summary.new_platforms, ", "))));
   }
   if (summary.faults > 0) {
     std::cerr << fmt::format(
-        "  {} with a time that cannot be right, set aside{}\n",
+        "  {} with a time discarded as inconsistent{}\n",
         summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults),
         kept ? ": 'outagedb query faults' lists them" : "");
   }
   tell_assumed(summary.assumed);
   for (const std::string& warning : summary.warnings)
-    std::cerr << fmt::format("  warning: {}\n", told(warning, kIndent));
+    std::cerr << fmt::format("  warning: {}\n", escape_for_terminal(warning, kIndent));
   if (!options.not_kept.empty()) std::cerr << fmt::format("  {}\n", options.not_kept);
 }
 
 }  // namespace
 
-void tell_summary(const Summary& summary, const SummaryOptions& options) {
+void print_summary(const Summary& summary, const SummaryOptions& options) {
   if (options.json) {
     tell_json(summary, options);
   } else if (!options.quiet) {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "store/ingest.hpp"
+#include "store/batches/ingest.hpp"
 
 namespace outagedb {
 
@@ -14,6 +14,6 @@ struct SummaryOptions {
   std::string not_kept;  // why nothing was written, empty where it was
 };
 
-void tell_summary(const Summary& summary, const SummaryOptions& options);
+void print_summary(const Summary& summary, const SummaryOptions& options);
 
 }  // namespace outagedb

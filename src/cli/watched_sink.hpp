@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <utility>
 
-#include "base/progress.hpp"
-#include "input/input_stream.hpp"
+#include "cli/terminal/progress.hpp"
+#include "input/bytes/input_stream.hpp"
 #include "model/sink.hpp"
 
 namespace outagedb {

@@ -10,7 +10,7 @@
 #include "input/table_mapping.hpp"
 #include "model/instant.hpp"
 #include "model/sink.hpp"
-#include "time/parse.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb {
 

@@ -4,7 +4,7 @@
 
 #include "base/error.hpp"
 #include "input/format.hpp"
-#include "input/table.hpp"
+#include "input/tables/table_reader.hpp"
 
 namespace outagedb {
 
@@ -53,7 +53,7 @@ const Format* find(Matches matches) {
 const Format& format_named(std::string_view name) {
   const Format* found = find([&](const Format* format) { return format->name == name; });
   if (found != nullptr) return *found;
-  throw Error("no format is named '" + std::string(name) + "'", "the formats are " + names(", "));
+  throw Error("unknown format '" + std::string(name) + "'", "the formats are " + names(", "));
 }
 
 const Format* claiming_format(std::string_view head, const TableMapping& mapping) {
@@ -63,10 +63,9 @@ const Format* claiming_format(std::string_view head, const TableMapping& mapping
 
 const Format& format_of(std::string_view head) {
   if (const Format* found = claiming_format(head, {})) return *found;
-  std::string hint = "name its format with --format " + names("|");
-  if (is_some_table(head))
-    hint += "; of a table with other columns say which is which with --column";
-  throw Error("the input is in no format that is known by its look", hint);
+  std::string hint = "specify one with --format " + names("|");
+  if (is_some_table(head)) hint += "; for a table with other columns, map them with --column";
+  throw Error("cannot detect the format", hint);
 }
 
 const Format& format_to_read(std::string_view name, std::string_view head,
@@ -76,8 +75,8 @@ const Format& format_to_read(std::string_view name, std::string_view head,
   const Format& format = claims == nullptr ? format_of(head) : *claims;
   if (!mapping.given() || format.takes_mapping) return format;
   throw Error(std::string(format.name) +
-                  " has fields of its own: what says how a table is read has no effect on it",
-              "leave out --column, --set, --missing, --epoch, --excel-dates and --map-file");
+                  " has fields of its own: the options for tables have no effect on it",
+              "omit --column, --set, --missing, --epoch, --excel-dates and --map-file");
 }
 
 }  // namespace outagedb

@@ -5,7 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "input/fields.hpp"
+#include "input/records/fields.hpp"
 
 namespace outagedb {
 namespace {
@@ -24,7 +24,7 @@ void require_free(const TableMapping& mapping, const std::string& field) {
                   [&](const TableMapping::Column& column) { return column.field == field; });
   if (!mapped && mapping.constants.find(field) == mapping.constants.end()) return;
   throw Error("the field '" + field + "' is given twice",
-              "a field is one column, or the same in every row");
+              "map a field to one column, or to one value for every row");
 }
 
 }  // namespace
@@ -32,19 +32,6 @@ void require_free(const TableMapping& mapping, const std::string& field) {
 bool TableMapping::given() const {
   return !columns.empty() || !constants.empty() || !values.empty() || !missing.empty() ||
          numbers != Numbers::undeclared || separator || !zone.empty();
-}
-
-std::string_view name_of_separator(char separator) noexcept {
-  switch (separator) {
-    case ';':
-      return "semicolon";
-    case '\t':
-      return "tab";
-    case '|':
-      return "bar";
-    default:
-      return "comma";
-  }
 }
 
 std::string table_fields() {
@@ -58,16 +45,16 @@ std::string table_field(std::string_view name) {
   if (field == "reports") field = "user_reports";
   if (std::find(kFields.begin(), kFields.end(), field) != kFields.end()) return field;
   throw Error(
-      "'" + std::string(name) + "' is no field of ours",
-      "the field stands first, as in started=THEIR_COLUMN; the fields are " + table_fields());
+      "unknown field '" + std::string(name) + "'",
+      "the field comes first, as in started=THEIR_COLUMN; the fields are " + table_fields());
 }
 
 void map_column(TableMapping& mapping, std::string_view field, std::string_view column) {
   std::string ours = table_field(field);
   require_free(mapping, ours);
   if (trim(column).empty()) {
-    throw Error("the field '" + ours + "' has no column",
-                "name it as the header does; one without a name is \"column 1\" by its place");
+    throw Error("no column is given for the field '" + ours + "'",
+                "name it as in the header; one without a name is \"column 1\" by its position");
   }
   mapping.columns.push_back({std::move(ours), std::string(trim(column))});
 }

@@ -29,10 +29,6 @@ struct TableMapping {
   [[nodiscard]] bool given() const;
 };
 
-inline constexpr std::string_view kSeparators = ",;\t|";
-// "comma", "semicolon", "tab" or "bar"
-[[nodiscard]] std::string_view name_of_separator(char separator) noexcept;
-
 // The fields that a table can fill, for messages.
 [[nodiscard]] std::string table_fields();
 // The field's name as it is kept: lower case, `reports` as `user_reports`.

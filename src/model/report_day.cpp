@@ -91,8 +91,8 @@ std::string pack_object(Instant first, Seconds step, std::span<const Bucket> buc
 }
 
 void DayText::refuse() {
-  throw Error("a list of user_report_day or user_report_version is not as outagedb writes it",
-              "'outagedb check' says which; restore a backup");
+  throw Error("a list in user_report_day or user_report_version is malformed",
+              "locate it with 'outagedb check', and restore a backup");
 }
 
 std::int64_t DayText::number() {

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
-#include "outages/merge.hpp"
+#include "outages/partition.hpp"
 
 namespace outagedb {
-
-using Cluster = std::vector<std::size_t>;  // indices of members, ascending
 
 // Members that are one outage for certain: their cores overlap or lie within the gap, or a person
 // linked them. A core longer than bridge_max joins at most one cluster, so that one faulty end
@@ -16,35 +13,5 @@ using Cluster = std::vector<std::size_t>;  // indices of members, ascending
 [[nodiscard]] std::vector<Cluster> certain_clusters(const std::vector<Member>& members,
                                                     const std::vector<Word>& words,
                                                     const MergeRules& rules);
-
-// A partition in which some pairs must stay apart.
-class Partition {
- public:
-  Partition(const std::vector<Member>& members, const std::vector<Word>& words);
-
-  // False where a person said that two of the members involved are not the same.
-  bool join(std::size_t a, std::size_t b);
-  [[nodiscard]] bool same(std::size_t a, std::size_t b) const { return home_[a] == home_[b]; }
-  // A member that stands for its cluster, until that is joined to another.
-  [[nodiscard]] std::size_t home(std::size_t a) const { return home_[a]; }
-  [[nodiscard]] const std::vector<std::pair<std::size_t, std::size_t>>& linked() const noexcept {
-    return linked_;
-  }
-  // Of the clusters of two members.
-  [[nodiscard]] bool may_join(std::size_t a, std::size_t b) const;
-  // Of clusters whose members are all apart here yet.
-  [[nodiscard]] bool may_join(const Cluster& a, const Cluster& b) const;
-  // Whether a person keeps a member apart from another.
-  [[nodiscard]] bool constrains(const Cluster& cluster) const;
-  // The non-empty clusters, by smallest member.
-  [[nodiscard]] std::vector<Cluster> clusters() const;
-
- private:
-  std::vector<std::size_t> home_;
-  std::vector<Cluster> clusters_;
-  std::vector<Cluster> apart_;  // by home: the members that must not join it
-  bool constrained_ = false;
-  std::vector<std::pair<std::size_t, std::size_t>> linked_;
-};
 
 }  // namespace outagedb

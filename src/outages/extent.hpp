@@ -4,7 +4,7 @@
 #include <set>
 #include <vector>
 
-#include "outages/clusters.hpp"
+#include "outages/partition.hpp"
 
 namespace outagedb {
 

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "outages/clusters.hpp"
+#include "outages/partition.hpp"
 
 namespace outagedb {
 

@@ -269,7 +269,7 @@ class Merging {
         for (const std::size_t a : others) (void)join_if_possible(a, b, extents, groups);
         keep_the_last(others, extents);
       }
-      std::erase_if(open, [](const auto& told) { return told.second.empty(); });
+      std::erase_if(open, [](const auto& one) { return one.second.empty(); });
       open[anchors_[b].sources].push_back(b);
     }
   }

@@ -1,7 +1,7 @@
+#include "outages/partition.hpp"
+
 #include <algorithm>
 #include <map>
-
-#include "outages/clusters.hpp"
 
 namespace outagedb {
 namespace {

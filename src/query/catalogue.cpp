@@ -24,7 +24,7 @@ const Query& query_named(std::string_view name) {
     if (query.name == name) return query;
     names.push_back(query.name);
   }
-  throw Error(fmt::format("no query is called '{}'", name), hint_of_names(name, names));
+  throw Error(fmt::format("unknown query '{}'", name), hint_of_names(name, names));
 }
 
 }  // namespace outagedb

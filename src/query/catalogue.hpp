@@ -9,8 +9,8 @@
 namespace outagedb {
 
 // How the text of an argument becomes a value. names takes several texts, which become a JSON
-// array. from and until are a window's ends (time/parse.hpp: window_from, window_until), instant an
-// as-of, read as until is. zone is never an argument: it is a display zone.
+// array. from and until are a window's ends (time/grammar/parse.hpp: window_from, window_until),
+// instant an as-of, read as until is. zone is never an argument: it is a display zone.
 enum class ParamKind { text, names, integer, number, from, until, instant, zone, choice };
 
 struct Param {

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/embedded.hpp"
-#include "query/statement.hpp"
+#include "query/select.hpp"
 
 namespace outagedb {
 namespace {

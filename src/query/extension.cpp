@@ -16,10 +16,10 @@ void load_extension(sqlite3* db, const std::string& file) {
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);
   const int result = sqlite3_load_extension(db, path.c_str(), nullptr, &reason);
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
-  const std::string told = reason == nullptr ? sqlite3_errstr(result) : reason;
+  const std::string message = reason == nullptr ? sqlite3_errstr(result) : reason;
   sqlite3_free(reason);
   if (result != SQLITE_OK)
-    throw Error(fmt::format("{}: {}", file, told), "--load takes an extension of SQLite (.so)");
+    throw Error(fmt::format("{}: {}", file, message), "--load takes an SQLite extension (.so)");
 }
 
 }  // namespace outagedb

@@ -39,7 +39,7 @@ const char* name_of(int action, const char* table, const char* function) {
     return "this virtual table";
   const auto* found = std::find_if(std::begin(kNames), std::end(kNames),
                                    [&](const auto& named) { return named.first == action; });
-  return found == std::end(kNames) ? "a change of the schema" : found->second;
+  return found == std::end(kNames) ? "a schema change" : found->second;
 }
 
 // SQLite asks whether it may UPDATE the schema when it first meets a virtual table, though it
@@ -67,8 +67,8 @@ bool allowed(int action, const char* function) {
 // Nothing is written while a query runs, so nothing is left half done.
 void end_program(int) {
   constexpr std::string_view kTold =
-      "error: the query was stopped: one step of it took longer than its time\n"
-      " hint: shorter texts take less, and --timeout SECONDS gives it more\n";
+      "error: query stopped: a single step exceeded the time limit\n"
+      " hint: use shorter texts, or raise the limit with --timeout SECONDS\n";
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, kTold.data(), kTold.size());
   ::_exit(kUnusable);
 }

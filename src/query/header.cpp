@@ -15,9 +15,8 @@ constexpr std::string_view kContinuation = "--   ";
 HeaderEntry entry_of(std::string_view name, std::size_t line, std::string_view text) {
   const auto colon = text.find(':');
   if (colon == std::string_view::npos) {
-    fail_at(name, line, fmt::format("'{}' is no 'key: value'", trim(text)),
-            "a line that goes on the one before is indented by three spaces; other comments stand "
-            "below the header");
+    fail_at(name, line, fmt::format("'{}' is not a 'key: value' line", trim(text)),
+            "indent a continuation line by three spaces; put other comments below the header");
   }
   return {line, std::string(trim(text.substr(0, colon))),
           std::string(trim(text.substr(colon + 1)))};

@@ -82,13 +82,13 @@ class HeaderReader {
   void finish() {
     require_partner(std::nullopt);
     line_ = 1;
-    if (query_.title.empty()) fail("the header has no title", "add a line '-- title: …'");
+    if (query_.title.empty()) fail("the header has no 'title'", "add a line '-- title: …'");
     if (query_.why.empty())
-      fail("the header has no why", "add a line '-- why: the question that the query answers'");
+      fail("the header has no 'why'", "add a line '-- why: the question that the query answers'");
     if (query_.group.empty())
-      fail("the header has no group", fmt::format("one of: {}", fmt::join(kGroups, ", ")));
+      fail("the header has no 'group'", fmt::format("use one of: {}", fmt::join(kGroups, ", ")));
     if (query_.columns.empty())
-      fail("the header has no column", "add a line '-- column: NAME UNIT  help' for each");
+      fail("the header has no 'column'", "add a line '-- column: NAME UNIT  help' for each column");
   }
 
  private:
@@ -97,20 +97,20 @@ class HeaderReader {
   }
 
   void set(std::string& field, const HeaderEntry& entry) const {
-    if (!field.empty()) fail(fmt::format("a second '{}'", entry.key), "each is told once");
+    if (!field.empty()) fail(fmt::format("more than one '{}'", entry.key), "give it only once");
     field = entry.value;
   }
 
   void set_group(const HeaderEntry& entry) const {
     set(query_.group, entry);
     if (std::find(kGroups.begin(), kGroups.end(), entry.value) != kGroups.end()) return;
-    fail(fmt::format("no group is called '{}'", entry.value), hint_of_names(entry.value, kGroups));
+    fail(fmt::format("unknown group '{}'", entry.value), hint_of_names(entry.value, kGroups));
   }
 
   template <typename T>
   void require_new_name(const std::vector<T>& known, const std::string& name) const {
     if (!is_name(name)) {
-      fail(fmt::format("'{}' is no name", name), "lower-case letters, digits and _");
+      fail(fmt::format("invalid name '{}'", name), "use lower-case letters, digits and _");
     }
     const bool twice = std::any_of(known.begin(), known.end(),
                                    [&](const auto& other) { return other.name == name; });
@@ -125,7 +125,7 @@ class HeaderReader {
     const std::string need = take_word(text);
     if (need != "required" && need != "optional") {
       fail(fmt::format("the param '{}' is neither required nor optional", param.name),
-           "-- param: NAME KIND required|optional  help");
+           "write '-- param: NAME KIND required|optional  help'");
     }
     param.required = need == "required";
     param.help = text;
@@ -136,13 +136,13 @@ class HeaderReader {
     if (kind.starts_with(kChoice)) return set_choices(param, kind);
     const auto found = value_named(kKinds, kind);
     if (!found) {
-      fail(fmt::format("the param '{}' has the unknown kind '{}'", param.name, kind),
+      fail(fmt::format("the param '{}' has an unknown kind '{}'", param.name, kind),
            hint_of(kKinds, kind) + ", choice:a|b|c");
     }
     param.kind = *found;
     if (param.kind == ParamKind::zone && param.name != "tz" && param.name != "tz2") {
-      fail(fmt::format("the zone '{}' is none of the display zones", param.name),
-           "they are called tz and tz2");
+      fail(fmt::format("'{}' is not a display zone", param.name),
+           "the display zones are tz and tz2");
     }
   }
 
@@ -152,7 +152,7 @@ class HeaderReader {
       param.choices.emplace_back(choice);
     }
     if (!param.choices.empty()) return;
-    fail(fmt::format("the param '{}' leaves no choice", param.name), "choice:a|b|c");
+    fail(fmt::format("the param '{}' has no choices", param.name), "list them as choice:a|b|c");
   }
 
   void add_column(std::string_view text) const {
@@ -162,8 +162,7 @@ class HeaderReader {
     const std::string unit = take_word(text);
     const auto found = value_named(kUnits, unit);
     if (!found) {
-      const std::string what =
-          unit.empty() ? "no unit" : fmt::format("the unknown unit '{}'", unit);
+      const std::string what = unit.empty() ? "no unit" : fmt::format("an unknown unit '{}'", unit);
       fail(fmt::format("the column '{}' has {}", column.name, what), hint_of(kUnits, unit));
     }
     require_partner(*found);
@@ -179,7 +178,8 @@ class HeaderReader {
     const bool seconds = (last == Unit::seconds_min) == (next == Unit::seconds_max);
     const bool time = (last == Unit::time_min) == (next == Unit::time_max);
     if (seconds && time) return;
-    fail("a bound stands alone", "a _min column is followed by its _max column");
+    fail("a _min or _max column has no partner",
+         "put each _max column right after its _min column");
   }
 
   Query& query_;
@@ -197,7 +197,8 @@ Query parse_query(std::string_view name, std::string_view text) {
   if (nul != std::string_view::npos) {
     const auto line =
         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(nul), '\n') + 1;
-    fail_at(name, static_cast<std::size_t>(line), "a NUL byte", "a query is a text file in UTF-8");
+    fail_at(name, static_cast<std::size_t>(line), "the query contains a NUL byte",
+            "a query must be a UTF-8 text file");
   }
   HeaderReader reader(query);
   for (const HeaderEntry& entry : header_entries(name, text)) reader.read(entry);

@@ -6,9 +6,9 @@
 
 #include "base/error.hpp"
 #include "base/nearest.hpp"
-#include "query/arguments.hpp"
+#include "query/bound_arguments.hpp"
 #include "query/guard.hpp"
-#include "query/statement.hpp"
+#include "query/select.hpp"
 
 namespace outagedb {
 namespace {
@@ -35,7 +35,7 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
   const auto given = arguments.find(param.name);
   if (given != arguments.end()) return argument_value(param, given->second.texts, zones.front());
   if (!param.required) return {};
-  throw Error(fmt::format("the query '{}' needs the parameter '{}'", query.name, param.name),
+  throw Error(fmt::format("the query '{}' requires the parameter '{}'", query.name, param.name),
               param.help);
 }
 
@@ -54,7 +54,7 @@ void require_order(const Query& query, const Arguments& arguments, const Bound& 
   const auto text = [&](const auto& one) { return arguments.at(one->first).texts.front(); };
   throw Error(fmt::format("{} '{}' and {} '{}': the window ends before it begins", from->first,
                           text(from), until->first, text(until)),
-              "both name periods, and both are included");
+              "both values may be periods, and both periods are included");
 }
 
 // The row and its place in the table.
@@ -73,9 +73,9 @@ Table rows_of(Select& select, const Query& query, const Bound& bound, bool limit
   for (std::vector<Value> row; select.next(row);) {
     bytes += bytes_of(row);
     if (limited && bytes > kMostBytes) {
-      throw Error(fmt::format("the query '{}' was stopped: its result is larger than {} MiB",
-                              query.name, kMostBytes >> 20U),
-                  "narrow it with WHERE, or take it in parts with LIMIT and OFFSET");
+      throw Error(fmt::format("query '{}' stopped: its result is larger than {} MiB", query.name,
+                              kMostBytes >> 20U),
+                  "narrow it with WHERE, or page through it with LIMIT and OFFSET");
     }
     table.rows.push_back(std::move(row));
   }
@@ -128,13 +128,13 @@ Table run_query(sqlite3* db, const Query& query, const Arguments& arguments,
     return run_once(db, query, arguments, zones, limits.select_only);
   } catch (const Error&) {
     if (only && !only->refused().empty()) {
-      throw Error(fmt::format("{}.sql: {} is refused", query.name, only->refused()),
-                  "a query of your own may only SELECT");
+      throw Error(fmt::format("{}.sql: {} is not allowed", query.name, only->refused()),
+                  "a user-defined query may only SELECT");
     }
     if (!time.over()) throw;
-    throw Error(fmt::format("the query '{}' was stopped: it took longer than {} s", query.name,
-                            *limits.seconds),
-                "--timeout SECONDS gives it more time");
+    throw Error(
+        fmt::format("query '{}' stopped: it took longer than {} s", query.name, *limits.seconds),
+        "raise the limit with --timeout SECONDS");
   }
 }
 

@@ -9,8 +9,8 @@
 
 #include "model/table.hpp"
 #include "query/catalogue.hpp"
-#include "query/statement.hpp"
-#include "time/zone.hpp"
+#include "query/select.hpp"
+#include "time/zones/zone.hpp"
 
 struct sqlite3;
 

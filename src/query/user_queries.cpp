@@ -30,8 +30,8 @@ std::string content_of(const fs::path& file) {
   std::error_code failure;
   const auto size = fs::file_size(file, failure);
   if (!failure && size > kLargestFile) {
-    throw Error(fmt::format("{}: more than a mebibyte is no query", file.string()),
-                "name a file with a header and one SELECT");
+    throw Error(fmt::format("{}: the file is larger than 1 MiB", file.string()),
+                "specify a file with a header and one SELECT");
   }
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
@@ -39,7 +39,7 @@ std::string content_of(const fs::path& file) {
   if (failure || !stream) {
     throw Error(
         fmt::format("{}: {}", file.string(), failure ? failure.message() : std::strerror(errno)),
-        "name a file that you may read");
+        "check the path and its permissions");
   }
   return text.str();
 }
@@ -51,15 +51,15 @@ bool is_name(std::string_view name) {
 
 void require_own_name(const std::string& name) {
   if (!is_name(name)) {
-    throw Error(fmt::format("{}.sql: this is no name of a query", name),
-                "call the file by lower-case letters, digits, - and _");
+    throw Error(fmt::format("{}.sql: invalid query name", name),
+                "use lower-case letters, digits, - and _");
   }
   const auto& canned = catalogue();
   const bool taken = std::any_of(canned.begin(), canned.end(),
                                  [&](const Query& query) { return query.name == name; });
   if (taken) {
-    throw Error(fmt::format("{}.sql: a canned query has this name", name),
-                "give the file another name");
+    throw Error(fmt::format("{}.sql: a canned query already has this name", name),
+                "rename the file");
   }
 }
 
@@ -78,8 +78,8 @@ Query query_in(const fs::path& file, const std::string& name) {
         (param.name != "tz" || param.kind == ParamKind::zone))
       continue;
     fail_at(name, line_of(query, param.name),
-            fmt::format("the param '{}' is an option of every query", param.name),
-            "give it another name");
+            fmt::format("the param '{}' has the name of an option of every query", param.name),
+            "rename it");
   }
   return query;
 }
@@ -107,7 +107,7 @@ fs::path user_query_folder() {
 Query read_user_query(const fs::path& file) {
   if (file.extension() != kEnding) {
     throw Error(fmt::format("{}: the name does not end in .sql", file.string()),
-                "a query is a file NAME.sql");
+                "name the file NAME.sql");
   }
   return query_in(file, (file.parent_path() / file.stem()).string());
 }

@@ -9,7 +9,7 @@
 #include "model/table.hpp"
 #include "report/query_source.hpp"
 #include "report/strips.hpp"
-#include "time/zone.hpp"
+#include "time/zones/zone.hpp"
 
 // What the pictures of a report show, as plain data: all of it comes from canned queries, whose
 // answers stand beside it.
@@ -94,13 +94,6 @@ struct Figures {
   std::vector<QuerySource> past_hours;  // as hours
   std::vector<Answer> user_reports;     // as curves
 };
-
-class PlatformHistory;
-struct MonthlyRequest;
-struct ReportPeriod;
-
-[[nodiscard]] Figures figures_of(PlatformHistory& history, const MonthlyRequest& request,
-                                 const ReportPeriod& period, Instant as_of);
 
 // The display zones, and UTC where it is none of them.
 [[nodiscard]] std::vector<Zone> zones_with_utc(const std::vector<Zone>& zones);

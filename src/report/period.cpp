@@ -2,19 +2,25 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/error.hpp"
-#include "time/parse.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb {
 namespace {
 
 constexpr std::string_view kDots = "..";
 
-std::string_view name_of(Period kind) { return kind == Period::month ? "month" : "year"; }
+constexpr PeriodKind kKinds[] = {{Period::week, 52, "week", "weekly", "2025-W20", "2025-W26"},
+                                 {Period::month, 12, "month", "monthly", "2025-05", "2025-12"},
+                                 {Period::quarter, 4, "quarter", "quarterly", "2025-Q2", "2025-Q4"},
+                                 {Period::year, 1, "year", "yearly", "2025", "2026"}};
 
-std::string example_of(Period kind) {
-  return kind == Period::month ? "as in --month 2025-05, or --month 2024-01..2025-12 --every"
-                               : "as in --year 2025, or --year 2024..2025 --every";
+std::string example_of(const PeriodKind& kind) {
+  return fmt::format("as in --{0} {1}, or --{0} {1}..{2} --every", kind.name, kind.example,
+                     kind.later);
 }
 
 struct Window {
@@ -33,12 +39,20 @@ Window requested_window(std::string_view first, std::string_view last, Period ki
     read = last;
     return {from, window_until(last, rules)};
   } catch (const Error& error) {
-    throw Error(fmt::format("'{}' is no {}: {}", read, name_of(kind), error.what()),
-                example_of(kind));
+    throw Error(fmt::format("'{}' is not a {}: {}", read, kind_of(kind).name, error.what()),
+                example_of(kind_of(kind)));
   }
 }
 
 }  // namespace
+
+std::span<const PeriodKind> period_kinds() { return kKinds; }
+
+const PeriodKind& kind_of(Period period) {
+  const auto* found = std::ranges::find(kKinds, period, &PeriodKind::period);
+  if (found == std::end(kKinds)) throw Error("there are no reports of such periods");
+  return *found;
+}
 
 ReportPeriod period_at(Instant at, Period kind, const Zone& zone) {
   return {kind, period_start(at, kind, zone), period_next(at, kind, zone),
@@ -56,7 +70,8 @@ ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zo
     ReportPeriod period = period_at(window.from, kind, zone);
     if (period.from == window.from && period.until == window.until) return period;
   }
-  throw Error(fmt::format("'{}' is not one {}", text, name_of(kind)), example_of(kind));
+  throw Error(fmt::format("'{}' is not a single {}", text, kind_of(kind).name),
+              example_of(kind_of(kind)));
 }
 
 std::vector<ReportPeriod> requested_periods(std::string_view text, Period kind, const Zone& zone) {
@@ -64,7 +79,7 @@ std::vector<ReportPeriod> requested_periods(std::string_view text, Period kind, 
   const auto last = dots == std::string_view::npos ? text : text.substr(dots + kDots.size());
   const Window window = requested_window(text.substr(0, dots), last, kind, zone);
   if (window.from >= window.until)
-    throw Error(fmt::format("'{}' ends before it begins", text), example_of(kind));
+    throw Error(fmt::format("'{}' ends before it starts", text), example_of(kind_of(kind)));
   return periods_in(window.from, window.until, kind, zone);
 }
 
@@ -77,8 +92,10 @@ std::vector<ReportPeriod> periods_in(Instant from, Instant until, Period kind, c
 
 std::vector<ReportPeriod> months_shown(const ReportPeriod& period, const Zone& zone) {
   const ReportPeriod last = period_at(period.until - 1, Period::month, zone);
-  return periods_in(periods_before(last, kMonthsShown - 1, zone).from, period.until, Period::month,
-                    zone);
+  std::vector<ReportPeriod> months = periods_in(periods_before(last, kMonthsShown - 1, zone).from,
+                                                period.until, Period::month, zone);
+  months.back().until = period.until;
+  return months;
 }
 
 }  // namespace outagedb

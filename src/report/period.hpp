@@ -1,21 +1,37 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/instant.hpp"
-#include "time/calendar.hpp"
-#include "time/zone.hpp"
+#include "time/calendar/calendar.hpp"
+#include "time/zones/zone.hpp"
 
 namespace outagedb {
 
-// The month or year that a report is of, in its first zone: [from, until).
+// A kind of period that reports are made of. From this table follow the commands, their options and
+// the keys of texts.
+struct PeriodKind {
+  Period period;
+  int in_a_year;             // so many periods before it lies the same one of the year before
+  std::string_view name;     // of the option, in keys of texts, and for `by` of queries: "month"
+  std::string_view command;  // "monthly"
+  std::string_view example;  // "2025-05"
+  std::string_view later;    // another after it, for examples of ranges
+};
+
+[[nodiscard]] std::span<const PeriodKind> period_kinds();
+// Throws Error where no report is made of such periods.
+[[nodiscard]] const PeriodKind& kind_of(Period period);
+
+// The period that a report is of, in its first zone: [from, until).
 struct ReportPeriod {
   Period kind = Period::month;
   Instant from = 0;
   Instant until = 0;
-  std::string label;  // 2025-05, 2025
+  std::string label;  // 2025-W20, 2025-05, 2025-Q2, 2025
 };
 
 [[nodiscard]] ReportPeriod period_at(Instant at, Period kind, const Zone& zone);
@@ -31,7 +47,7 @@ struct ReportPeriod {
                                                    const Zone& zone);
 
 inline constexpr int kMonthsShown = 12;
-// The twelve months up to the end of the period: of a year its own.
+// The twelve months up to the end of the period, with which the last one ends: of a year its own.
 [[nodiscard]] std::vector<ReportPeriod> months_shown(const ReportPeriod& period, const Zone& zone);
 
 }  // namespace outagedb

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "query/catalogue.hpp"
-#include "time/format.hpp"
+#include "time/format/format_time.hpp"
 
 namespace outagedb {
 

@@ -8,7 +8,7 @@
 
 #include "model/instant.hpp"
 #include "query/runner.hpp"
-#include "time/zone.hpp"
+#include "time/zones/zone.hpp"
 
 namespace outagedb {
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "model/instant.hpp"
-#include "time/calendar.hpp"
-#include "time/zone.hpp"
+#include "time/calendar/calendar.hpp"
+#include "time/zones/zone.hpp"
 
 namespace outagedb {
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "base/error.hpp"
-#include "time/limits.hpp"
+#include "time/zones/limits.hpp"
 
 namespace outagedb::sql {
 namespace {
@@ -49,8 +49,8 @@ Instant Arguments::instant(int at) const {
   const double seconds = std::floor(number(at));
   if (!(seconds >= static_cast<double>(kFirstInstant) &&
         seconds <= static_cast<double>(kLastInstant))) {
-    throw Error(fmt::format("argument {} is {}, which is no time between the years {} and {}",
-                            at + 1, text(at), kFirstYear, kLastYear));
+    throw Error(fmt::format("argument {} is {}, not a time between the years {} and {}", at + 1,
+                            text(at), kFirstYear, kLastYear));
   }
   return static_cast<Instant>(seconds);
 }

@@ -4,8 +4,8 @@
 
 #include "model/instant.hpp"
 #include "sql/sqlite_api.hpp"
-#include "time/parse.hpp"
-#include "time/zone.hpp"
+#include "time/grammar/parse.hpp"
+#include "time/zones/zone.hpp"
 
 namespace outagedb::sql {
 
@@ -21,7 +21,7 @@ class Arguments {
   [[nodiscard]] double number(
       int at) const;  // a text is refused, even one that looks like a number
   [[nodiscard]] Instant instant(
-      int at) const;  // within time/limits.hpp; a fraction of a second is cut off
+      int at) const;  // within time/zones/limits.hpp; a fraction of a second is cut off
   [[nodiscard]] std::string_view text(
       int at) const;  // numbers as SQLite writes them; lives as long as the call
   [[nodiscard]] std::string_view bytes(int at) const;  // of a blob; lives as long as the call

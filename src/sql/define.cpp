@@ -47,7 +47,7 @@ void set_error(sqlite3_context* context, const char* function, const char* reaso
 
 void require_defined(sqlite3* db, const char* function, int code) {
   if (code == SQLITE_OK) return;
-  throw Error(fmt::format("SQLite refuses the function {}: {}", function, sqlite3_errmsg(db)));
+  throw Error(fmt::format("cannot define the SQL function {}: {}", function, sqlite3_errmsg(db)));
 }
 
 void define_scalars(sqlite3* db, std::span<const Scalar> scalars) {

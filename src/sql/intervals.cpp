@@ -3,7 +3,7 @@
 
 #include "sql/define.hpp"
 #include "sql/families.hpp"
-#include "sql/sample.hpp"
+#include "sql/statistics/sample.hpp"
 
 namespace outagedb::sql {
 namespace {

@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/sql.hpp"
 #include "sql/families.hpp"
 #include "sql/table_function.hpp"
-#include "time/calendar.hpp"
-#include "time/parse.hpp"
-#include "time/week_hours.hpp"
+#include "time/calendar/calendar.hpp"
+#include "time/calendar/week_hours.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb::sql {
 namespace {
@@ -90,9 +91,7 @@ constexpr Scalar kFunctions[] = {
 // 'all' is the one stretch. A bound that is NULL leaves none.
 class Periods {
  public:
-  static constexpr const char* kDeclaration =
-      "CREATE TABLE x(label, from_at, until_at, first HIDDEN, last HIDDEN, unit HIDDEN, zone "
-      "HIDDEN)";
+  static const std::string& declaration() { return named_sql("periods.declaration"); }
   static constexpr int kColumns = 3;
   static constexpr int kArguments = 4;
 

@@ -29,7 +29,7 @@ class ReportSums {
   }
 
   static void remove(const Arguments&) {
-    throw Error("report_sums() is no window function");  // a peak cannot be taken away
+    throw Error("report_sums() is not a window function");  // a peak cannot be taken away
   }
 
   [[nodiscard]] Value value() const {

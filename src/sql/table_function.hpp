@@ -30,7 +30,7 @@ int answer(char** message, Body body) noexcept {
 [[nodiscard]] int assign_arguments(sqlite3_index_info* info, int columns, int parameters);
 
 // A table with arguments whose rows C++ makes: SELECT … FROM name(argument, …). Rows has
-//   static constexpr const char* kDeclaration  CREATE TABLE x(columns…, arguments… HIDDEN)
+//   static const std::string& declaration()    CREATE TABLE x(columns…, arguments… HIDDEN)
 //   static constexpr int kColumns, kArguments  all of the arguments must be given
 //   explicit Rows(const Arguments&)
 //   bool next()                                to the first, then to the next row; false at the end
@@ -46,7 +46,7 @@ struct TableFunction {
   static Cursor& of(sqlite3_vtab_cursor* base) { return *reinterpret_cast<Cursor*>(base); }
 
   static int connect(sqlite3* db, void*, int, const char* const*, sqlite3_vtab** table, char**) {
-    const int code = sqlite3_declare_vtab(db, Rows::kDeclaration);
+    const int code = sqlite3_declare_vtab(db, Rows::declaration().c_str());
     if (code != SQLITE_OK) return code;
     *table = new (std::nothrow) sqlite3_vtab{};
     return *table == nullptr ? SQLITE_NOMEM : SQLITE_OK;
@@ -71,7 +71,7 @@ struct TableFunction {
   static int filter(sqlite3_vtab_cursor* base, int, const char*, int count,
                     sqlite3_value** values) {
     return answer(&base->pVtab->zErrMsg, [&] {
-      if (count != Rows::kArguments) throw Error("an argument is left out");
+      if (count != Rows::kArguments) throw Error("an argument is missing");
       of(base).rows.emplace(Arguments(count, values));
       of(base).at_end = !of(base).rows->next();
       return SQLITE_OK;

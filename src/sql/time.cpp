@@ -4,8 +4,8 @@
 #include "base/error.hpp"
 #include "sql/define.hpp"
 #include "sql/families.hpp"
-#include "time/format.hpp"
-#include "time/parse.hpp"
+#include "time/format/format_time.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb::sql {
 namespace {
@@ -35,7 +35,7 @@ Value parse_max(const Arguments& arguments) { return value_of(bounds_of(argument
 
 Value duration(const Arguments& arguments) {
   const double seconds = std::round(arguments.number(0));
-  if (!(std::abs(seconds) <= kLongestDuration)) throw Error("the duration is too long to tell");
+  if (!(std::abs(seconds) <= kLongestDuration)) throw Error("the duration is too long");
   return format_duration(static_cast<Seconds>(seconds));
 }
 

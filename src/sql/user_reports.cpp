@@ -8,6 +8,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "base/sql.hpp"
 #include "model/report_day.hpp"
 #include "sql/families.hpp"
 #include "sql/idle_statements.hpp"
@@ -154,14 +155,12 @@ int close(sqlite3_vtab_cursor* base) {
 }
 
 const std::string& days_sql(int plan) {
-  const auto sql = [](const char* series, const char* order) {
-    return fmt::format(
-        "SELECT series_id, day, offset_s, bucket_s, counts FROM user_report_day"
-        " WHERE {} day >= ?2 AND day <= ?3 ORDER BY series_id{}, day{}",
-        series, order, order);
+  const auto days = [](const char* series, const char* order) {
+    return fmt::format(fmt::runtime(named_sql("user_reports.days")), series, order, order);
   };
   constexpr const char* kOne = "series_id = ?1 AND";
-  static const std::array texts{sql("", ""), sql(kOne, ""), sql("", " DESC"), sql(kOne, " DESC")};
+  static const std::array texts{days("", ""), days(kOne, ""), days("", " DESC"),
+                                days(kOne, " DESC")};
   return texts.at(text_of(plan));
 }
 

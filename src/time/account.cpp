@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "time/prose_clock.hpp"
+#include "time/grammar/prose_clock.hpp"
 
 namespace outagedb {
 namespace {

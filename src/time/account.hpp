@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "model/instant.hpp"
-#include "time/zone.hpp"
+#include "time/zones/zone.hpp"
 
 namespace outagedb {
 

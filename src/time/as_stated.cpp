@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "time/parse.hpp"
-#include "time/timeline.hpp"
+#include "time/grammar/parse.hpp"
+#include "time/update_timeline.hpp"
 
 namespace outagedb {
 namespace {

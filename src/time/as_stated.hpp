@@ -7,7 +7,7 @@
 namespace outagedb {
 
 // Statements from before their evidence was noted were settled by other rules, and hold their
-// result. This is what their source had stated, as far as the texts say it, so that settle() can
+// result. This is what their source had stated, as far as the texts say it, so that reconcile() can
 // decide anew: start and end from their texts, no faults of either. What a text does not tell stays
 // as it was settled. incident.stated_at and incident.source are the caller's to fill in.
 [[nodiscard]] Incident as_stated(Incident settled, Evidence evidence);

@@ -1,20 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "model/incident.hpp"
 
 namespace outagedb {
 
-// Decides what a record's start and end are from all that it says of them, in this order: a span in
-// its closing account; times of the impact that its publisher fills in, which updates never move;
-// the stamps of the page or of the writing together with the updates. A stated time that is
-// contradicted becomes a fault of the incident. What comes of it stays the same when it is
-// reconciled again: the updates and their texts, which decide, are kept as they were said, and the
-// texts of the start and the end are those that were stated.
+// Makes an incident's bounds agree with each other and with all that it says of its times: what
+// kind of evidence these are (incident.evidence), its updates and its counts. A stated time that
+// cannot be right is replaced by what the others show, or becomes unknown, and is listed in
+// incident.faults. `observed_at` is when the record was retrieved. Settled again, an incident does
+// not change.
 void reconcile(Incident& incident, Instant observed_at);
-
-// As it is stated, else the moment.
-[[nodiscard]] std::string stated_text(const TimeBounds& bounds, const std::string& text);
 
 }  // namespace outagedb

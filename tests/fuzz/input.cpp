@@ -10,7 +10,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "input/format.hpp"
-#include "time/settle.hpp"
+#include "time/reconcile.hpp"
 
 namespace {
 
@@ -39,7 +39,7 @@ class CheckingSink final : public Sink {
   void incident(Incident incident, const Place& place) override {
     require_order(incident);
     check(place, is_text(incident.platform) && is_text(incident.title));
-    settle(incident, kNow);  // which reads what the record says in prose
+    reconcile(incident, kNow);  // which reads what the record says in prose
     require_order(incident);
   }
   void coverage(const Coverage&, const Place& place) override { check(place, true); }

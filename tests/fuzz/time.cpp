@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "time/parse.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace {
 

@@ -7,7 +7,7 @@
 
 #include "base/embedded.hpp"
 #include "base/sha256.hpp"
-#include "store/database.hpp"
+#include "store/care/database.hpp"
 
 namespace outagedb::fault {
 namespace {

@@ -30,7 +30,7 @@ std::vector<std::string> causes(Manner manner) {
       return {"database is locked", "locking protocol"};
     case Manner::no_memory:
       // SQLite may tell what it could not do; then the hint names the cause
-      return {"out of memory", "give the program more memory"};
+      return {"out of memory", "allow the program more memory"};
     case Manner::none:
     case Manner::power_loss:
       break;

@@ -80,7 +80,7 @@ TEST_F(AwsData, CurrentEventsGoOn) {
 TEST_F(AwsData, RejectsAnEventWithoutDateAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 9);
-  EXPECT_EQ(sink.rejects[0].reason, "date: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "date: missing");
   EXPECT_NE(sink.rejects[0].hint, "");
 }
 
@@ -92,7 +92,7 @@ TEST_F(AwsData, CoversFromTheEndOfItsOldestAndIsNoSnapshotWhereAPartIsRefused) {
   EXPECT_EQ(seen.coverages[0].from, utc(2025, 6, 6, 7, 40));
   EXPECT_EQ(seen.coverages[0].until, utc(2025, 6, 12));
   EXPECT_TRUE(seen.snapshots.empty());
-  EXPECT_THAT(seen.warnings, ElementsAre(HasSubstr("not taken to be over")));
+  EXPECT_THAT(seen.warnings, ElementsAre(HasSubstr("not considered over")));
 }
 
 TEST(AwsLists, OfWhatIsOpenAreSnapshotsWhereTheRetrievalIsKnown) {

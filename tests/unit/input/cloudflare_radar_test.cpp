@@ -59,7 +59,7 @@ TEST_F(CloudflareRadar, OtherAnnotationsAreNoticesAndTimesAreUtc) {
 TEST_F(CloudflareRadar, RejectsOneWithoutAStartAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 12);
-  EXPECT_EQ(sink.rejects[0].reason, "startDate: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "startDate: missing");
   EXPECT_NE(sink.rejects[0].hint, "");
 }
 

@@ -1,8 +1,8 @@
-#include "input/count_text.hpp"
+#include "input/records/count_text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "input/fields.hpp"
+#include "input/records/fields.hpp"
 
 namespace outagedb {
 namespace {

@@ -182,9 +182,9 @@ TEST(CsvIncidents, UnknownColumnsAreKeptAndToldOnce) {
   EXPECT_EQ(sink.incidents[0].extra.at("type"), "power");
   EXPECT_EQ(sink.incidents[0].extra.at("column 5"), "odd");
   EXPECT_EQ(sink.incidents[1].extra.size(), 1);
-  EXPECT_THAT(sink.warnings, ElementsAre("column 'mood' is not known; kept with the record",
-                                         "column 'type' is not known; kept with the record",
-                                         "column 'column 5' is not known; kept with the record"));
+  EXPECT_THAT(sink.warnings, ElementsAre("unknown column 'mood'; stored with the record",
+                                         "unknown column 'type'; stored with the record",
+                                         "unknown column 'column 5'; stored with the record"));
 }
 
 TEST(CsvIncidents, CountsWithoutAStartAreATime) {
@@ -192,7 +192,7 @@ TEST(CsvIncidents, CountsWithoutAStartAreATime) {
       read_as("csv", "platform,started,peak_reports\nX,,25800 at 2025-05-24 08:51 ET\nX,,25800\n");
   EXPECT_EQ(sink.incidents.size(), 1);
   ASSERT_EQ(sink.rejects.size(), 1);
-  EXPECT_EQ(sink.rejects[0].reason, "no time is stated");
+  EXPECT_EQ(sink.rejects[0].reason, "the incident has no time");
 }
 
 TEST(CsvIncidents, ArabicRecord) {
@@ -237,11 +237,12 @@ INSTANTIATE_TEST_SUITE_P(
     Columns, CsvIncidentsRefused,
     testing::Values(Refused{"ended", "sometime", "ended: ", ""},
                     Refused{"ended", "2025-05-24 09:00", "ended: ", ""},
-                    Refused{"when", "2025-05-24", "when: stands beside", "one or the other"},
+                    Refused{"when", "2025-05-24", "when: cannot be combined", "one or the other"},
                     Refused{"zone", "Atlantis", "zone: ", ""}, Refused{"zone", "AST", "zone: ", ""},
-                    Refused{"source_kind", "rumour", "source_kind: 'rumour'", "monitor"},
+                    Refused{"source_kind", "rumour", "source_kind: unknown value 'rumour'",
+                            "monitor"},
                     Refused{"stated_at", "lately", "stated_at: ", ""},
-                    Refused{"counts", "5", "counts: a list", "JSON"}));
+                    Refused{"counts", "5", "counts: expected a list", "JSON"}));
 
 struct Kept {
   const char* column;
@@ -258,7 +259,7 @@ TEST_P(CsvIncidentsKept, InWordsWithAWarning) {
   EXPECT_TRUE(sink.rejects.empty());
   EXPECT_EQ(sink.incidents[0].extra.at(column), std::string(text));
   ASSERT_FALSE(sink.warnings.empty());
-  EXPECT_THAT(sink.warnings[0], HasSubstr("kept with the record as it is written"));
+  EXPECT_THAT(sink.warnings[0], HasSubstr("stored unchanged with the record"));
   EXPECT_EQ(sink.warnings[0].find('\n'), std::string::npos);
   EXPECT_TRUE(sink.incidents[0].counts.empty());
   EXPECT_FALSE(sink.incidents[0].duration.known());

@@ -1,4 +1,4 @@
-#include "input/csv_reader.hpp"
+#include "input/records/csv_reader.hpp"
 
 #include <gtest/gtest.h>
 

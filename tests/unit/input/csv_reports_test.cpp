@@ -65,7 +65,7 @@ TEST(CsvReports, UnknownColumnIsToldOnce) {
                             "platform,observed_at,user_reports,mood\nX,2025-05-24T12:00:00Z,1,bad\n"
                             "X,2025-05-24T13:00:00Z,2,worse\n");
   EXPECT_EQ(sink.reports.size(), 2);
-  EXPECT_EQ(sink.warnings, (std::vector<std::string>{"column 'mood' is not known; left out"}));
+  EXPECT_EQ(sink.warnings, (std::vector<std::string>{"unknown column 'mood'; ignored"}));
 }
 
 struct Refused {
@@ -94,24 +94,24 @@ INSTANTIATE_TEST_SUITE_P(
     Rows, CsvReportsRefused,
     testing::Values(
         Refused{",US,2025-05-24T12:00:00Z,1,,", "platform", "--platform"},
-        Refused{"X,US,,1,,", "observed_at: not stated", ""},
+        Refused{"X,US,,1,,", "observed_at: missing", ""},
         Refused{"X,US,2025-05-24 ET,1,,", "observed_at: '2025-05-24 ET' is not exact", "offset"},
         Refused{"X,US,2025-05-24 09:00,1,,", "observed_at: ", ""},
         Refused{"X,US,yesterdayish,1,,", "observed_at: ", ""},
-        Refused{"X,US,2025-06-24T12:00:00Z,1,,", "is yet to come", "year"},
-        Refused{"X,US,2025-05-24T12:00:00Z,,,", "user_reports: not stated", "leave the row out"},
+        Refused{"X,US,2025-06-24T12:00:00Z,1,,", "is in the future", "year"},
+        Refused{"X,US,2025-05-24T12:00:00Z,,,", "user_reports: missing", "omit the row"},
         Refused{"X,US,2025-05-24T12:00:00Z,-5,,", "is negative", "0 or more"},
         Refused{"X,US,2025-05-24T12:00:00Z,\"25,800\",,", "not a whole number",
                 "without separators"},
         Refused{"X,US,2025-05-24T12:00:00Z,25.800,,", "not a whole number", "without separators"},
         Refused{"X,US,2025-05-24T12:00:00Z,many,,", "not a whole number", "digits only"},
-        Refused{"X,US,2025-05-24T12:00:00Z,99999999999999999999,,", "too many reports", "trillion"},
-        Refused{"X,US,2025-05-24T12:00:00Z,1000000000001,,", "too many reports", "trillion"},
+        Refused{"X,US,2025-05-24T12:00:00Z,99999999999999999999,,", "is too large", "trillion"},
+        Refused{"X,US,2025-05-24T12:00:00Z,1000000000001,,", "is too large", "trillion"},
         Refused{"X,US,2025-05-24T12:00:00Z,1,soon,", "bucket: ", ""},
         Refused{"X,US,2025-05-24T12:00:00Z,1,>15m,", "bucket: ", "15m"},
-        Refused{"X,US,2025-05-24T12:00:00Z,1,,,,", "8 fields where the header names 6", "quotes"},
+        Refused{"X,US,2025-05-24T12:00:00Z,1,,,,", "8 fields where the header names 6", "quote"},
         Refused{"X,US,2025-05-24T12:00:00Z", "3 fields where the header names 6", "commas"},
-        Refused{"X,\"US,2025-05-24T12:00:00Z,1,,", "does not end", "1 MiB"}));
+        Refused{"X,\"US,2025-05-24T12:00:00Z,1,,", "unterminated", "1 MiB"}));
 
 TEST(CsvReports, TimeThatCannotBeReadIsShownWithACaret) {
   const auto sink = read_as("csv", kHeader + "X,US,2025-13-24 09:00 ET,1,,\n");
@@ -126,10 +126,10 @@ TEST(CsvReports, HeaderThatCannotBeRead) {
     return sink.rejects.size() == 1 && sink.rejects[0].line == 1 ? sink.rejects[0].reason : "?";
   };
   EXPECT_EQ(reason("platform,user_reports,reports\n"), "the header names a column twice");
-  EXPECT_EQ(reason("observed_at,user_reports\n"), "the header has no column platform");
-  EXPECT_EQ(reason("platform,user_reports\n"), "the header names no columns that are known");
-  EXPECT_EQ(reason("platform,height\n"), "the header names no columns that are known");
-  EXPECT_EQ(reason("\"platform\n"), "a quoted text does not end");
+  EXPECT_EQ(reason("observed_at,user_reports\n"), "the header has no column 'platform'");
+  EXPECT_EQ(reason("platform,user_reports\n"), "the header lacks required columns");
+  EXPECT_EQ(reason("platform,height\n"), "the header lacks required columns");
+  EXPECT_EQ(reason("\"platform\n"), "unterminated quoted text");
 }
 
 TEST(CsvReports, EmptyInputAndEmptyRows) {

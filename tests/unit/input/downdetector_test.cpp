@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "recording_sink.hpp"
-#include "time/settle.hpp"
+#include "time/reconcile.hpp"
 
 namespace outagedb::test {
 namespace {
@@ -48,7 +48,7 @@ TEST_F(EventPage, OffsetOfEachPointDecides) {
 TEST_F(EventPage, BrokenPointsAreRejectedAlone) {
   ASSERT_EQ(sink.rejects.size(), 2);
   EXPECT_EQ(sink.rejects[0].line, 6);
-  EXPECT_EQ(sink.rejects[0].reason, "y: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "y: missing");
   EXPECT_EQ(sink.rejects[1].line, 8);
   EXPECT_THAT(sink.rejects[1].reason, HasSubstr("many"));
   EXPECT_NE(sink.rejects[0].hint, "");
@@ -65,7 +65,7 @@ TEST_F(EventPage, IsAnIncidentThatWasOnAtItsPeak) {
   EXPECT_FALSE(read.ongoing);
   ASSERT_EQ(read.counts.size(), 1);
   EXPECT_EQ(read.counts[0].count, 95);
-  settle(read, utc(2026, 1, 1));
+  reconcile(read, utc(2026, 1, 1));
   const Instant peak = utc(2025, 11, 2, 6, 0, 10);  // the first of the two that hold 95
   EXPECT_EQ(read.started, (TimeBounds{utc(2025, 11, 2, 5, 30, 10), peak + 899}));
   EXPECT_EQ(read.ended, (TimeBounds{peak, std::nullopt}));
@@ -90,7 +90,7 @@ TEST(EventPageNames, WhatThePageSaysThenTheUserThenTheAddress) {
   const auto nameless = read_detector("{" + chart + "}", of(""));
   EXPECT_TRUE(nameless.incidents.empty());
   ASSERT_EQ(nameless.rejects.size(), 1);
-  EXPECT_EQ(nameless.rejects[0].reason, "platform: none is named");
+  EXPECT_EQ(nameless.rejects[0].reason, "platform: missing");
   EXPECT_THAT(nameless.rejects[0].hint, HasSubstr("--platform"));
 }
 
@@ -163,7 +163,7 @@ TEST(DowndetectorApi, Incidents) {
   EXPECT_FALSE(open.ended.known());
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 5);
-  EXPECT_EQ(sink.rejects[0].reason, "id: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "id: missing");
 }
 
 TEST(DowndetectorApi, EventsLastAsMeasured) {
@@ -193,8 +193,8 @@ TEST(DowndetectorFaults, CutOffListAndDocument) {
   const auto page = read_detector("{\"counts\": [\n{\"x\": \"2025-06-01T10:00:00Z\", \"y\": 1},");
   EXPECT_TRUE(page.incidents.empty());
   ASSERT_EQ(page.rejects.size(), 1);
-  EXPECT_THAT(page.rejects[0].hint, HasSubstr("cut off"));
-  EXPECT_EQ(read_detector("{}").rejects.at(0).reason, "the page has no counts");
+  EXPECT_THAT(page.rejects[0].hint, HasSubstr("truncated"));
+  EXPECT_EQ(read_detector("{}").rejects.at(0).reason, "the page contains no counts");
 }
 
 TEST(DowndetectorFaults, TimeToComeAndTimeWithoutOffset) {
@@ -205,7 +205,7 @@ TEST(DowndetectorFaults, TimeToComeAndTimeWithoutOffset) {
                                   options);
   EXPECT_EQ(sink.reports.size(), 1);
   ASSERT_EQ(sink.rejects.size(), 2);
-  EXPECT_THAT(sink.rejects[0].reason, HasSubstr("yet to come"));
+  EXPECT_THAT(sink.rejects[0].reason, HasSubstr("in the future"));
   EXPECT_THAT(sink.rejects[1].reason, HasSubstr("zone"));
 }
 

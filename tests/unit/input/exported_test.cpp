@@ -80,8 +80,8 @@ TEST(Exported, WhatCannotBeIsRefused) {
                    link + R"("at":"2025-05-24T12:00:00Z","why":""})" + "\n" + link +
                    R"("b":"2","at":"yesterday","why":""})" + "\n");
   ASSERT_EQ(sink.rejects.size(), 4);
-  EXPECT_THAT(sink.rejects[0].reason, HasSubstr("source_kind: 'rumour'"));
-  EXPECT_THAT(sink.rejects[1].reason, HasSubstr("at: not stated"));
+  EXPECT_THAT(sink.rejects[0].reason, HasSubstr("source_kind: unknown value 'rumour'"));
+  EXPECT_THAT(sink.rejects[1].reason, HasSubstr("at: missing"));
   EXPECT_THAT(sink.rejects[2].reason, HasSubstr("verdict: 'same'"));
   EXPECT_THAT(sink.rejects[3].reason, HasSubstr("at: 'yesterday'"));
 }

@@ -137,7 +137,7 @@ TEST_F(Gatus, RejectsAnEventAlone) {
   EXPECT_EQ(sink.rejects[0].line, 2);
   EXPECT_THAT(sink.rejects[0].reason, HasSubstr("'UNWELL'"));
   EXPECT_THAT(sink.rejects[1].reason, HasSubstr("'half past nine'"));
-  EXPECT_THAT(sink.rejects[2].reason, HasSubstr("no endpoint 9"));
+  EXPECT_THAT(sink.rejects[2].reason, HasSubstr("unknown endpoint 9"));
   EXPECT_EQ(sink.rejects[2].record, "4|9|UNHEALTHY|2025-03-01 09:30:00 +0000 UTC");
 }
 

@@ -68,7 +68,7 @@ TEST_F(GcpFeed, RecordsOfTheOldSchema) {
 TEST_F(GcpFeed, RejectsARecordWithoutBeginAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 18);
-  EXPECT_EQ(sink.rejects[0].reason, "begin: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "begin: missing");
   EXPECT_NE(sink.rejects[0].hint, "");
   EXPECT_THAT(sink.rejects[0].record, HasSubstr("\"g3\""));
 }

@@ -1,4 +1,4 @@
-#include "input/html_text.hpp"
+#include "input/records/html_text.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "input/input_stream.hpp"
+#include "input/bytes/input_stream.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -111,9 +111,9 @@ TEST_F(InputStreams, HashAndSizeAreThoseOfTheFile) {
 
 TEST_F(InputStreams, DamagedGzipNamesTheByte) {
   std::string packed = gzipped(long_text());
-  EXPECT_EQ(failure(packed.substr(0, 5000)), "the compressed input is cut off at byte 5000");
+  EXPECT_EQ(failure(packed.substr(0, 5000)), "the compressed input is truncated at byte 5000");
   EXPECT_EQ(failure(packed.substr(0, packed.size() - 1)),
-            "the compressed input is cut off at byte " + std::to_string(packed.size() - 1));
+            "the compressed input is truncated at byte " + std::to_string(packed.size() - 1));
   packed[packed.size() - 6] ^= 1;
   EXPECT_THAT(failure(packed), HasSubstr("damaged (incorrect data check) at byte"));
   EXPECT_THAT(failure(gzipped("x") + "rubbish"),

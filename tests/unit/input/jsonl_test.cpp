@@ -94,7 +94,7 @@ TEST(JsonLines, UnknownMembersAreKeptAsTheyStoodAndToldOnce) {
   const auto sink = read_as("jsonl", line + "\n" + line + "\n");
   ASSERT_EQ(sink.incidents.size(), 2);
   EXPECT_EQ(sink.incidents[1].extra.at("mood"), R"({"now":["bad",1]})");
-  EXPECT_THAT(sink.warnings, ElementsAre("column 'mood' is not known; kept with the record"));
+  EXPECT_THAT(sink.warnings, ElementsAre("unknown column 'mood'; stored with the record"));
 }
 
 TEST(JsonLines, CountsAloneMakeAnIncident) {
@@ -114,7 +114,7 @@ TEST(JsonLines, BadLinesCostOnlyThemselves) {
   ASSERT_EQ(sink.rejects.size(), 3);
   EXPECT_EQ(sink.rejects[0].line, 2);
   EXPECT_EQ(sink.rejects[0].record, "{\"platform\":");
-  EXPECT_THAT(sink.rejects[0].reason, testing::StartsWith("not one whole JSON object: "));
+  EXPECT_THAT(sink.rejects[0].reason, testing::StartsWith("not a single complete JSON object: "));
   EXPECT_NE(sink.rejects[0].hint, "");
   EXPECT_EQ(sink.rejects[1].line, 4);
   EXPECT_EQ(sink.rejects[2].line, 5);
@@ -145,7 +145,7 @@ TEST(JsonLines, UnknownMembersOfUserReportsAreTold) {
   ASSERT_EQ(sink.reports.size(), 1);
   EXPECT_EQ(sink.reports[0].count, 3);
   EXPECT_EQ(sink.reports[0].region, "WW");
-  EXPECT_THAT(sink.warnings, ElementsAre("column 'mood' is not known; left out"));
+  EXPECT_THAT(sink.warnings, ElementsAre("unknown column 'mood'; ignored"));
 }
 
 struct Kept {
@@ -164,7 +164,7 @@ TEST_P(JsonLinesKept, InWordsWithAWarning) {
   ASSERT_EQ(sink.incidents.size(), 1) << members;
   EXPECT_EQ(sink.incidents[0].extra.at(column), text);
   ASSERT_EQ(sink.warnings.size(), 1) << members;
-  EXPECT_THAT(sink.warnings[0], HasSubstr("kept with the record"));
+  EXPECT_THAT(sink.warnings[0], HasSubstr("with the record"));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -208,24 +208,24 @@ TEST_P(JsonLinesRefused, WithReasonAndHint) {
 INSTANTIATE_TEST_SUITE_P(
     Members, JsonLinesRefused,
     testing::Values(
-        Refused{R"("mood": 1)", "neither an incident", "type"},
-        Refused{R"("type": "rumour")", "type: 'rumour'", "coverage"},
-        Refused{R"("title": ["a"], "started": "2025-05-24T12:00Z")", "title: a text is expected",
-                "one text"},
+        Refused{R"("mood": 1)", "the record is neither", "type"},
+        Refused{R"("type": "rumour")", "type: unknown value 'rumour'", "coverage"},
+        Refused{R"("title": ["a"], "started": "2025-05-24T12:00Z")", "title: expected a text",
+                "single text"},
         Refused{R"("started": "2025-05-24T12:00Z", "updates": "soon")",
-                "updates: a list of objects", "[{"},
+                "updates: expected a list of objects", "[{"},
         Refused{R"("started": "2025-05-24T12:00Z", "updates": ["soon"])",
-                "updates: a list of objects", "[{"},
+                "updates: expected a list of objects", "[{"},
         Refused{R"("started": "2025-05-24T12:00Z", "regions": [{"code": "US"}])",
-                "regions: a list of texts", "a;b"},
-        Refused{R"("user_reports": 5)", "observed_at: not stated", "counted"},
+                "regions: expected a list of texts", "a;b"},
+        Refused{R"("user_reports": 5)", "observed_at: missing", "counted"},
         Refused{R"("user_reports": 5.5, "observed_at": "2025-05-24T12:00Z")", "user_reports: '5.5'",
                 "digits"},
-        Refused{R"("type": "coverage", "from": "2025-03")", "a coverage needs", "until"},
+        Refused{R"("type": "coverage", "from": "2025-03")", "a coverage record needs", "until"},
         Refused{R"("type": "coverage", "from": "2025-03", "until": "soon", "zone": "ET")",
                 "until: ", ""},
         Refused{R"("type": "coverage", "from": "2025-05", "until": "2025-03", "zone": "ET")",
-                "until: does not lie", "included"}));
+                "until: must be after", "included"}));
 
 TEST(JsonLines, MembersMayBeStatedTwiceAlike) {
   std::string members;
@@ -240,7 +240,7 @@ TEST(JsonLines, MembersMayBeStatedTwiceAlike) {
   EXPECT_EQ(sink.incidents[0].extra.size(), 1000);
   EXPECT_EQ(sink.incidents[0].extra.at("m500"), R"([1,{"a":2}])");
   ASSERT_EQ(sink.rejects.size(), 1);
-  EXPECT_EQ(sink.rejects[0].reason, "the member 'm500' is stated twice, with different values");
+  EXPECT_EQ(sink.rejects[0].reason, "duplicate member 'm500' with different values");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "input/kept_options.hpp"
+#include "input/tables/kept_options.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "input/format.hpp"
-#include "time/settle.hpp"
+#include "time/reconcile.hpp"
 
 namespace outagedb::test {
 
@@ -74,7 +74,7 @@ inline std::filesystem::path fixtures() {
 
 // What is stored of a record that was retrieved long after it.
 inline Incident settled(Incident incident, Instant observed_at = 1'900'000'000) {
-  settle(incident, observed_at);
+  reconcile(incident, observed_at);
   return incident;
 }
 

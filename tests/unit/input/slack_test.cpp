@@ -60,7 +60,7 @@ TEST_F(SlackHistory, ASingleNoteThatSpeaksOfNoRecoveryHasNoEnd) {
 TEST_F(SlackHistory, RejectsARecordWithoutATimeAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 4);
-  EXPECT_EQ(sink.rejects[0].reason, "date_created: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "date_created: missing");
   EXPECT_NE(sink.rejects[0].hint, "");
 }
 

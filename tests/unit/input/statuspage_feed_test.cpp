@@ -85,7 +85,7 @@ TEST_F(AtomFeed, OpenIncident) {
 TEST_F(AtomFeed, BrokenEntryIsRejectedAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 27);
-  EXPECT_EQ(sink.rejects[0].reason, "no update is stated, and so no time");
+  EXPECT_EQ(sink.rejects[0].reason, "the entry has no updates and therefore no time");
   EXPECT_THAT(sink.rejects[0].record, testing::StartsWith("<entry>"));
   EXPECT_THAT(sink.rejects[0].record, testing::EndsWith("</entry>"));
 }
@@ -160,7 +160,7 @@ TEST(StatuspageFeedFaults, CostOnlyTheirEntry) {
   EXPECT_EQ(sink.rejects[0].line, 3);
   EXPECT_THAT(sink.rejects[0].reason, HasSubstr("not well-formed XML"));
   EXPECT_EQ(sink.rejects[1].line, 5);
-  EXPECT_EQ(sink.rejects[1].reason, "<entry> has no end");
+  EXPECT_EQ(sink.rejects[1].reason, "<entry> is not closed");
   EXPECT_EQ(sink.rejects[1].offset, text.find("<entry><title>cut"));
   EXPECT_EQ(sink.rejects[2].line, 7);
   EXPECT_THAT(sink.rejects[2].reason, HasSubstr("25:00"));
@@ -224,7 +224,7 @@ TEST(StatuspageFeedFaults, EntityBombIsRefused) {
   }
   const auto sink = read_feed(bomb + "]><feed><title>&z; - Incident History</title></feed>");
   ASSERT_EQ(sink.rejects.size(), 1);
-  EXPECT_EQ(sink.rejects[0].reason, "the feed declares entities of its own");
+  EXPECT_EQ(sink.rejects[0].reason, "the feed declares its own entities");
   EXPECT_TRUE(sink.incidents.empty());
 }
 
@@ -249,7 +249,7 @@ TEST(StatuspageFeedFaults, ManyEntriesWithoutEnd) {
 TEST(StatuspageFeedFaults, PageWithoutName) {
   const std::string rest = entry_of(update("Mar 1", "12:00", "Resolved")) + "</feed>";
   EXPECT_EQ(read_feed("<feed>" + rest).rejects.at(0).reason, "the feed does not name its page");
-  EXPECT_THAT(read_feed("<html>").rejects.at(0).reason, HasSubstr("no Atom or RSS"));
+  EXPECT_THAT(read_feed("<html>").rejects.at(0).reason, HasSubstr("not an Atom or RSS"));
   ReadOptions options;
   options.platform = "P";
   options.source = "https://s.example";

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "recording_sink.hpp"
-#include "time/settle.hpp"
+#include "time/reconcile.hpp"
 
 namespace outagedb::test {
 namespace {
@@ -44,7 +44,7 @@ TEST_F(StatuspageFeed, ReadsWhatIsWhole) {
 TEST_F(StatuspageFeed, RejectsABrokenIncidentAlone) {
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 23);
-  EXPECT_EQ(sink.rejects[0].reason, "name: not stated");
+  EXPECT_EQ(sink.rejects[0].reason, "name: missing");
   EXPECT_NE(sink.rejects[0].hint, "");
   EXPECT_THAT(sink.rejects[0].record, testing::StartsWith(R"({"id": "broken")"));
   EXPECT_THAT(sink.rejects[0].record, testing::EndsWith("}"));
@@ -182,11 +182,11 @@ TEST(Statuspage, FaultyElementsAreRejectedAlone) {
   EXPECT_EQ(sink.incidents.size(), 2);
   ASSERT_EQ(sink.rejects.size(), 4);
   EXPECT_EQ(sink.rejects[0].line, 2);
-  EXPECT_THAT(sink.rejects[0].reason, testing::StartsWith("not one whole JSON object: "));
+  EXPECT_THAT(sink.rejects[0].reason, testing::StartsWith("not a single complete JSON object: "));
   EXPECT_EQ(sink.rejects[1].line, 4);
   EXPECT_EQ(sink.rejects[1].record, "7");
   EXPECT_EQ(sink.rejects[2].line, 5);
-  EXPECT_THAT(sink.rejects[2].reason, testing::StartsWith("no time is stated"));
+  EXPECT_THAT(sink.rejects[2].reason, testing::StartsWith("the incident has no time"));
   EXPECT_EQ(sink.rejects[3].line, 6);
   EXPECT_THAT(sink.rejects[3].reason, testing::StartsWith("created_at: "));
 }
@@ -213,7 +213,7 @@ TEST(Statuspage, DocumentThatIsCutOffIsOneReject) {
   EXPECT_TRUE(sink.incidents.empty());
   ASSERT_EQ(sink.rejects.size(), 1);
   EXPECT_EQ(sink.rejects[0].line, 3);
-  EXPECT_THAT(sink.rejects[0].hint, HasSubstr("cut off"));
+  EXPECT_THAT(sink.rejects[0].hint, HasSubstr("truncated"));
 }
 
 TEST(Statuspage, ListThatBreaksOffIsReadUpToThere) {
@@ -305,7 +305,7 @@ TEST(Statuspage, EndsThatCannotBeRightAreFaults) {
     Incident read = incident(R"("status": "resolved", "started_at": ")" + start +
                              R"(", "resolved_at": ")" + end + "\", " + kTimes);
     EXPECT_TRUE(read.ended.exact());
-    settle(read, utc(2027, 1, 1));
+    reconcile(read, utc(2027, 1, 1));
     return read;
   };
   const std::string start = "2025-06-01T10:00:00Z";

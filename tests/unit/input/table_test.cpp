@@ -1,9 +1,8 @@
-#include "input/table.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
+#include "input/tables/table_reader.hpp"
 #include "recording_sink.hpp"
 
 namespace outagedb::test {
@@ -71,10 +70,10 @@ TEST(Tables, RefusalsNameTheSeparator) {
   const auto sink = read_as("csv", "platform;started\nX;2025-05-24T12:00Z;\nX;\"2025\"!;\nX\n");
   ASSERT_EQ(sink.rejects.size(), 3);
   EXPECT_EQ(sink.rejects[0].hint,
-            "a text that holds a semicolon needs quotes around it, right after the semicolon "
-            "before it");
+            "quote a text that contains a semicolon; the opening quote must directly follow the "
+            "previous semicolon");
   EXPECT_EQ(sink.rejects[1].reason,
-            "something stands between a closing quote and the semicolon after it");
+            "unexpected text between a closing quote and the next semicolon");
   EXPECT_EQ(sink.rejects[2].hint, "empty columns still need their semicolons");
 }
 
@@ -146,7 +145,7 @@ TEST(BadBytes, OfATable) {
   ASSERT_EQ(sink.incidents.size(), 3);
   EXPECT_EQ(sink.incidents[1].title, "\uFFFD( \uFFFD");
   EXPECT_EQ(sink.incidents[2].title, "last");
-  EXPECT_THAT(sink.warnings, testing::ElementsAre(HasSubstr("not valid UTF-8")));
+  EXPECT_THAT(sink.warnings, testing::ElementsAre(HasSubstr("invalid UTF-8")));
   ASSERT_EQ(sink.rejects.size(), 2);
   EXPECT_EQ(sink.rejects[0].line, 4);
   EXPECT_EQ(sink.rejects[1].line, 5);

@@ -1,4 +1,4 @@
-#include "input/upptime.hpp"
+#include "input/feeds/upptime/upptime.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
-#include "input/upptime_commits.hpp"
+#include "input/feeds/upptime/upptime_commits.hpp"
 #include "recording_sink.hpp"
 
 namespace outagedb::test {

@@ -167,7 +167,7 @@ TEST_F(UptimeKuma, RejectsABeatAlone) {
   EXPECT_EQ(sink.rejects[0].line, 20);
   EXPECT_EQ(sink.rejects[0].record, "20|7|4|2025-03-01 12:01:00|m");
   EXPECT_THAT(sink.rejects[1].reason, HasSubstr("'soon'"));
-  EXPECT_THAT(sink.rejects[3].reason, HasSubstr("no monitor 5"));
+  EXPECT_THAT(sink.rejects[3].reason, HasSubstr("unknown monitor 5"));
   for (const auto& reject : sink.rejects) EXPECT_FALSE(reject.hint.empty());
 }
 
@@ -224,7 +224,7 @@ TEST_F(ForeignDatabase, WithoutAFileIsRefused) {
 
 TEST_F(ForeignDatabase, OfAnotherProgramIsRefused) {
   database.run("DROP TABLE heartbeat");
-  refused("no table heartbeat", "--format");
+  refused("no table 'heartbeat'", "--format");
 }
 
 TEST_F(ForeignDatabase, ViewsAndVirtualTablesAreNotRead) {
@@ -232,11 +232,11 @@ TEST_F(ForeignDatabase, ViewsAndVirtualTablesAreNotRead) {
       "DROP TABLE heartbeat; CREATE VIEW heartbeat AS WITH RECURSIVE n(x) AS"
       " (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id, 7 AS monitor_id, 0 AS status,"
       " '' AS time, '' AS msg FROM n");
-  refused("no table heartbeat", "--format");
+  refused("no table 'heartbeat'", "--format");
   database.run(
       "DROP VIEW heartbeat;"
       "CREATE VIRTUAL TABLE heartbeat USING fts5(monitor_id, status, time, msg)");
-  refused("no table heartbeat", "--format");
+  refused("no table 'heartbeat'", "--format");
 }
 
 TEST_F(ForeignDatabase, LackingAColumnIsRefused) {
@@ -247,7 +247,7 @@ TEST_F(ForeignDatabase, LackingAColumnIsRefused) {
 TEST_F(ForeignDatabase, CutOffIsRefused) {
   for (int n = 0; n < 40; ++n) beats({{2 * n, 1}, {2 * n + 1, 0}});
   std::filesystem::resize_file(database.file(), std::filesystem::file_size(database.file()) - 4096);
-  refused("cannot be read", "damaged");
+  refused("cannot read", "damaged");
 }
 
 TEST_F(ForeignDatabase, EveryDamagedByteIsSurvived) {

@@ -1,4 +1,4 @@
-#include "input/utf16.hpp"
+#include "input/bytes/utf16.hpp"
 
 #include <gtest/gtest.h>
 

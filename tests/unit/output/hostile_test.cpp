@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "output/visible.hpp"
+#include "output/tables/escape_controls.hpp"
 #include "tables.hpp"
 
 namespace outagedb {
@@ -11,19 +11,19 @@ using testing::HasSubstr;
 using testing::Not;
 
 TEST(Visible, ShowsWhatWouldActOnATerminal) {
-  EXPECT_EQ(visible("\x1b[2J"), "\\x1b[2J");
-  EXPECT_EQ(visible("a\0b\x7f"s), "a\\x00b\\x7f");
-  EXPECT_EQ(visible("\u009b2J"), "\\x9b2J");  // C1: the one-byte CSI
-  EXPECT_EQ(visible("\u202egnp.exe"), "\\u202egnp.exe");
-  EXPECT_EQ(visible("\u2066x\u2069"), "\\u2066x\\u2069");
-  EXPECT_EQ(visible("\u2028"), "\\u2028");
-  EXPECT_EQ(visible("a\r\n\tb"), "a\\r\\n\\tb");
-  EXPECT_EQ(visible("\xff"), "\uFFFD");
+  EXPECT_EQ(escape_controls("\x1b[2J"), "\\x1b[2J");
+  EXPECT_EQ(escape_controls("a\0b\x7f"s), "a\\x00b\\x7f");
+  EXPECT_EQ(escape_controls("\u009b2J"), "\\x9b2J");  // C1: the one-byte CSI
+  EXPECT_EQ(escape_controls("\u202egnp.exe"), "\\u202egnp.exe");
+  EXPECT_EQ(escape_controls("\u2066x\u2069"), "\\u2066x\\u2069");
+  EXPECT_EQ(escape_controls("\u2028"), "\\u2028");
+  EXPECT_EQ(escape_controls("a\r\n\tb"), "a\\r\\n\\tb");
+  EXPECT_EQ(escape_controls("\xff"), "\uFFFD");
 }
 
 TEST(Visible, LeavesOrdinaryTextOfAnyScriptAlone) {
   const std::string text = "إكس, 東京, naïve, 🚀, a b\u200c"s;
-  EXPECT_EQ(visible(text), text);
+  EXPECT_EQ(escape_controls(text), text);
 }
 
 TEST(HostileText, IsShownInATable) {

@@ -1,9 +1,9 @@
-#include "output/markup.hpp"
+#include "output/html/markup.hpp"
 
 #include <gmock/gmock.h>
 
-#include "output/html_page.hpp"
-#include "report/texts.hpp"
+#include "output/html/html_page.hpp"
+#include "report/messages/texts.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
-#include "output/cells.hpp"
-#include "report/numbers.hpp"
+#include "output/tables/cells.hpp"
+#include "report/messages/numbers.hpp"
 #include "tables.hpp"
 
 namespace outagedb {
@@ -14,18 +14,18 @@ using testing::Not;
 
 std::vector<std::string> headings(const Table& table, const std::vector<Zone>& zones) {
   std::vector<std::string> texts;
-  for (const auto& heading : shape_cells(table, zones).headings) texts.push_back(heading.text);
+  for (const auto& heading : render_cells(table, zones).headings) texts.push_back(heading.text);
   return texts;
 }
 
 std::string cell(Unit unit, const Value& value) {
-  return shape_cells({{{"x", unit, ""}}, {{value}}}, {}).rows.at(0).at(0);
+  return render_cells({{{"x", unit, ""}}, {{value}}}, {}).rows.at(0).at(0);
 }
 
 TEST(Cells, BoundsBecomeOneColumnForEachZone) {
   EXPECT_THAT(headings(outages(), default_zones()),
               ElementsAre("platform", "started ET", "started Riyadh", "duration", "user reports"));
-  const auto rows = shape_cells(outages(), default_zones()).rows;
+  const auto rows = render_cells(outages(), default_zones()).rows;
   EXPECT_THAT(rows[0], ElementsAre("X", "2025-05-24 08:51", "2025-05-24 15:51", "45m", "25,800"));
   EXPECT_THAT(rows[1], ElementsAre("Slack", "", "", ">=1h", ""));
 }
@@ -39,7 +39,7 @@ TEST(Cells, TimesWithoutBoundsAndWithoutZones) {
   const Table table = {{{"first_at", Unit::time, ""}, {"gap_s", Unit::seconds, ""}},
                        {{Value{1748091060}, Value{90.4}}}};
   EXPECT_THAT(headings(table, {}), ElementsAre("first at", "gap"));
-  EXPECT_THAT(shape_cells(table, {}).rows[0], ElementsAre("2025-05-24 12:51", "1m 30s"));
+  EXPECT_THAT(render_cells(table, {}).rows[0], ElementsAre("2025-05-24 12:51", "1m 30s"));
 }
 
 TEST(Cells, NumbersReadWell) {
@@ -119,8 +119,8 @@ TEST(Writers, AreFoundByName) {
     (void)writer_named("xml");
     FAIL();
   } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "no output format is called 'xml'");
-    EXPECT_EQ(error.hint(), "there are: table, csv, tsv, json, jsonl, markdown, html");
+    EXPECT_STREQ(error.what(), "unknown output format 'xml'");
+    EXPECT_EQ(error.hint(), "available: table, csv, tsv, json, jsonl, markdown, html");
   }
 }
 

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "output/command_line.hpp"
-#include "output/markdown.hpp"
-#include "output/visible.hpp"
+#include "output/reports/command_line.hpp"
+#include "output/tables/escape_controls.hpp"
+#include "output/tables/markdown.hpp"
 
 namespace outagedb {
 namespace {
@@ -22,9 +22,9 @@ TEST(CommandLine, is_read_by_a_shell_as_it_was_meant) {
 
 TEST(SourcesLine, says_one_or_several) {
   const Texts texts = Texts::of("en");
-  EXPECT_EQ(visible_line(sources_line({{"rejects", {}}}, texts), false),
+  EXPECT_EQ(escape_line(sources_line({{"rejects", {}}}, texts), false),
             "Source: outagedb query rejects");
-  EXPECT_EQ(visible_line(sources_line({{"rejects", {}}, {"faults", {}}}, texts), false),
+  EXPECT_EQ(escape_line(sources_line({{"rejects", {}}, {"faults", {}}}, texts), false),
             "Sources: outagedb query rejects; outagedb query faults");
   EXPECT_EQ(sources_line({}, texts), "");
 }
@@ -32,8 +32,8 @@ TEST(SourcesLine, says_one_or_several) {
 // Isolates are ours alone: what overrides the direction otherwise is shown.
 TEST(VisibleLine, keeps_or_drops_isolates_and_shows_the_rest) {
   const std::string line = "of " + isolated("a\u202e\u2068b\x1b") + "!";
-  EXPECT_EQ(visible_line(line, true), "of \u2068a\\u202e\uFFFDb\\x1b\u2069!");
-  EXPECT_EQ(visible_line(line, false), "of a\\u202e\uFFFDb\\x1b!");
+  EXPECT_EQ(escape_line(line, true), "of \u2068a\\u202e\uFFFDb\\x1b\u2069!");
+  EXPECT_EQ(escape_line(line, false), "of a\\u202e\uFFFDb\\x1b!");
   EXPECT_EQ(markdown_line(isolated("<b>|"), false), "&lt;b&gt;\\|");
 }
 

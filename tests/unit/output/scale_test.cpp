@@ -1,4 +1,4 @@
-#include "output/scale.hpp"
+#include "output/pictures/scale.hpp"
 
 #include <gmock/gmock.h>
 
@@ -14,16 +14,16 @@ using testing::ElementsAre;
 constexpr Seconds kHour = 3600;
 constexpr Seconds kDay = 86400;
 
-TEST(Across, RunsFromTheSideWhereReadingBegins) {
-  EXPECT_THAT(Across(0, 24, false).at(6), DoubleEq(25));
-  EXPECT_THAT(Across(0, 24, true).at(6), DoubleEq(75));
+TEST(XScale, RunsFromTheSideWhereReadingBegins) {
+  EXPECT_THAT(XScale(0, 24, false).at(6), DoubleEq(25));
+  EXPECT_THAT(XScale(0, 24, true).at(6), DoubleEq(75));
 }
 
-TEST(Across, KeepsBarsWithinThePicture) {
-  const auto bar = Across(0, 10, true).between(-5, 2);
+TEST(XScale, KeepsBarsWithinThePicture) {
+  const auto bar = XScale(0, 10, true).between(-5, 2);
   EXPECT_THAT(bar.x, DoubleEq(80));
   EXPECT_THAT(bar.width, DoubleEq(20));
-  EXPECT_THAT(Across(0, 10, false).between(12, 15).width, DoubleEq(0));
+  EXPECT_THAT(XScale(0, 10, false).between(12, 15).width, DoubleEq(0));
 }
 
 TEST(DurationAcross, GivesEachFactorTheSameRoom) {

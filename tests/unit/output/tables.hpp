@@ -3,7 +3,7 @@
 #include <sstream>
 #include <string>
 
-#include "output/writer.hpp"
+#include "output/tables/writer.hpp"
 
 namespace outagedb {
 

@@ -90,8 +90,8 @@ TEST_F(Runner, NamesAreAJsonArray) {
 
 TEST_F(Runner, OnlyNamesAreSeveral) {
   const Argument several(std::vector<std::string>{"a", "b"});
-  EXPECT_EQ(error(kText, "SELECT :p AS v", {{"p", several}}), "p 'b': a second value");
-  EXPECT_EQ(hint_, "only a parameter of the kind names takes several");
+  EXPECT_EQ(error(kText, "SELECT :p AS v", {{"p", several}}), "p 'b': more than one value");
+  EXPECT_EQ(hint_, "only parameters of kind 'names' take several values");
 }
 
 TEST_F(Runner, NumbersAreNumbers) {
@@ -100,13 +100,13 @@ TEST_F(Runner, NumbersAreNumbers) {
   EXPECT_EQ(value("-- param: p number optional\n", ":p", {{"p", "99.9"}}), Value{99.9});
   for (const char* text : {"", "3x", "1e99999", "nan", " 3"}) {
     EXPECT_THAT(error("-- param: p number optional\n", "SELECT :p AS v", {{"p", text}}),
-                HasSubstr("no number"));
+                HasSubstr("not a number"));
   }
   EXPECT_EQ(error("-- param: p integer optional\n", "SELECT :p AS v", {{"p", "2.5"}}),
-            "p '2.5': no whole number");
+            "p '2.5': not an integer");
   EXPECT_THAT(
       error("-- param: p integer optional\n", "SELECT :p AS v", {{"p", "9223372036854775808"}}),
-      HasSubstr("no whole number"));
+      HasSubstr("not an integer"));
 }
 
 TEST_F(Runner, TimesAreReadInTheFirstZone) {
@@ -138,22 +138,22 @@ TEST_F(Runner, ZonesComeFromTheDisplayZones) {
 TEST_F(Runner, ChoicesAreCheckedBeforeAnythingRuns) {
   const std::string by = "-- param: by choice:day|week required\n";
   EXPECT_EQ(value(by, ":by", {{"by", "week"}}), Value{"week"s});
-  EXPECT_EQ(error(by, "SELECT :by AS v", {{"by", "weak"}}), "by 'weak': not one of the choices");
-  EXPECT_EQ(hint_, "did you mean 'week'? there are: day, week");
-  EXPECT_EQ(error(by, "SELECT :by AS v"), "the query 'mine' needs the parameter 'by'");
+  EXPECT_EQ(error(by, "SELECT :by AS v", {{"by", "weak"}}), "by 'weak': not an allowed value");
+  EXPECT_EQ(hint_, "did you mean 'week'? available: day, week");
+  EXPECT_EQ(error(by, "SELECT :by AS v"), "the query 'mine' requires the parameter 'by'");
 }
 
 TEST_F(Runner, UnknownArgumentsAreRefused) {
   EXPECT_EQ(error(kText, "SELECT :p AS v", {{"q", "x"}}), "the query 'mine' has no parameter 'q'");
-  EXPECT_EQ(hint_, "there are: p");
+  EXPECT_EQ(hint_, "available: p");
 }
 
 TEST_F(Runner, HeaderAndSelectMustAgree) {
   EXPECT_EQ(error("", "SELECT 1 AS n, 2 AS v"),
-            "mine.sql: the SELECT has the columns n, v; the header has v");
-  EXPECT_EQ(error("", "SELECT :x AS v"), "mine.sql: the header has no param for ':x'");
-  EXPECT_EQ(error("", "SELECT ? AS v"), "mine.sql: the header has no param for '?'");
-  EXPECT_EQ(error(kText, "SELECT 1 AS v"), "mine.sql: the param 'p' is never used");
+            "mine.sql: the SELECT returns the columns n, v; the header declares v");
+  EXPECT_EQ(error("", "SELECT :x AS v"), "mine.sql: the header does not declare ':x'");
+  EXPECT_EQ(error("", "SELECT ? AS v"), "mine.sql: the header does not declare '?'");
+  EXPECT_EQ(error(kText, "SELECT 1 AS v"), "mine.sql: the param 'p' is not used");
 }
 
 TEST_F(Runner, NothingButOneSelectRuns) {
@@ -161,7 +161,7 @@ TEST_F(Runner, NothingButOneSelectRuns) {
   for (const char* sql :
        {"DELETE FROM t", "INSERT INTO t VALUES (1) RETURNING v", "DROP TABLE t", "",
         "/* nothing */", "BEGIN", "ATTACH ':memory:' AS other", "PRAGMA user_version = 7"}) {
-    EXPECT_EQ(error("", sql), "mine.sql: no statement that only reads") << sql;
+    EXPECT_EQ(error("", sql), "mine.sql: not a read-only statement") << sql;
   }
   for (const char* sql : {"SELECT 1 AS v; DROP TABLE t", "SELECT 1 AS v;; SELECT"}) {
     EXPECT_EQ(error("", sql), "mine.sql: more than one statement") << sql;

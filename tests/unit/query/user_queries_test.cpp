@@ -42,9 +42,9 @@ TEST_F(UserQueries, ABrokenFileDoesNotHinderOthers) {
   EXPECT_EQ(queries[1].query.name, "b");
   EXPECT_EQ(queries[1].fault, "");
   EXPECT_EQ(queries[1].query.title, "t");
-  EXPECT_THAT(queries[2].fault, HasSubstr("c.sql:2: a NUL byte"));
-  EXPECT_THAT(queries[3].fault, HasSubstr("a canned query has this name"));
-  EXPECT_THAT(queries[4].fault, HasSubstr("more than a mebibyte"));
+  EXPECT_THAT(queries[2].fault, HasSubstr("c.sql:2: the query contains a NUL byte"));
+  EXPECT_THAT(queries[3].fault, HasSubstr("a canned query already has this name"));
+  EXPECT_THAT(queries[4].fault, HasSubstr("larger than 1 MiB"));
 }
 
 TEST_F(UserQueries, NoFolderIsNoQueries) { EXPECT_TRUE(user_queries(folder_ / "nowhere").empty()); }
@@ -54,8 +54,8 @@ TEST_F(UserQueries, AParameterMayNotBeAnOptionOfEveryQuery) {
     const auto file = write(
         "p.sql", head_ + "-- param: " + name + " text optional  x\nSELECT :" + name + " AS v");
     EXPECT_THAT([&] { (void)read_user_query(file); },
-                ThrowsMessage<Error>(
-                    HasSubstr("p.sql:5: the param '" + name + "' is an option of every query")));
+                ThrowsMessage<Error>(HasSubstr("p.sql:5: the param '" + name +
+                                               "' has the name of an option of every query")));
   }
 }
 

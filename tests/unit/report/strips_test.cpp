@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "time/parse.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,11 +1,11 @@
-#include "report/texts.hpp"
+#include "report/messages/texts.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "base/error.hpp"
-#include "report/plural_rule.hpp"
-#include "time/parse.hpp"
+#include "report/messages/plural_rule.hpp"
+#include "time/grammar/parse.hpp"
 
 namespace outagedb {
 namespace {
@@ -110,7 +110,7 @@ TEST(Texts, words_of_queries_are_known_by_their_column) {
   EXPECT_EQ(kArabic.value("period", "2025-05"), "مايو 2025");
   EXPECT_EQ(kArabic.value("period", "2025-W21"), "2025-W21");
   EXPECT_EQ(kEnglish.value("period", "2025-05"), "2025-05");
-  EXPECT_EQ(kArabic.value("note", "no end is known: no mean; mttf from 2 outages"),
+  EXPECT_EQ(kArabic.value("note", "no end is known: no mean; MTTF from 2 outages"),
             "لا نهاية معروفة: لا متوسط؛ متوسط الوقت حتى العطل من عطلين");
   EXPECT_EQ(kArabic.value("contradicts", "last update yesterday"),
             "آخر تحديث \u2068yesterday\u2069");

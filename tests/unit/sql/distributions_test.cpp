@@ -32,8 +32,7 @@ TEST(Distributions, TheirEdges) {
 
 TEST(Distributions, FaultsAreToldInWords) {
   Database db;
-  EXPECT_EQ(db.error("normal_quantile(1)"),
-            "normal_quantile: p must lie between 0 and 1, not be 1");
+  EXPECT_EQ(db.error("normal_quantile(1)"), "normal_quantile: p must be between 0 and 1, not 1");
   EXPECT_EQ(db.error("chi_square_quantile(0.5, 0)"),
             "chi_square_quantile: the degrees of freedom must be above 0, not 0");
   EXPECT_EQ(db.error("chi_square_p(-1, 2)"), "chi_square_p: chi-square cannot be -1");

@@ -31,11 +31,11 @@ TEST(QuasiPoisson, LimitsAreThoseOfTheScaledCount) {
 TEST(Poisson, FaultsAreToldInWords) {
   Database db;
   EXPECT_EQ(db.error("poisson_lower(-1, 0.95)"),
-            "poisson_lower: n must be a whole number from 0 on, not -1");
+            "poisson_lower: n must be an integer of 0 or more, not -1");
   EXPECT_EQ(db.error("poisson_upper(1.5, 0.95)"),
-            "poisson_upper: n must be a whole number from 0 on, not 1.5");
+            "poisson_upper: n must be an integer of 0 or more, not 1.5");
   EXPECT_EQ(db.error("poisson_upper(1, 95)"),
-            "poisson_upper: the level must lie between 0 and 1, not be 95");
+            "poisson_upper: the level must be between 0 and 1, not 95");
   EXPECT_EQ(db.error("quasi_poisson_upper(1, 0, 0.95)"),
             "quasi_poisson_upper: the dispersion must be above 0, not 0");
 }

@@ -72,7 +72,7 @@ TEST(Percentile, KeepsInfinitiesApartFromNumbers) {
 
 TEST(Percentile, FaultsAreToldInWords) {
   Database db;
-  EXPECT_EQ(db.error("percentile(1, 90)"), "percentile: p must lie between 0 and 1, not be 90");
+  EXPECT_EQ(db.error("percentile(1, 90)"), "percentile: p must be between 0 and 1, not 90");
   EXPECT_EQ(db.error("percentile(column1, column1) FROM (VALUES (0.1), (0.2))"),
             "percentile: p must be the same in all rows");
   EXPECT_EQ(db.error("median('long')"), "median: argument 1 must be a number, not 'long'");

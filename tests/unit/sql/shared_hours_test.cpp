@@ -74,8 +74,8 @@ TEST_F(SharedHours, RefusesWhatItCannotRead) {
   EXPECT_THAT(db_.error("(SELECT 1 FROM shared_hours('[', '[]', '[]', 0, 1))"),
               Not(HasSubstr("no error")));
   EXPECT_THAT(db_.error("(SELECT 1 FROM shared_hours('[]', '[[1,0,1]]', '[]', 0, 1))"),
-              HasSubstr("no platform 1"));
-  EXPECT_THAT(db_.error("(SELECT 1 FROM shared_hours('[]', '[]'))"), HasSubstr("left out"));
+              HasSubstr("no platform has the id 1"));
+  EXPECT_THAT(db_.error("(SELECT 1 FROM shared_hours('[]', '[]'))"), HasSubstr("missing"));
 }
 
 }  // namespace

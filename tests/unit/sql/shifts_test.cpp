@@ -1,4 +1,4 @@
-#include "sql/shifts.hpp"
+#include "sql/statistics/shifts.hpp"
 
 #include <gmock/gmock.h>
 

@@ -142,14 +142,14 @@ TEST(KaplanMeier, AnUpperLimitThatRisesAgainIsReadAsRReadsIt) {
 
 TEST(KaplanMeier, FaultsAreToldInWords) {
   Database db;
-  EXPECT_EQ(db.error("km_quantile(-5, 1, 0.5)"), "km_quantile: a duration of -5 is negative");
+  EXPECT_EQ(db.error("km_quantile(-5, 1, 0.5)"),
+            "km_quantile: a duration must be 0 or more, not -5");
   EXPECT_EQ(db.error("km_quantile(5, 2, 0.5)"), "km_quantile: closed must be 0 or 1, not 2");
-  EXPECT_EQ(db.error("km_quantile(5, 1, 50)"),
-            "km_quantile: p must lie between 0 and 1, not be 50");
+  EXPECT_EQ(db.error("km_quantile(5, 1, 50)"), "km_quantile: p must be between 0 and 1, not 50");
   EXPECT_EQ(db.error("km_survival(column1, 1, column1) FROM (VALUES (1), (2))"),
             "km_survival: t must be the same in all rows");
   EXPECT_EQ(db.error("km_quantile_lower(5, 1, 0.5, 95)"),
-            "km_quantile_lower: the level must lie between 0 and 1, not be 95");
+            "km_quantile_lower: the level must be between 0 and 1, not 95");
 }
 
 TEST(KaplanMeier, ASampleGivesWhatItsObservationsGive) {
@@ -175,7 +175,8 @@ TEST(KaplanMeier, SamplesMergeInAnyOrder) {
       " FROM (SELECT km_sample(column1, column2) AS part" + kRemissions + " GROUP BY column1 % 5)";
   EXPECT_EQ(db.number("km_quantile(km_merged(part), 0.5)" + parts), 23);
   EXPECT_EQ(db.text("km_quantile(km_merged(NULL), 0.5)"), "NULL");
-  EXPECT_EQ(db.error("km_quantile(x'00', 0.5)"), "km_quantile: the sample is none of km_sample()");
+  EXPECT_EQ(db.error("km_quantile(x'00', 0.5)"),
+            "km_quantile: the sample is not a result of km_sample()");
 }
 
 }  // namespace

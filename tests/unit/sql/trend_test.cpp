@@ -69,14 +69,14 @@ TEST(Trend, SlidesOverAWindow) {
 
 TEST(Trend, FaultsAreToldInWords) {
   Database db;
-  EXPECT_EQ(db.error("laplace_u(13, 12)"), "laplace_u: a time of 13 lies outside the 12 observed");
-  EXPECT_EQ(db.error("laplace_u(-1, 12)"), "laplace_u: a time of -1 lies outside the 12 observed");
+  EXPECT_EQ(db.error("laplace_u(13, 12)"), "laplace_u: the time 13 is outside the observed 12");
+  EXPECT_EQ(db.error("laplace_u(-1, 12)"), "laplace_u: the time -1 is outside the observed 12");
   EXPECT_EQ(db.error("power_law_beta(0, 0)"),
-            "power_law_beta: the time observed must be above 0, not 0");
+            "power_law_beta: the observed time must be above 0, not 0");
   EXPECT_EQ(db.error("power_law_beta(column1, column1) FROM (VALUES (1), (2))"),
-            "power_law_beta: the time observed must be the same in all rows");
+            "power_law_beta: the observed time must be the same in all rows");
   EXPECT_EQ(db.error("power_law_beta_upper(1, 12, 95)"),
-            "power_law_beta_upper: the level must lie between 0 and 1, not be 95");
+            "power_law_beta_upper: the level must be between 0 and 1, not 95");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "store/ingest.hpp"
+#include "store/batches/ingest.hpp"
 
 #include <gmock/gmock.h>
 
@@ -7,9 +7,9 @@
 #include <sstream>
 
 #include "new_history.hpp"
-#include "store/check.hpp"
-#include "store/content_hash.hpp"
-#include "store/platforms.hpp"
+#include "store/batches/manage_platforms.hpp"
+#include "store/care/check.hpp"
+#include "store/care/content_hash.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,9 +1,9 @@
-#include "store/known_at.hpp"
+#include "store/batches/known_at.hpp"
 
 #include <gmock/gmock.h>
 
 #include "new_history.hpp"
-#include "store/ingest.hpp"
+#include "store/batches/ingest.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,4 +1,4 @@
-#include "store/listings.hpp"
+#include "store/incidents/listings.hpp"
 
 #include <gmock/gmock.h>
 
@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "new_history.hpp"
-#include "store/ingest.hpp"
+#include "store/batches/ingest.hpp"
 
 namespace outagedb {
 namespace {

@@ -6,10 +6,10 @@
 #include <random>
 
 #include "new_history.hpp"
-#include "store/check.hpp"
-#include "store/coverage.hpp"
-#include "store/ingest.hpp"
-#include "store/undo.hpp"
+#include "store/batches/ingest.hpp"
+#include "store/batches/undo.hpp"
+#include "store/care/check.hpp"
+#include "store/names/coverage_periods.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,4 +1,4 @@
-#include "store/naming.hpp"
+#include "store/names/naming.hpp"
 
 #include <gmock/gmock.h>
 

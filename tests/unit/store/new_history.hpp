@@ -3,7 +3,7 @@
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
 
-#include "store/migrations.hpp"
+#include "store/care/migrations.hpp"
 
 namespace outagedb {
 

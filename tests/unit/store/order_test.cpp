@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "new_history.hpp"
-#include "store/check.hpp"
-#include "store/ingest.hpp"
-#include "store/known_at.hpp"
-#include "store/undo.hpp"
-#include "store/whole_history.hpp"
+#include "store/batches/ingest.hpp"
+#include "store/batches/known_at.hpp"
+#include "store/batches/undo.hpp"
+#include "store/care/check.hpp"
+#include "store/care/whole_history.hpp"
 
 namespace outagedb {
 namespace {
@@ -116,10 +116,10 @@ std::string covered(SQLite::Database& db, Instant at) {
 
 // The same stretch is retrieved twice, beside and within a longer one.
 TEST(Order, CoverageIsKnownFromItsFirstRetrievalOn) {
-  struct Stretch {
+  struct TimeRange {
     Instant at, from, until;
   };
-  const std::vector<Stretch> told = {
+  const std::vector<TimeRange> told = {
       {10 * kDay, kDay, 3 * kDay}, {20 * kDay, kDay, 3 * kDay}, {30 * kDay, kDay, 5 * kDay}};
   std::vector<std::size_t> order = {0, 1, 2};
   std::string expected;

@@ -1,4 +1,4 @@
-#include "store/pack_user_reports.hpp"
+#include "store/user_reports/pack_user_reports.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -10,11 +10,11 @@
 
 #include "base/embedded.hpp"
 #include "new_history.hpp"
-#include "store/batch_needs.hpp"
-#include "store/check.hpp"
-#include "store/database.hpp"
-#include "store/migrations.hpp"
-#include "store/user_reports.hpp"
+#include "store/batches/user_report_writer.hpp"
+#include "store/care/check.hpp"
+#include "store/care/migrations.hpp"
+#include "store/db/batch_dependencies.hpp"
+#include "store/db/write_transaction.hpp"
 
 namespace outagedb {
 namespace {
@@ -96,7 +96,7 @@ class Before {
 void ingest_now(SQLite::Database& db, const Counts& counts) {
   WriteTransaction transaction(db);
   add_batch(db);
-  BatchNeeds needs(db.getLastInsertRowid());
+  BatchDependencies needs(db.getLastInsertRowid());
   Names names(db);
   UserReportWriter writer(db, names, needs, {});
   for (const auto& [at, count] : counts) writer.add({"P", "US", "D", at, 900, count});

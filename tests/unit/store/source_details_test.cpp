@@ -1,14 +1,14 @@
-#include "store/source_details.hpp"
+#include "store/names/source_details.hpp"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
 
 #include "new_history.hpp"
-#include "store/check.hpp"
-#include "store/ingest.hpp"
-#include "store/known_at.hpp"
-#include "store/undo.hpp"
+#include "store/batches/ingest.hpp"
+#include "store/batches/known_at.hpp"
+#include "store/batches/undo.hpp"
+#include "store/care/check.hpp"
 
 namespace outagedb {
 namespace {

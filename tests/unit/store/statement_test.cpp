@@ -1,8 +1,7 @@
-#include "store/statement.hpp"
-
 #include <gmock/gmock.h>
 
 #include "base/error.hpp"
+#include "store/db/canonical_json.hpp"
 
 namespace outagedb {
 namespace {

@@ -1,4 +1,4 @@
-#include "store/undo.hpp"
+#include "store/batches/undo.hpp"
 
 #include <gmock/gmock.h>
 
@@ -8,10 +8,10 @@
 
 #include "base/error.hpp"
 #include "new_history.hpp"
-#include "store/check.hpp"
-#include "store/ingest.hpp"
-#include "store/platforms.hpp"
-#include "store/user_reports.hpp"
+#include "store/batches/ingest.hpp"
+#include "store/batches/manage_platforms.hpp"
+#include "store/batches/user_report_writer.hpp"
+#include "store/care/check.hpp"
 
 namespace outagedb {
 namespace {

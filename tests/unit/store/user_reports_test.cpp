@@ -1,5 +1,3 @@
-#include "store/user_reports.hpp"
-
 #include <gmock/gmock.h>
 
 #include <map>
@@ -7,10 +5,11 @@
 
 #include "base/error.hpp"
 #include "new_history.hpp"
-#include "store/batch_needs.hpp"
-#include "store/check.hpp"
-#include "store/database.hpp"
-#include "store/watched_spans.hpp"
+#include "store/batches/user_report_writer.hpp"
+#include "store/care/check.hpp"
+#include "store/db/batch_dependencies.hpp"
+#include "store/db/write_transaction.hpp"
+#include "store/user_reports/watched_spans.hpp"
 
 namespace outagedb {
 namespace {
@@ -34,7 +33,7 @@ class History {
     db_.exec(
         "INSERT INTO batch (input, sha256, format, observed_at, ingested_at, tool_version,"
         " tz_version, undoable) VALUES ('test', '', 'csv', 0, 0, '', '', 1)");
-    BatchNeeds needs(db_.getLastInsertRowid());
+    BatchDependencies needs(db_.getLastInsertRowid());
     Names names(db_);
     UserReportWriter writer(db_, names, needs, {.duplicates = duplicates, .chunk = chunk});
     for (const Row& row : rows)

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace outagedb {
+
+// A statement of one of the .sql files that stand beside the C++ files:
+// named_sql("undo.restore_names") is what follows the line "-- name: restore_names" in undo.sql.
+// Throws Error where there is none.
+[[nodiscard]] const std::string& named_sql(std::string_view name);
+
+}  // namespace outagedb

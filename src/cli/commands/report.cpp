@@ -1,0 +1,159 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <iostream>
+#include <memory>
+
+#include "base/error.hpp"
+#include "cli/commands/commands.hpp"
+#include "cli/options/history_options.hpp"
+#include "cli/report_folder.hpp"
+#include "cli/terminal/results.hpp"
+#include "output/html/html_page.hpp"
+#include "output/reports/report_writer.hpp"
+#include "report/builder/build_report.hpp"
+#include "report/figures.hpp"
+#include "store/names/platforms.hpp"
+#include "time/grammar/parse.hpp"
+
+namespace outagedb {
+namespace {
+
+struct ReportOptions {
+  ReportRequest request;
+  HistoryOptions history;
+  ResultOptions results;
+  std::string language = "en";
+  std::string digits = "latn";
+  std::string since_known;
+  std::string slo;
+  bool every = false;
+};
+
+std::optional<Instant> since_known(const ReportOptions& options) {
+  if (options.since_known.empty()) return std::nullopt;
+  TimeRules rules;
+  rules.zone = options.request.zones.front();
+  return window_until(options.since_known, rules);
+}
+
+std::string objective(const std::string& text) {
+  double percent = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), percent);
+  const bool whole = read.ec == std::errc{} && read.ptr == text.data() + text.size();
+  if (!whole || !(percent > 0 && percent < 100)) {
+    throw Error(fmt::format("--slo '{}' is not a valid objective", text),
+                "give a percentage between 0 and 100, as in --slo 99.9");
+  }
+  return fmt::format("{}", percent);
+}
+
+void require_few_zones(const std::vector<Zone>& zones) {
+  if (const auto number = zones_with_utc(zones).size(); number > kMostZones) {
+    throw Error(fmt::format("too many time zones for one page: {}, including UTC", number),
+                fmt::format("name fewer in --tz, for {} in all at most", kMostZones));
+  }
+}
+
+void complete_request(ReportOptions& options) {
+  ReportRequest& request = options.request;
+  request.texts = Texts::of(options.language, digits_named(options.digits));
+  request.zones = options.results.zones();
+  request.known_at = options.history.known_at(request.zones);
+  request.since_known = since_known(options);
+  if (!options.slo.empty()) request.slo = objective(options.slo);
+  if (request.period.empty() && !options.every) {
+    const PeriodKind& kind = kind_of(request.kind);
+    throw Error(fmt::format("no {} given", kind.name),
+                fmt::format("give one, as in --{} {}, or all with --every -o FOLDER", kind.name,
+                            kind.example));
+  }
+  if (options.every && options.results.output.empty())
+    throw Error("--every needs a folder", "name one with -o FOLDER");
+}
+
+int report_every(const Context& context, const ReportOptions& options, const ReportWriter& writer) {
+  ReportRequest request = options.request;
+  const auto open = [&] { return options.history.open(context, request.zones); };
+  auto db = open();
+  // The reports are of these, whatever is imported meanwhile.
+  request.platforms = platform_names(db, request.platforms);
+  ReportFolder folder(options.results.output, writer, request);
+  const auto left_out =
+      every_report(open, request, [&](const Report& report) { folder.add(report); });
+  folder.finish();
+  if (left_out > 0) {
+    std::cerr << fmt::format("skipped {} {}{} without records or coverage\n", left_out,
+                             kind_of(request.kind).name, left_out == 1 ? "" : "s");
+  }
+  return 0;
+}
+
+int report(const Context& context, ReportOptions& options) {
+  const ReportWriter& writer = report_writer_named(options.results.format);
+  complete_request(options);
+  options.request.figures = writer.pictures;
+  if (writer.pictures) require_few_zones(options.request.zones);
+  if (options.every) return report_every(context, options, writer);
+  const ReportRequest& request = options.request;
+  auto db = options.history.open(context, request.zones);
+  const Report report = build_report(db, request);
+  options.results.write([&](std::ostream& out) {
+    writer.write(report, {.zones = request.zones, .color = options.results.color()}, out);
+  });
+  return 0;
+}
+
+void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->request.kind = kind.period;
+  auto* sub = command.add_subcommand(std::string(kind.command),
+                                     fmt::format("Print the recurrence report of a {}", kind.name));
+  sub->footer(fmt::format(
+      "Example:\n  outagedb report {} --{} {} --platform X --format markdown -o report.md",
+      kind.command, kind.name, kind.example));
+  sub->add_option(fmt::format("--{}", kind.name), options->request.period,
+                  fmt::format("The {} to report, in the first time zone", kind.name))
+      ->type_name("PERIOD");
+  sub->add_option("--platform", options->request.platforms, "Platform, by any of its names [all]")
+      ->type_name("NAME");
+  sub->add_flag(
+      "--every", options->every,
+      fmt::format("Write a file for each platform and {} to the folder -o, with an index; "
+                  "--{} A..B selects a range",
+                  kind.name, kind.name));
+  sub->add_option("--lang", options->language, "Language: en|ar [en]")->type_name("LANGUAGE");
+  sub->add_option("--digits", options->digits,
+                  "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]")
+      ->type_name("DIGITS");
+  sub->add_option("--coverage", options->request.coverage,
+                  "Coverage to use: stated excludes what is assumed from the lists that "
+                  "sources keep [all]")
+      ->check(CLI::IsMember({"all", "stated"}))
+      ->type_name("all|stated");
+  sub->add_option("--slo", options->slo, "Compare availability with this objective, in percent")
+      ->type_name("PERCENT");
+  sub->add_option("--since-known", options->since_known,
+                  "List what sources stated or corrected since then, as since the last issue of "
+                  "the report")
+      ->type_name("TIME");
+  sub->add_option("--as-of", options->request.as_of,
+                  "Report as of this moment, ignoring anything later [latest retrieval]")
+      ->type_name("TIME");
+  options->history.add_to(*sub);
+  options->results.add_to(*sub, "text|markdown|html|csv|json|xlsx");
+  sub->callback([&context, options] {
+    context.action = [&context, options] { return report(context, *options); };
+  });
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, Context& context) {
+  auto* command = app.add_subcommand("report", "Print a report");
+  command->require_subcommand(1);
+  command->footer("Example:\n  outagedb report monthly --month 2025-05 --platform X");
+  for (const PeriodKind& kind : period_kinds()) add_kind(*command, context, kind);
+}
+
+}  // namespace outagedb

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "cli/batches.hpp"
+#include "cli/summary.hpp"
+#include "store/batches/ingest.hpp"
+
+namespace outagedb {
+
+// Commits the finished batch unless the settings forbid, and tells its summary. rejected: how many
+// records of the input are refused.
+inline void commit_and_report(IngestBatch& batch, const Summary& summary, const BatchInput& input,
+                              const IngestSettings& settings, std::int64_t rejected) {
+  const bool refused = settings.strict && rejected > 0;
+  if (!settings.dry_run && !refused) batch.commit();
+  print_summary(summary, {.input = input.name,
+                          .format = input.format,
+                          .json = settings.json,
+                          .quiet = settings.quiet,
+                          .not_kept = settings.dry_run ? "nothing was written (--dry-run)"
+                                      : refused        ? "nothing was written (--strict)"
+                                                       : ""});
+}
+
+}  // namespace outagedb

@@ -1,0 +1,82 @@
+#include "cli/options/mapping_options.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+namespace {
+
+// "started=begin" in two.
+std::pair<std::string, std::string> halves(const std::string& setting, const char* option,
+                                           const char* example) {
+  const auto equals = setting.find('=');
+  if (equals != std::string::npos) return {setting.substr(0, equals), setting.substr(equals + 1)};
+  throw Error(fmt::format("'{}' has no '='", setting), fmt::format("as in {} {}", option, example));
+}
+
+TableMapping mapping_of_file(const std::string& file) {
+  if (file.empty()) return {};
+  if (std::filesystem::is_directory(file))
+    throw Error(fmt::format("{}: is a folder", file), "name a YAML file");
+  std::ifstream stream(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (!stream)
+    throw Error(fmt::format("{}: cannot read the mapping", file),
+                "check that the file exists and is readable");
+  try {
+    return parse_mapping(text);
+  } catch (const Error& error) {
+    throw Error(fmt::format("{}: {}", file, error.what()), error.hint());
+  }
+}
+
+}  // namespace
+
+// Each takes one value, or a file behind it would be taken for another.
+void MappingOptions::add_to(CLI::App& command) {
+  const auto each = [&](const char* name, std::vector<std::string>& values, const char* text) {
+    return command.add_option(name, values, text)->allow_extra_args(false)->group("Tables");
+  };
+  each("--column", columns_, "Column of a table that holds a field, as in started=begin")
+      ->type_name("FIELD=COLUMN");
+  each("--set", constants_, "Value of a field in every row of a table, as in platform=Claude")
+      ->type_name("FIELD=TEXT");
+  each("--missing", missing_, "Text in a table that means 'not stated', as in UNKNOWN")
+      ->type_name("TEXT");
+  command.add_option("--map-file", file_, "YAML file with these settings and more")
+      ->type_name("FILE")
+      ->group("Tables");
+  auto* epoch =
+      command.add_option("--epoch", epoch_, "Numbers are seconds or milliseconds since 1970")
+          ->check(CLI::IsMember({"s", "ms"}))
+          ->type_name("s|ms")
+          ->group("Tables");
+  command.add_flag("--excel-dates", excel_, "Numbers are the day numbers of a spreadsheet")
+      ->excludes(epoch)
+      ->group("Tables");
+}
+
+TableMapping MappingOptions::mapping() const {
+  TableMapping mapping = mapping_of_file(file_);
+  for (const std::string& setting : columns_) {
+    const auto [field, column] = halves(setting, "--column", "started=begin");
+    map_column(mapping, field, column);
+  }
+  for (const std::string& setting : constants_) {
+    const auto [field, text] = halves(setting, "--set", "platform=Claude");
+    map_constant(mapping, field, text);
+  }
+  mapping.missing.insert(mapping.missing.end(), missing_.begin(), missing_.end());
+  using Numbers = TableMapping::Numbers;
+  if (excel_) mapping.numbers = Numbers::excel_days;
+  if (!epoch_.empty()) mapping.numbers = epoch_ == "s" ? Numbers::seconds : Numbers::milliseconds;
+  return mapping;
+}
+
+}  // namespace outagedb

@@ -1,0 +1,39 @@
+#include "cli/options/time_rule_options.hpp"
+
+#include <fmt/format.h>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+
+void TimeRuleOptions::add_to(CLI::App& command) {
+  command
+      .add_option("--zone-label", labels_,
+                  "Meaning of an ambiguous zone label, as in AST=Asia/Riyadh")
+      ->type_name("LABEL=ZONE");
+  command
+      .add_option(
+          "--gap", gap_,
+          "Clock times that never occurred: reject them, or shift them as RFC 5545 does [reject]")
+      ->check(CLI::IsMember({"reject", "shift"}))
+      ->type_name("reject|shift");
+  command.add_flag("--strict-zones", strict_zones_,
+                   "Reject EST in July instead of reading it as the zone's wall clock");
+}
+
+TimeRules TimeRuleOptions::rules() const {
+  TimeRules rules;
+  rules.shift_gaps = gap_ == "shift";
+  rules.strict_zones = strict_zones_;
+  for (const std::string& setting : labels_) {
+    const auto equals = setting.find('=');
+    if (equals == std::string::npos) {
+      throw Error(fmt::format("'{}' is not of the form LABEL=ZONE", setting),
+                  "as in --zone-label AST=Asia/Riyadh");
+    }
+    rules.labels[setting.substr(0, equals)] = Zone::named(setting.substr(equals + 1)).name();
+  }
+  return rules;
+}
+
+}  // namespace outagedb

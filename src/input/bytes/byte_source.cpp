@@ -1,0 +1,27 @@
+#include "input/bytes/byte_source.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace outagedb {
+
+PeekableSource::PeekableSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {
+  head_.resize(kHead);
+  std::size_t length = 0;
+  while (length < kHead) {
+    const std::size_t got = source_->read(head_.data() + length, kHead - length);
+    if (got == 0) break;
+    length += got;
+  }
+  head_.resize(length);
+}
+
+std::size_t PeekableSource::read(char* to, std::size_t size) {
+  if (passed_ == head_.size()) return source_->read(to, size);
+  const std::size_t length = std::min(size, head_.size() - passed_);
+  std::memcpy(to, head_.data() + passed_, length);
+  passed_ += length;
+  return length;
+}
+
+}  // namespace outagedb

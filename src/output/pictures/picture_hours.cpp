@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include "output/pictures/pictures.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr int kTop = 18;
+constexpr int kPitch = 22;
+constexpr int kHours = 24;
+constexpr std::size_t kSunday = 6;  // of seven, from Monday
+constexpr std::int64_t kShades = 4;
+
+// Weekdays down, hours across. The number stands in its cell, so that no shade need be read.
+class HoursPicture {
+ public:
+  HoursPicture(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes)
+      : texts_(canvas.texts),
+        hours_(hours),
+        axes_(axes),
+        svg_(canvas.page,
+             {"hours", kTop + 7 * kPitch + 2,
+              texts_.with("picture.hours", {{"platform", isolated(platform)},
+                                            {"zone", texts_.value("zone", hours.zone.label())}}),
+              texts_.with("picture.hours.how", {{"n", texts_.count(hours.starts)},
+                                                {"left_out", texts_.count(hours.left_out)}}),
+              canvas.mirrored()},
+             canvas.next_id()),
+        across_(svg_.across(0, kHours)) {}
+
+  void draw() {
+    for (int hour = 0; hour < kHours; hour += 3) {
+      svg_.text(across_.at(hour + 0.5), kTop - 6, texts_.in_digits(fmt::format("{:02}", hour)),
+                "tick mid");
+    }
+    // The week begins where its readers begin it.
+    const std::size_t first = texts_.right_to_left() ? kSunday : 0;
+    for (std::size_t row = 0; row < 7; ++row)
+      draw_day((first + row) % 7, kTop + kPitch * static_cast<double>(row));
+  }
+
+ private:
+  void draw_day(std::size_t day, double y) {
+    const std::string name = texts_.weekday(static_cast<int>(day) + 1);
+    svg_.text(across_.at(0), y + 14, name, "label end", -6);
+    for (std::size_t hour = 0; hour < kHours; ++hour) {
+      const HourCell& cell = hours_.cells[day][hour];
+      const auto at = static_cast<double>(hour);
+      const std::string tip =
+          texts_.with("tip.hour", {{"day", name},
+                                   {"hour", texts_.in_digits(fmt::format("{:02}", hour))},
+                                   {"n", texts_.count(cell.starts)},
+                                   {"observed", texts_.duration(cell.observed)}});
+      svg_.bar(across_.between(at + 0.04, at + 0.96), y, kPitch - 2, kind(cell), tip);
+      if (cell.starts > 0)
+        svg_.text(across_.at(at + 0.5), y + 14, texts_.count(cell.starts),
+                  shade(cell) > 2 ? "cell mid on" : "cell mid");
+    }
+  }
+
+  [[nodiscard]] std::int64_t shade(const HourCell& cell) const {
+    return (cell.starts * kShades + axes_.most_starts - 1) / axes_.most_starts;
+  }
+
+  [[nodiscard]] std::string kind(const HourCell& cell) const {
+    if (cell.observed == 0) return "unobserved";
+    return cell.starts == 0 ? "track" : fmt::format("shade s{}", shade(cell));
+  }
+
+  const Texts& texts_;
+  const Hours& hours_;
+  const Axes& axes_;
+  Svg svg_;
+  XScale across_;
+};
+
+}  // namespace
+
+void draw_hours(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes) {
+  HoursPicture(canvas, platform, hours, axes).draw();
+}
+
+}  // namespace outagedb

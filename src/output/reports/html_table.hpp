@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/table.hpp"
+#include "output/html/markup.hpp"
+#include "report/messages/texts.hpp"
+#include "report/query_source.hpp"
+
+namespace outagedb {
+
+// A table that scrolls in itself where the page is too narrow. Columns of times are of the class of
+// their zone, so that the page shows those of one. name: what it is called for screen readers.
+void write_html_table(Markup& page, const Table& table, const std::vector<Zone>& zones,
+                      const Texts& texts, const std::string& name);
+
+// The commands that give the numbers, small below them.
+void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts);
+
+}  // namespace outagedb

@@ -1,0 +1,250 @@
+#include "report/builder/build_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include "base/text.hpp"
+#include "base/version.hpp"
+#include "query/catalogue.hpp"
+#include "query/runner.hpp"
+#include "report/builder/appendix.hpp"
+#include "report/builder/build_figures.hpp"
+#include "report/builder/narrative.hpp"
+#include "report/builder/platform_report.hpp"
+#include "report/builder/rows.hpp"
+#include "store/batches/ingest.hpp"
+#include "store/db/content_sums.hpp"
+#include "store/db/transaction.hpp"
+#include "store/names/platforms.hpp"
+#include "time/format/format_time.hpp"
+#include "time/grammar/parse.hpp"
+
+namespace outagedb {
+namespace {
+
+Instant requested_as_of(SQLite::Database& db, const ReportRequest& request) {
+  if (request.as_of.empty()) return latest_retrieval(db);
+  TimeRules rules;
+  rules.zone = request.zones.front();
+  return window_until(request.as_of, rules);
+}
+
+// What was refused, of whatever platform: it has none.
+Table refused(SQLite::Database& db, const ReportRequest& request) {
+  return run_query(db.getHandle(), query_named("rejects"), {}, request.zones);
+}
+
+std::string citation(const Report& report, const ReportRequest& request,
+                     const std::string& tz_database) {
+  std::string hashes;
+  for (const PlatformReport& platform : report.platforms) {
+    hashes += fmt::format("; history of {} sha256:{}", isolated(platform.platform),
+                          platform.content_sha256.substr(0, 16));
+  }
+  const std::string known =
+      request.known_at ? ", as known at " + format_rfc3339(*request.known_at) : "";
+  return fmt::format("outagedb {}, {} in {} ({} to {}), as of {}{}, tz database {}{}",
+                     tool_version(), report.period.label, request.zones.front().name(),
+                     format_rfc3339(report.period.from), format_rfc3339(report.period.until),
+                     format_rfc3339(report.as_of), known, tz_database, hashes);
+}
+
+class Reports {
+ public:
+  Reports(SQLite::Database& db, const ReportRequest& request)
+      : request_(request),
+        as_of_(requested_as_of(db, request)),
+        refused_(refused(db, request)),
+        tz_database_(tz_version()) {}
+
+  [[nodiscard]] Instant as_of() const { return as_of_; }
+
+  [[nodiscard]] Report begun(const ReportPeriod& period) const {
+    Report report{request_.texts, period, as_of_, request_.known_at, {}, {}, {}, {}};
+    report.title = request_.texts.with(
+        "report.title", {{"period", period_name(period, request_.texts, request_.zones.front())}});
+    Section rejects{.id = "rejects",
+                    .title = request_.texts("section.rejects"),
+                    .table = refused_,
+                    .sources = {query_source("rejects", {}, request_.zones, request_.known_at)},
+                    .appendix = true};
+    shorten(rejects, request_.texts);
+    if (!rejects.table.rows.empty()) report.appendix.push_back(std::move(rejects));
+    return report;
+  }
+
+  void add(Report& report, PlatformHistory& history) const {
+    report.platforms.push_back(
+        platform_report(history, request_, report.period, as_of_, refused_.rows.size()));
+    if (!request_.figures) return;
+    report.platforms.back().figures = figures_of(history, request_, report.period, as_of_);
+  }
+
+  // Isolated as a whole: it is not in the language of the report.
+  void finish(Report& report) const {
+    report.citation =
+        std::string(kIsolate) + citation(report, request_, tz_database_) + std::string(kIsolateEnd);
+  }
+
+ private:
+  const ReportRequest& request_;
+  Instant as_of_;
+  Table refused_;
+  std::string tz_database_;
+};
+
+// The first moment of which anything is known of a platform, degradations included; as_of, where
+// nothing is.
+Instant first_known(QueryRunner& runner, const std::string& platform, const ReportRequest& request,
+                    Instant as_of) {
+  Instant first = as_of;
+  const auto consider = [&](std::string_view query, std::string_view column, Arguments asked) {
+    asked.insert({{"platform", platform}, {"as_of", format_rfc3339(as_of)}});
+    const Table table = runner.run(query, asked, request.zones);
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+      first = std::min(first, integer_at(table, i, column).value_or(first));
+  };
+  consider("timeline", "started_max", {{"min_severity", "minor"}});
+  consider("coverage", "from_at", {});
+  return first;
+}
+
+// Those that are asked for, else all of which anything is known of the platform.
+std::vector<ReportPeriod> periods_of(QueryRunner& runner, const std::string& platform,
+                                     const ReportRequest& request, Instant as_of) {
+  const Zone& zone = request.zones.front();
+  if (!request.period.empty()) return requested_periods(request.period, request.kind, zone);
+  return periods_in(first_known(runner, platform, request, as_of), as_of, request.kind, zone);
+}
+
+// Of which of the periods there are records or coverage. Coverage that is merely assumed counts
+// within a year of a record: else one faulty date of 1900 would make a report of each month since.
+std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPeriod>& periods) {
+  using Known = PlatformHistory::Known;
+  const auto year = static_cast<std::size_t>(kind_of(periods.front().kind).in_a_year);
+  std::vector<Known> known;
+  known.reserve(periods.size());
+  for (const ReportPeriod& period : periods) known.push_back(history.known_of(period));
+  std::vector<bool> result(periods.size());
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    const auto around = known.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, year));
+    const auto end =
+        known.begin() + static_cast<std::ptrdiff_t>(std::min(i + year + 1, known.size()));
+    result[i] = known[i] >= Known::coverage || (known[i] == Known::assumed_coverage &&
+                                                std::find(around, end, Known::record) != end);
+  }
+  return result;
+}
+
+// The platforms in their order, each taken by the thread that is free next.
+class EveryReport {
+ public:
+  // Borrows all of them.
+  EveryReport(SQLite::Database& db, const ReportRequest& request,
+              const std::function<void(const Report&)>& take)
+      : db_(db),
+        request_(request),
+        take_(take),
+        platforms_(platform_names(db, request.platforms)),
+        reports_(db, request),
+        state_(content_state(db)) {}
+
+  std::size_t run(const OpenHistory& open) {
+    {
+      std::vector<std::jthread> others;
+      const std::size_t threads =
+          std::min<std::size_t>(std::thread::hardware_concurrency(), platforms_.size());
+      while (others.size() + 1 < threads)
+        others.emplace_back([&] { guarded([&] { help(open); }); });
+      guarded([&] { work(db_); });
+    }
+    if (failure_) std::rethrow_exception(failure_);
+    return left_out_;
+  }
+
+ private:
+  // The first failure ends all: nobody finds another platform.
+  template <typename Body>
+  void guarded(Body body) noexcept {
+    try {
+      body();
+    } catch (...) {
+      next_ = platforms_.size();
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+    }
+  }
+
+  // Where something was imported between the two connections, the other threads do it without this
+  // one: all reports are of one state.
+  void help(const OpenHistory& open) {
+    auto db = open();
+    const Transaction one_state(db, "BEGIN");
+    if (content_state(db) == state_) work(db);
+  }
+
+  void work(SQLite::Database& db) {
+    QueryRunner runner(db.getHandle());
+    for (std::size_t i = next_++; i < platforms_.size(); i = next_++)
+      report_all(db, runner, platforms_[i]);
+  }
+
+  void report_all(SQLite::Database& db, QueryRunner& runner, const std::string& platform) {
+    const auto periods = periods_of(runner, platform, request_, reports_.as_of());
+    if (periods.empty()) return;
+    PlatformHistory history(db, runner, request_, reports_.as_of(), platform, periods);
+    const auto wanted = request_.period.empty() ? reported(history, periods)
+                                                : std::vector<bool>(periods.size(), true);
+    for (std::size_t i = 0; i < periods.size(); ++i) {
+      if (!wanted[i]) {
+        ++left_out_;
+        continue;
+      }
+      Report report = reports_.begun(periods[i]);
+      reports_.add(report, history);
+      reports_.finish(report);
+      take_(report);
+    }
+  }
+
+  SQLite::Database& db_;
+  const ReportRequest& request_;
+  const std::function<void(const Report&)>& take_;
+  std::vector<std::string> platforms_;
+  Reports reports_;
+  std::string state_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<std::size_t> left_out_ = 0;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
+Report build_report(SQLite::Database& db, const ReportRequest& request) {
+  const Transaction one_state(db, "BEGIN");  // of the history, whatever is taken in meanwhile
+  const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
+  const Reports reports(db, request);
+  Report report = reports.begun(period);
+  QueryRunner runner(db.getHandle());
+  for (const std::string& platform : platform_names(db, request.platforms)) {
+    PlatformHistory history(db, runner, request, reports.as_of(), platform, {period});
+    reports.add(report, history);
+  }
+  reports.finish(report);
+  return report;
+}
+
+std::size_t every_report(const OpenHistory& open, const ReportRequest& request,
+                         const std::function<void(const Report&)>& take) {
+  auto db = open();
+  const Transaction one_state(db, "BEGIN");
+  return EveryReport(db, request, take).run(open);
+}
+
+}  // namespace outagedb

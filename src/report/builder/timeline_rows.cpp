@@ -1,0 +1,36 @@
+#include "report/builder/timeline_rows.hpp"
+
+#include "report/builder/rows.hpp"
+
+namespace outagedb {
+namespace {
+
+bool began_before_end_of(const ReportPeriod& period, const Table& timeline, std::size_t row) {
+  const auto latest = integer_at(timeline, row, "started_max");
+  return latest && *latest < period.until;
+}
+
+}  // namespace
+
+bool is_degradation(const Table& timeline, std::size_t row) {
+  return text_at(timeline, row, "severity") == "minor";
+}
+
+std::int64_t count_of(const Table& timeline, bool degradations) {
+  std::int64_t number = 0;
+  for (std::size_t i = 0; i < timeline.rows.size(); ++i)
+    number += is_degradation(timeline, i) == degradations ? 1 : 0;
+  return number;
+}
+
+bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row) {
+  return began_before_end_of(period, timeline, row) &&
+         integer_at(timeline, row, "started_min") >= period.from;
+}
+
+bool certain_in(const ReportPeriod& period, const Table& timeline, std::size_t row) {
+  return began_in(period, timeline, row) || (began_before_end_of(period, timeline, row) &&
+                                             integer_at(timeline, row, "ended_min") > period.from);
+}
+
+}  // namespace outagedb

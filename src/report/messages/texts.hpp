@@ -1,0 +1,103 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "model/instant.hpp"
+#include "time/calendar/calendar.hpp"
+#include "time/format/format_time.hpp"
+#include "time/zones/zone.hpp"
+
+namespace outagedb {
+
+struct TextCatalogue;
+
+enum class Digits { latn, arab };  // as CLDR calls them: 0-9, ٠-٩
+// Throws Error for another name.
+[[nodiscard]] Digits digits_named(std::string_view name);
+
+// A name or a text that is not ours, to be put into one of Texts: isolated, so that its direction
+// is its own. Writers make of the isolates what their format has for them (see escape_line() in
+// output/tables/escape_controls.hpp). Isolates in the name itself become U+FFFD.
+[[nodiscard]] std::string isolated(std::string_view name);
+
+// The words of reports in one language, from texts/LANGUAGE.txt, and how numbers and times are
+// written with them. Cheap to copy.
+class Texts : public TimeStyle {
+ public:
+  // "en", "ar". Throws Error that lists the languages, and where the language does not use those
+  // digits.
+  [[nodiscard]] static Texts of(std::string_view language, Digits digits = Digits::latn);
+
+  // Throws Error for a key that there is none of: a defect of ours.
+  [[nodiscard]] std::string operator()(std::string_view key) const;
+  using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
+  // Each "{name}" replaced by its value.
+  [[nodiscard]] std::string with(std::string_view key, Values values) const;
+  // The form of the text that the language has for the number; {n} is the number as people write
+  // it.
+  [[nodiscard]] std::string counted(std::string_view key, std::int64_t n, Values values = {}) const;
+  // A word that a canned query gives in that column ("not stated" of severity, 2025-05 of period;
+  // "zone" is for labels of zones), in this language; what is no such word is given back as it is.
+  [[nodiscard]] std::string value(std::string_view column, std::string_view text) const;
+  // Whether value() knows the word, so that it is ours and not a source's.
+  [[nodiscard]] bool has_value(std::string_view column, std::string_view text) const;
+
+  [[nodiscard]] std::string_view language() const;  // "ar"
+  [[nodiscard]] bool right_to_left() const;
+  [[nodiscard]] Digits digits() const { return digits_; }
+
+  // A text of ours, with ASCII digits, in the digits of these Texts: "2025" → "٢٠٢٥".
+  [[nodiscard]] std::string in_digits(std::string_view text) const;
+  [[nodiscard]] std::string count(std::int64_t value) const;                 // 25,800
+  [[nodiscard]] std::string count(std::optional<std::int64_t> value) const;  // "?": not known
+  [[nodiscard]] std::string number(double value) const;                      // as people_number()
+  [[nodiscard]] std::string share(double value) const;        // as people_share(): 12.5 %
+  [[nodiscard]] std::string duration(Seconds seconds) const;  // as format_duration()
+  [[nodiscard]] std::string duration(const DurationBounds& bounds) const;
+
+  [[nodiscard]] std::string month(int month) const;      // 1 January … 12 December
+  [[nodiscard]] std::string weekday(int weekday) const;  // 1 Monday … 7 Sunday
+  [[nodiscard]] std::string month_name(Instant at, const Zone& zone) const;  // May 2025
+  [[nodiscard]] std::string year_name(Instant at, const Zone& zone) const;   // 2025
+  [[nodiscard]] std::string day_name(Instant at, const Zone& zone) const;    // 24 May 2025
+  [[nodiscard]] std::string weekday_name(Instant at,
+                                         const Zone& zone) const;       // Saturday, 24 May 2025
+  [[nodiscard]] std::string clock(Instant at, const Zone& zone) const;  // 08:51, seconds if any
+  [[nodiscard]] std::string bounds(const TimeBounds& bounds, const Zone& zone) const;
+
+  // For times in tables and lines; see TimeStyle.
+  [[nodiscard]] std::string period(Instant at, Period period, const Zone& zone) const override;
+  [[nodiscard]] std::string minute(Instant at, const Zone& zone) const override;
+  [[nodiscard]] std::string with_offset(Instant at, const Zone& zone) const override;
+  [[nodiscard]] std::string in_utc(const std::string& times) const override;
+  [[nodiscard]] std::string since(const std::string& time) const override;
+  [[nodiscard]] std::string until(const std::string& time) const override;
+  [[nodiscard]] std::string between(const std::string& from,
+                                    const std::string& until) const override;
+  [[nodiscard]] std::string on_one_day(Instant from, Instant until,
+                                       const Zone& zone) const override;
+  [[nodiscard]] std::string unknown() const override;
+
+ private:
+  Texts(const TextCatalogue& catalogue, Digits digits) : catalogue_(&catalogue), digits_(digits) {}
+  [[nodiscard]] const std::string& raw(std::string_view key) const;
+  [[nodiscard]] const std::string& raw_form(std::string_view key, std::uint64_t n) const;
+  using ValueOf = std::function<std::string(std::string_view name)>;
+  [[nodiscard]] std::string expanded(std::string_view text, const ValueOf& value_of) const;
+  [[nodiscard]] std::string filled(std::string_view text, Values values) const;
+  [[nodiscard]] std::string period_value(std::string_view label) const;
+  [[nodiscard]] std::string date(std::string_view key, const LocalTime& local) const;
+  [[nodiscard]] std::string magnitude(Seconds seconds, std::string_view after) const;
+  [[nodiscard]] std::string localized(std::string number) const;
+
+  const TextCatalogue* catalogue_;
+  Digits digits_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,83 @@
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "report/messages/numbers.hpp"
+#include "report/messages/texts.hpp"
+
+namespace outagedb {
+
+std::string Texts::in_digits(std::string_view text) const {
+  if (digits_ == Digits::latn) return std::string(text);
+  std::string out;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      out += '\xD9';  // U+0660 … U+0669
+      out += static_cast<char>(static_cast<unsigned char>('\xA0') + (c - '0'));
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+// With the points and commas that go with the digits: 25,800.5 → ٢٥٬٨٠٠٫٥.
+std::string Texts::localized(std::string number) const {
+  if (digits_ == Digits::latn) return number;
+  std::string out;
+  for (const char c : number) {
+    if (c == '.') {
+      out += "\xD9\xAB";
+    } else if (c == ',') {
+      out += "\xD9\xAC";
+    } else if (c == '%') {
+      out += "\xD9\xAA";
+    } else {
+      out += in_digits(std::string_view(&c, 1));
+    }
+  }
+  return out;
+}
+
+std::string Texts::count(std::int64_t value) const { return localized(people_count(value)); }
+
+std::string Texts::count(std::optional<std::int64_t> value) const {
+  return value ? count(*value) : (*this)("number.unknown");
+}
+
+std::string Texts::number(double value) const { return localized(people_number(value)); }
+
+std::string Texts::share(double value) const {
+  std::string text = people_share(value);
+  text.resize(text.size() - std::string_view(" %").size());
+  const char limit = text.front();
+  if (limit == '<' || limit == '>') text.erase(0, 1);
+  std::string shown = localized(filled(raw("number.percent"), {{"n", text}}));
+  if (limit == '<') return with("number.less", {{"n", shown}});
+  if (limit == '>') return with("number.more", {{"n", shown}});
+  return shown;
+}
+
+std::string Texts::magnitude(Seconds seconds, std::string_view after) const {
+  const auto parts = duration_parts(seconds);
+  const auto said = [&](const DurationPart& part) {
+    return counted(fmt::format("duration.{}{}", part.unit, after),
+                   static_cast<std::int64_t>(part.number));
+  };
+  const std::string sign = seconds < 0 ? "-" : "";
+  if (parts.size() == 1) return sign + said(parts[0]);
+  return sign + with("duration.join", {{"large", said(parts[0])}, {"small", said(parts[1])}});
+}
+
+std::string Texts::duration(Seconds seconds) const { return magnitude(seconds, ""); }
+
+std::string Texts::duration(const DurationBounds& bounds) const {
+  if (bounds.min.value_or(0) == 0 && !bounds.max) return (*this)("duration.unknown");
+  if (!bounds.max) return with("duration.at_least", {{"duration", duration(*bounds.min)}});
+  if (!bounds.min) return with("duration.at_most", {{"duration", duration(*bounds.max)}});
+  std::string low = duration(*bounds.min);
+  if (low == duration(*bounds.max)) return low;
+  return with("duration.range",
+              {{"from", magnitude(*bounds.min, ".of")}, {"until", magnitude(*bounds.max, ".of")}});
+}
+
+}  // namespace outagedb

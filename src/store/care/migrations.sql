@@ -1,0 +1,3 @@
+-- name: schema_statements
+SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '')
+FROM sqlite_schema

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "store/db/content_sums.hpp"
+#include "store/db/transaction.hpp"
+
+namespace outagedb {
+
+// Everything that changes what the database says stands in one, and is added to the tables' content
+// sums.
+class WriteTransaction {
+ public:
+  explicit WriteTransaction(SQLite::Database& db) : transaction_(db), sums_(db) {}
+  void commit() {
+    sums_.write();
+    transaction_.commit();
+  }
+
+ private:
+  Transaction transaction_;
+  ContentSums sums_;
+};
+
+}  // namespace outagedb

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <set>
+
+#include "model/sink.hpp"
+#include "store/db/batch_dependencies.hpp"
+#include "store/names/names.hpp"
+
+namespace outagedb {
+
+// Bounds the ends of incidents by the lists of what was open that name them and no longer name
+// them. Knows the tables incident_listing,
+// incident_listed and snapshot.
+class ListingWriter {
+ public:
+  ListingWriter(SQLite::Database& db, Names& names, BatchDependencies& batch);
+
+  void add(const Snapshot& snapshot);
+  // The last list that names the incident is not older than this.
+  // False where it was known.
+  bool listed(std::int64_t incident, const Source& source, Instant at);
+  // The lists of that source, or its incidents, changed otherwise.
+  void touch(std::int64_t source) { sources_.insert(source); }
+  // Applies what was added, whatever its order; gives the platforms whose incidents changed.
+  [[nodiscard]] std::set<std::int64_t> finish();
+
+ private:
+  SQLite::Database& db_;
+  Names& names_;
+  BatchDependencies& batch_;
+  SQLite::Statement add_;
+  SQLite::Statement told_by_;
+  SQLite::Statement list_;
+  SQLite::Statement listed_by_;
+  SQLite::Statement keep_;
+  std::set<std::int64_t> sources_;
+};
+
+}  // namespace outagedb

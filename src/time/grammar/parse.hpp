@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "model/instant.hpp"
+#include "time/zones/zone.hpp"
+
+namespace outagedb {
+
+// A text that cannot be read as a time. position counts bytes from the start of the text; what()
+// has the reason only, caret() the text with a caret under the place.
+class TimeError : public Error {
+ public:
+  TimeError(std::string_view text, std::size_t position, const std::string& reason,
+            std::string hint);
+  [[nodiscard]] std::size_t position() const noexcept { return position_; }
+  [[nodiscard]] const std::string& caret() const noexcept { return caret_; }
+
+ private:
+  std::size_t position_;
+  std::string caret_;
+};
+
+// How texts are read where they leave something open.
+struct TimeRules {
+  std::optional<Zone> zone = {};  // for texts that state none
+  std::string zone_label = {};    // as what it was stated, where that is a label such as EST
+  std::map<std::string, std::string> labels = {};  // AST -> Asia/Riyadh, where the user settled it
+  bool shift_gaps = false;    // read a wall-clock time that never happened as RFC 5545 does
+  bool strict_zones = false;  // refuse EST in July
+  bool tiled = false;  // days end where the next begin, though their end be shown again after that
+};
+
+enum class Precision {
+  second,
+  minute,
+  part_of_day,
+  day,
+  part_of_month,
+  week,
+  month,
+  quarter,
+  year,
+  between
+};
+
+struct StatedTime {
+  TimeBounds bounds;  // "2025-05..": max unknown; "..2025-05": min unknown
+  Precision precision = Precision::second;
+  std::string zone;  // as stated, or that of the rules; empty where neither
+  std::vector<std::string> warnings;
+
+  bool operator==(const StatedTime&) const = default;
+};
+
+// The rules for texts that state no zone where their record names one, in words that mean what they
+// mean behind a time. Throws Error.
+[[nodiscard]] TimeRules in_zone(TimeRules rules, std::string_view stated);
+
+// The whole grammar of docs/time.md. Throws TimeError.
+[[nodiscard]] StatedTime parse_time(std::string_view text, const TimeRules& rules);
+
+// A span "A/B" fills both ends; "A/" leaves the end unknown, "A/.." is open (ongoing); a text
+// without a slash is a start alone. Throws TimeError.
+struct StatedSpan {
+  StatedTime started;
+  std::optional<StatedTime> ended;
+  bool open = false;
+};
+[[nodiscard]] StatedSpan parse_span(std::string_view text, const TimeRules& rules);
+
+// "PT45M", "2d 3h", ">2d", "<1h", "~40m" (± 25 %), "2d..3d". Throws TimeError.
+[[nodiscard]] DurationBounds parse_duration(std::string_view text);
+
+// A window's ends, [from, until), as --from, --until and --month say them: both name periods, and
+// the window is from the first instant of one to the last of the other. An exact `until` is the end
+// itself.
+[[nodiscard]] Instant window_from(std::string_view text, const TimeRules& rules);
+[[nodiscard]] Instant window_until(std::string_view text, TimeRules rules);
+
+// RFC 3339 with offset or Z to the second; fractions are cut off. The hot path of bulk input:
+// direct, no allocation, no exceptions. Nothing where the text is anything else.
+[[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text) noexcept;
+
+}  // namespace outagedb

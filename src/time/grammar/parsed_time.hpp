@@ -1,0 +1,102 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "time/grammar/parse.hpp"
+#include "time/grammar/tokens.hpp"
+#include "time/grammar/words.hpp"
+#include "time/zones/zone_names.hpp"
+
+namespace outagedb {
+
+// A run of whole days on some zone's calendar, both ends included.
+struct DayRange {
+  std::chrono::local_days first;
+  std::chrono::local_days last;
+  Precision precision = Precision::day;
+};
+
+// A date piece by piece, as its words come: "24 May" and, further on, "2025".
+struct DateWords {
+  std::optional<int> year;
+  std::optional<int> month;
+  std::optional<int> day;
+  std::optional<MonthPart> part;
+  std::optional<DayRange> range;  // forms that are no year, month and day: weeks, 201X
+  std::size_t position = 0;
+
+  [[nodiscard]] bool empty() const noexcept { return !year && !month && !day && !part && !range; }
+};
+
+struct ClockTime {
+  int hour = 0;
+  std::optional<int> minute;
+  std::optional<int> second;
+  bool half_day_stated = false;  // am or pm
+  std::size_t position = 0;
+};
+
+// One mention of a zone: a zone, an offset, or (EST) a zone with the offset that its label names.
+struct ZoneMark {
+  std::optional<Zone> zone;
+  std::optional<Seconds> offset;
+  const ZoneAlias* alias = nullptr;  // of a label that nobody settled
+  bool is_z =
+      false;  // in RFC 9557 "Z" leaves the local offset open, so a zone after it needn't agree
+  std::string text;
+  std::size_t position = 0;
+};
+
+// A clock time or part of a day with the zones it is stated in.
+struct Reading {
+  std::optional<ClockTime> clock;
+  std::optional<DayPart> part;
+  std::vector<ZoneMark> zones;
+  std::size_t position = 0;
+};
+
+// One time as stated: everything said of it, nothing settled yet.
+struct ParsedTime {
+  std::optional<DayRange> date;
+  std::size_t date_position = 0;
+  std::optional<int> weekday;
+  std::size_t weekday_position = 0;
+  Reading reading;
+  std::vector<Reading> same_moment;  // "(10:33 Riyadh)"
+  std::optional<Instant> epoch;
+  bool approximate = false;
+  std::size_t position = 0;
+  std::size_t end_position = 0;
+};
+
+// Reads all of the cursor's stretch. A missing date or zone is left to the caller; all else throws
+// TimeError.
+[[nodiscard]] ParsedTime read_parsed_time(Cursor cursor, const TimeRules& rules);
+
+// Parts of it. Each reads what stands at the cursor, and tells whether that was one of its own.
+[[nodiscard]] bool read_date(Cursor& cursor, DateWords& date);
+[[nodiscard]] bool read_month_words(Cursor& cursor, DateWords& date);  // May 24, 2025; late May
+[[nodiscard]] bool read_day_before_month(Cursor& cursor,
+                                         DateWords& date);  // 24 May, 24th of May, 24-May
+void read_year(Cursor& cursor,
+               DateWords& date);  // a number of four digits, and what is joined to it
+void set_piece(const Cursor& cursor, std::optional<int>& piece, int value, std::string_view name);
+[[nodiscard]] std::optional<DayRange> finish_date(const Cursor& cursor, const DateWords& date);
+[[nodiscard]] std::optional<ClockTime> read_clock(Cursor& cursor, bool hour_expected);
+[[nodiscard]] ClockTime read_iso_clock(Cursor& cursor);  // what follows a T
+[[nodiscard]] std::optional<ZoneMark> read_zone(Cursor& cursor, const TimeRules& rules);
+// The zone that a name means under the rules, or nothing and false.
+[[nodiscard]] bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules);
+[[nodiscard]] std::optional<ZoneMark> read_offset(Cursor& cursor);
+[[nodiscard]] std::optional<ZoneMark> read_suffix(Cursor& cursor,
+                                                  const TimeRules& rules);  // [Zone]
+
+// What the statement denotes. Throws TimeError.
+[[nodiscard]] StatedTime resolve(const ParsedTime& statement, const Tokens& tokens,
+                                 const TimeRules& rules);
+
+}  // namespace outagedb
