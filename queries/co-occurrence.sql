@@ -26,7 +26,7 @@ WITH
 -- A shift keeps how long and how clustered the outages of each platform are, and breaks only what ties the two together:
 -- H. W. Lotwick and B. W. Silverman, "Methods for analysing spatial processes of several types of points", JRSS B 44 (1982).
 said AS MATERIALIZED (SELECT * FROM coverage_note(NULL, NULL, :region, :as_of, :coverage)),
-listed AS (  -- in the order in which the two of a pair are named
+listed AS (  -- in the order in which a pair is named
   SELECT json_group_array(json_array(id, wanted)) AS platforms
   FROM (SELECT id, id IN chosen_platform(:platform) AS wanted FROM platform ORDER BY name)
 ),
@@ -34,7 +34,7 @@ watched AS (
   SELECT json_group_array(json_array(platform_id, from_at, until_at)) AS hours
   FROM (SELECT * FROM observation(NULL, NULL, :region, :as_of, :coverage) ORDER BY platform_id, from_at)
 ),
-down AS (  -- for certain
+down AS (  -- certainly
   SELECT json_group_array(json_array(platform_id, started_max, ended_min)) AS hours
   FROM (SELECT * FROM known_outage(NULL, NULL, :region, :min_severity, :as_of)
         WHERE ended_min > started_max ORDER BY platform_id, started_max)

@@ -14,7 +14,7 @@
 -- column: from_at time  start of the coverage
 -- column: until_at time  end of the coverage
 WITH asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
-  told AS (  -- what persons said also where a longer stretch of theirs contains it
+  told AS (  -- manual entries, also those within a longer interval of manual coverage
     SELECT platform_id, source_id, basis, region, component, from_at, until_at FROM coverage
     UNION ALL
     SELECT platform_id, source_id, basis, region, component, from_at, until_at FROM coverage_within WHERE basis <> 'feed'

@@ -34,11 +34,11 @@ step AS (
   UNION ALL SELECT platform_id, until_at, 0, -1 FROM watched
 ),
 counted AS (SELECT *, sum(edge) OVER (ORDER BY at) AS observed FROM step),
--- J. F. Lawless, C. Nadeau, "Some simple robust methods for the analysis of recurrent events", Technometrics 37 (1995):
--- the variance is the sum over platforms of e^2, where the excess e of a platform is its own starts / observed less all
--- starts / observed^2, summed over the moments at which it was observed. Of every platform at every moment that would be
--- too many: e is known where something happens to the platform, and the sum of e over those observed changes only when
--- one comes or goes.
+-- J. F. Lawless, C. Nadeau, "Some simple robust methods for the analysis of recurrent events", Technometrics 37 (1995): the
+-- variance is the sum over platforms of e^2, where the excess e of a platform is its own starts / observed less all starts /
+-- observed^2, summed over the moments at which it was observed. Every platform at every moment would be too many rows: e is
+-- known when something happens to the platform, and the sum of e over the observed platforms changes only when one comes or
+-- goes.
 weighted AS (
   SELECT *, starts * 1.0 / observed AS own, coalesce(sum(starts * 1.0 / observed / observed) OVER (
     ORDER BY at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS all_before

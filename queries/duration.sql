@@ -42,7 +42,7 @@ marked AS (
   FROM timed
 ),
 together AS (  -- outages that may overlap: their durations do not add up
-  SELECT platform_id, part, lo, max(lo, hi) AS hi  -- more than the ends allow where they contradict a stated duration
+  SELECT platform_id, part, lo, max(lo, hi) AS hi  -- more than the bounds allow if they contradict a stated duration
   FROM (SELECT platform_id, part, max(covered_seconds(started_max, ended_min), max(duration_min)) AS lo,
           CASE WHEN count(duration_max) = count(*) THEN min(covered_seconds(earliest, latest), sum(duration_max)) END AS hi
         FROM (SELECT *, sum(fresh) OVER (PARTITION BY platform_id, part ORDER BY earliest, id) AS n FROM marked)

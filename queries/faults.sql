@@ -15,7 +15,7 @@
 -- column: contradicts text  the information that it contradicts
 WITH
 chosen AS (SELECT platform_id AS id FROM chosen_platform(:platform)),
-contradicted AS (  -- what a member says of how long its outage lasted, and cannot be right for the whole
+contradicted AS (  -- a member's statement about its outage's length that cannot be right for the whole
   SELECT i.id, i.duration_text, i.duration_min, i.duration_max, o.duration_min AS shortest, o.ended_max - o.started_min AS longest
   FROM chosen c CROSS JOIN outage o ON o.platform_id = c.id AND o.component IS NULL AND o.region IS NULL
   JOIN outage_incident m ON m.outage_id = o.id AND m.membership = 'certain' JOIN incident i ON i.id = m.incident_id

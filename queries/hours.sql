@@ -77,7 +77,7 @@ told AS MATERIALIZED (
 SELECT p.name AS platform, e.weekday, e.hour, e.n AS starts, e.observed AS observed_s, e.e AS expected,
   coalesce(l.n, 0) AS left_out,
   t.hours_p, t.weekdays_p, t.note
--- In this order: SQLite would walk all that is told for each hour.
+-- In this order: otherwise SQLite would scan all results for each hour.
 FROM asked CROSS JOIN told t JOIN platform p ON p.id = t.platform_id
 LEFT JOIN left_out l ON l.platform_id = t.platform_id JOIN expected e ON e.platform_id = t.platform_id AND e.by = asked.by
 ORDER BY p.name, e.weekday, e.hour

@@ -29,7 +29,7 @@ chosen AS MATERIALIZED (
     AND (:region IS NULL OR s.region = :region)
     AND (:source IS NULL OR name_fold(source_name(:source)) IN (name_fold(c.name), name_fold(c.publisher)))
 ),
-above AS (  -- in the order of the primary key: 'IN' and not a join, which would sort millions of rows
+above AS (  -- in primary key order: 'IN' and not a join, which would sort millions of rows
   SELECT r.series_id, r.at, r.at - lag(r.at) OVER (PARTITION BY r.series_id ORDER BY r.at) AS since
   FROM user_report r
   WHERE r.series_id IN (SELECT id FROM chosen)

@@ -21,7 +21,7 @@
 -- column: address text  URL of the statement with the title
 WITH
 asked AS (SELECT coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of),
--- An end that nobody states is not "ongoing": a source says that it goes on, or its end is known to lie later.
+-- An end that nobody states is not "ongoing": a source must say that it is going on, or its end must be known to lie later.
 known AS MATERIALIZED (
   SELECT k.* FROM asked CROSS JOIN known_outage(:platform, :component, :region, :min_severity, :as_of) k
   WHERE k.ended_max IS NULL AND coalesce(k.started_max <= asked.as_of, 0)

@@ -31,7 +31,7 @@ counted AS MATERIALIZED (
   SELECT outage_id AS id, series_id, c.region, source_id, bucket_s, peak, peak_at AS at
   FROM counted_peak(:platform, :component, :region, :min_severity, :as_of, :from, :until) c JOIN known k ON k.id = c.outage_id
 ),
-ebbed AS MATERIALIZED (  -- else SQLite looks for low_at again for each bucket
+ebbed AS MATERIALIZED (  -- otherwise SQLite looks up low_at again for each bucket
   SELECT p.*, (SELECT u.at FROM user_report u WHERE u.series_id = p.series_id AND u.at > p.at AND u.at < as_of
                AND u.count * 10 <= p.peak ORDER BY u.at LIMIT 1) AS low_at
   FROM asked CROSS JOIN counted p
@@ -45,7 +45,7 @@ stated AS (
 ),
 peak AS (
   SELECT id, 'series' AS basis, source_id, region, '=' AS relation, peak, at AS at_min, at + bucket_s AS at_max,
-    CASE WHEN NOT EXISTS (  -- across a break nobody knows when they ebbed
+    CASE WHEN NOT EXISTS (  -- the decay across a gap in the counts is unknown
       SELECT 1 FROM (SELECT u.at - lag(u.at, 1, e.at) OVER (ORDER BY u.at) AS step FROM user_report u
                      WHERE u.series_id = e.series_id AND u.at > e.at AND u.at <= e.low_at) WHERE step > 86400)
     THEN low_at - at END AS decay

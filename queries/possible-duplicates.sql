@@ -39,7 +39,7 @@ SELECT p.name AS platform, a.uid AS outage, a.started_min, a.started_max, a.ende
   b.keys AS other_keys
 FROM known a JOIN known b USING (platform_id) JOIN platform p ON p.id = a.platform_id
 WHERE a.imprecise AND (NOT b.imprecise OR a.uid < b.uid) AND a.first <= b.last AND b.first <= a.last
-  AND EXISTS (  -- a source that tells two tells that they are two, and so may a person
+  AND EXISTS (  -- a source that lists two states that they are two, and so can a manual entry
     SELECT 1 FROM outage_incident m JOIN incident i ON i.id = m.incident_id
     JOIN outage_incident n ON n.outage_id = b.id JOIN incident j ON j.id = n.incident_id
     WHERE m.outage_id = a.id AND i.source_id <> j.source_id AND NOT EXISTS (

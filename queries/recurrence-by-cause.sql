@@ -24,7 +24,7 @@ WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of)),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
 said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
-kind AS (  -- once each, however many sources say so
+kind AS (  -- once each, however many sources state it
   SELECT DISTINCT k.id, c.category
   FROM known k JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
   WHERE c.category <> '' AND c.standing <> 'denied'

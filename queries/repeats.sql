@@ -26,7 +26,7 @@
 -- column: note text  why cells are empty
 WITH
 asked AS (SELECT coalesce(:hours * 3600, :days * 86400, 86400) AS soon),
-bounded AS (  -- from end to start whether anybody watched or not: what gap() calls lo and hi ends with observation
+bounded AS (  -- from end to start, monitored or not: gap()'s lo and hi end with observation
   SELECT platform_id, uid, ended_min, ended_max, next_uid, next_min, next_max,
     max(0, next_min - coalesce(ended_max, next_min)) AS lo, max(0, next_max - ended_min) AS hi
   FROM gap(:platform, :component, :region, :min_severity, :as_of, :from, :until)

@@ -23,7 +23,7 @@ asked AS MATERIALIZED (
   WHERE i.platform_id IN chosen_platform(:platform)
     AND i.key = coalesce(:incident, i.key) AND s.name = coalesce(source_name(:source), s.name)
 ),
-saying AS (  -- whatever the order of the inputs: words that return may be kept as a revision or as a repetition
+saying AS (  -- independent of import order: recurring statements may be stored as a revision or as a repetition
   SELECT r.incident_id, r.observed_at, r.stated_at, r.sha256, r.statement
   FROM asked JOIN main.incident_revision r ON r.incident_id = asked.id
   UNION
@@ -38,7 +38,7 @@ told AS (
 heard AS (
   SELECT a.*, s.observed_at, s.stated_at, s.sha256, s.statement, lag(s.sha256) OVER w AS sha256_before
   FROM asked a JOIN told s ON s.incident_id = a.id
-  WHERE s.nth = 1 OR s.stated_at > coalesce(s.by_then, s.stated_at - 1)  -- a repetition that says it was not stated later is none
+  WHERE s.nth = 1 OR s.stated_at > coalesce(s.by_then, s.stated_at - 1)  -- a repetition that was not stated later does not count
   WINDOW w AS (PARTITION BY a.id ORDER BY s.observed_at, s.stated_at, s.sha256)
 ),
 said AS (

@@ -33,7 +33,7 @@ placed AS MATERIALIZED (SELECT * FROM gap(:platform, :component, :region, :min_s
 said AS MATERIALIZED (SELECT * FROM coverage_note(:platform, :component, :region, :as_of, :coverage)),
 up AS MATERIALIZED (SELECT * FROM observed_uptime(:platform, :component, :region, :min_severity, :as_of, :from, :until, :coverage)),
 total AS (SELECT platform_id, sum(until_at - from_at) AS uptime FROM up GROUP BY platform_id),
-told AS (  -- up-time before each start: what lies before its stretch, and of its stretch what has passed
+told AS (  -- up-time before each start: before its interval, plus the elapsed part of it
   SELECT platform_id, start, max(0, coalesce(max(before) OVER w, 0)
     + coalesce(min(at, max(until_at) OVER w) - max(from_at) OVER w, 0)) AS t
   FROM (

@@ -34,7 +34,7 @@ watched AS (
   SELECT platform_id, max(a, from_at) AS from_at, min(b, until_at) AS until_at
   FROM asked JOIN seen USING (platform_id) WHERE from_at < b AND until_at > a
 ),
-bound AS (  -- each stretch of observation between the window's ends, which watch nothing themselves
+bound AS (  -- each observed interval within the window, plus the window's ends, which observe nothing
   SELECT platform_id, a AS from_at, a AS until_at FROM asked
   UNION ALL SELECT platform_id, b, b FROM asked
   UNION ALL SELECT platform_id, from_at, until_at FROM watched

@@ -26,7 +26,7 @@ chosen AS MATERIALIZED (
   WHERE r.platform_id IN chosen_platform(:platform)
     AND r.region = coalesce(:region, r.region) AND s.name = coalesce(source_name(:source), s.name)
 ),
-part AS MATERIALIZED (  -- of weekdays their days
+part AS MATERIALIZED (  -- for weekdays, their days
   SELECT c.id, CASE by WHEN 'weekday' THEN tz_format(r.first, tz, '%u') ELSE p.label END AS period, r.*
   FROM asked CROSS JOIN chosen c
   CROSS JOIN periods(c.from_at, c.until_at, CASE asked.by WHEN 'weekday' THEN 'day' ELSE asked.by END, asked.tz) p

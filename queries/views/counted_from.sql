@@ -1,5 +1,5 @@
--- counted_from(platform, component, region, as_of): since when user reports of each platform have been counted. That covers no
--- outages, but where nobody monitored the platform the periods are told of as such.
+-- counted_from(platform, component, region, as_of): the time since which user reports of each platform have been counted.
+-- Such counts do not cover outages, but periods without monitoring are labeled with them.
 WITH chosen AS (SELECT platform_id FROM chosen_platform(:platform)),
 given AS (
   SELECT :component AS component, :region AS region,

@@ -1,8 +1,7 @@
 -- counted_peak(platform, component, region, min_severity, as_of, from, until): the largest count of a bucket in each outage
--- that known_outage() gives, and the first bucket that holds it, for each series that counted any: from the bucket in which
--- it started, at the earliest, to its end as far as that is known. Where start or end is not known to a day, only buckets
--- count that lie in no other outage: another's peak says nothing of "some Saturday". Whatever argument is NULL does not
--- narrow; user reports tell of no component.
+-- that known_outage() gives, and the first bucket with that count, for each series with counts: from the bucket of its
+-- earliest start to its end as far as known. If start or end is not known to the day, only buckets in no other outage count:
+-- another outage's peak says nothing about "some Saturday". A NULL argument does not filter; user reports have no component.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
     coalesce(:as_of, (SELECT max(observed_at) FROM batch WHERE undone_at IS NULL)) AS as_of, :from AS from_at, :until AS until_at
@@ -11,20 +10,20 @@ known AS MATERIALIZED (
   SELECT k.* FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, from_at, until_at) k
   WHERE given.component IS NULL
 ),
-claim AS MATERIALIZED (  -- whatever the window and the severity asked for
+claim AS MATERIALIZED (  -- regardless of the requested window and severity
   SELECT k.id, s.id AS series_id, k.earliest - max(coalesce(s.bucket_s, 1), 1) + 1 AS a,
     min(as_of, coalesce(k.ended_max, k.ended_min, k.started_max)) + 1 AS b,
     k.started_max - k.earliest <= 86400 AND coalesce(k.ended_max - k.ended_min <= 86400, 1) AS precise
   FROM given CROSS JOIN known_outage(platform, given.component, given.region, 'minor', as_of) k JOIN series s ON s.platform_id = k.platform_id
   WHERE given.component IS NULL AND (given.region IS NULL OR s.region IN (given.region, 'WW'))
 ),
-edge AS (  -- only where an imprecise one may have to give way
+edge AS (  -- only if an imprecise one may have to yield
   SELECT series_id, at, sum(step) AS step, sum(step * id) AS ids
   FROM (SELECT series_id, a AS at, 1 AS step, id FROM claim WHERE a < b UNION ALL SELECT series_id, b, -1, id FROM claim WHERE a < b)
   WHERE series_id IN (SELECT series_id FROM claim WHERE NOT precise)
   GROUP BY series_id, at
 ),
-swept AS (  -- how many lie over each stretch, and which where it is one
+swept AS (  -- how many overlap in each interval, and which one if there is only one
   SELECT series_id, at AS a, lead(at) OVER w AS b, sum(step) OVER w AS n, sum(ids) OVER w AS id
   FROM edge WINDOW w AS (PARTITION BY series_id ORDER BY at)
 ),

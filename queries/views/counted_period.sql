@@ -1,5 +1,5 @@
--- counted_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage, listed): of each period that
--- known_period() gives of outages of the severity `listed` (NULL: min_severity), how many outages
+-- counted_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage, listed): for each period
+-- that known_period() gives for outages of the severity `listed` (NULL: min_severity), how many outages
 --   started              started in it for certain; of these started_observed while observed
 --   started_lo           the same, if everything that may be one outage is one
 --   may_have_started     started in it for certain or possibly
@@ -22,13 +22,13 @@ known AS MATERIALIZED (
     k.severity >= CASE given.min_severity WHEN 'minor' THEN 1 WHEN 'critical' THEN 4 ELSE 2 END AS counts, k.severity = 1 AS minor
   FROM given CROSS JOIN known_outage(:platform, :component, :region, 'minor', :as_of, :from, :until) k
 ),
-seen AS (  -- how far observation reaches that had begun by then
+seen AS (  -- the end of observation that had begun by then
   SELECT id, max(reached) OVER (PARTITION BY platform_id ORDER BY at, id IS NOT NULL ROWS UNBOUNDED PRECEDING) AS until_at
   FROM (SELECT platform_id, from_at AS at, until_at AS reached, NULL AS id
         FROM observation(:platform, :component, :region, :as_of, :coverage)
         UNION ALL SELECT platform_id, earliest, NULL, id FROM known WHERE earliest IS NOT NULL)
 ),
-placed AS (  -- in one period for certain
+placed AS (  -- certainly in one period
   SELECT k.*, CASE by WHEN 'all' THEN 'all' ELSE tz_period(k.started_max, by, tz) END AS label, s.until_at > k.started_max AS observed
   FROM given CROSS JOIN known k JOIN whole w USING (platform_id) LEFT JOIN seen s USING (id)
   WHERE k.earliest >= w.a AND k.started_max <= w.b
@@ -39,7 +39,7 @@ certain AS (
     count(DISTINCT CASE WHEN counts THEN possible_group END) AS lo, sum(minor) AS degradations
   FROM placed GROUP BY platform_id, label
 ),
-reach AS (  -- from its first to its last moment each counts once in every period
+reach AS (  -- each counts once in every period from its first to its last moment
   SELECT platform_id, coalesce(earliest, -9e15) AS a, coalesce(started_max, 9e15) AS b, 1 AS possible,
     (SELECT count(DISTINCT certain_group) FROM outage_incident WHERE outage_id = known.id) AS groups, 0 AS affecting
   FROM known WHERE counts

@@ -1,5 +1,5 @@
--- counted_reports(series, from, until): the buckets of a series that begin in [from, until): the first of them, their sum, how many
--- there are, the largest count, and the first bucket that holds it.
+-- counted_reports(series, from, until): the buckets of a series that begin in [from, until): the first of them, their sum,
+-- their number, the largest count, and the first bucket with that count.
 WITH asked AS (SELECT :series AS series, :from AS "from", :until AS until),
 summed AS (
   SELECT report_sums(day + offset_s, bucket_s, counts, "from", until) AS sums

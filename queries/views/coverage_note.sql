@@ -1,6 +1,4 @@
--- coverage_note(platform, component, region, as_of, coverage): what is to be said of the coverage of each platform.
---   missing        why nothing can be counted where it was not monitored
---   assumed        what its coverage rests on, where that is assumed in part; with the first and last moment of that part
+-- coverage_note(platform, component, region, as_of, coverage): the note about the coverage of each platform.
 WITH chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
 given AS (
   SELECT :component AS component, :region AS region,

@@ -1,7 +1,7 @@
 -- downtime(platform, component, region, min_severity, as_of, from, until): when the outages that known_outage() gives were
--- down, as stretches that do not touch, each second once. may 0: for certain, from the latest start to the earliest end;
--- may 1: at most, from the earliest start to the latest end. An outage of which neither the end nor how long it lasted at
--- most is known has no stretch of the second kind.
+-- down, as intervals that do not touch, each second once. may 0: certainly, from the latest start to the earliest end; may
+-- 1: at most, from the earliest start to the latest end. An outage without a known end or maximum length has no interval of
+-- the second kind.
 WITH
 known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 part AS (

@@ -1,11 +1,5 @@
--- gap(platform, component, region, min_severity, as_of, from, until, coverage): the outages of the window that have a place in the
--- order, their start known to bridge_max at least, each with the gap after it. Whatever argument is NULL does not narrow.
---   quiet           0 where the next began before all before it were over: there is no gap
---   seen            some source would have told of the next; else lo, hi and best are NULL
---   closed          seen until the next began; else the gap is right-censored at seen_until
---   lo, hi, best    its bounds; best is their middle, or from the last moment known down where the end is not known, which
---                   leaves 0 for the lower one
---   observed_start  the outage itself began under observation
+-- gap(platform, component, region, min_severity, as_of, from, until, coverage): the outages of the window that have a place
+-- in the order, their start known at least to bridge_max, each with the gap after it. A NULL argument does not filter.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
     :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at, :coverage AS coverage
@@ -18,9 +12,9 @@ watched AS MATERIALIZED (SELECT w.* FROM given CROSS JOIN observation(platform, 
 placed AS (
   SELECT known.*, row_number() OVER w AS n,
     lead(uid) OVER w AS next_uid, lead(earliest) OVER w AS next_min, lead(started_max) OVER w AS next_max,
-    -- Outages that overlap and yet are two: it is quiet when the last of them is over. One of which only the latest
-    -- start is known was over when it began, at the earliest. One without a known end leaves open when all were over, as
-    -- long as it may be the last.
+    -- Separate outages may overlap: the quiet begins when the last of them is over. If only the latest start of an outage is
+    -- known, it ended no earlier than it began. If one has no known end, the time at which all were over is open for as long
+    -- as it may be the last.
     max(coalesce(ended_min, earliest)) OVER w AS down_min,
     CASE WHEN max(ended_max) OVER w >= max(coalesce(ended_max, latest)) OVER w THEN max(ended_max) OVER w END AS down_max
   FROM known JOIN given

@@ -1,6 +1,6 @@
--- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with the
--- part of the grouping that it belongs to, and once for each of several. Of a week, month, quarter or year: where it started for
--- certain.
+-- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with its
+-- group in the grouping, once for each of several groups. For a week, month, quarter or year: the one in which it certainly
+-- started.
 WITH
 given AS (
   SELECT :by AS by, coalesce(:tz, 'America/New_York') AS tz, :platform AS platform, :component AS component,
@@ -11,7 +11,7 @@ known AS MATERIALIZED (
   FROM given CROSS JOIN scope(given.by, given.component, given.region) s
   CROSS JOIN known_outage(given.platform, s.component, s.region, given.min_severity, given.as_of, given.from_at, given.until_at) k
 ),
-told AS (  -- once each, however many sources say so
+told AS (  -- once each, however many sources state it
   SELECT k.id, c.category AS part
   FROM given CROSS JOIN known k JOIN outage_incident m ON m.outage_id = k.id JOIN claim c ON c.incident_id = m.incident_id
   WHERE by = 'cause' AND c.category <> '' AND c.standing <> 'denied'

@@ -1,11 +1,6 @@
 -- known_outage(platform, component, region, min_severity, as_of, from, until): the outages of one scope as they were known
--- at as_of, an end that lies after it not known yet; without those that began at until or later, or were over by from.
--- Whatever argument is NULL does not narrow; min_severity NULL is 'major', every outage that is more than a degradation.
---   earliest  its start at the earliest: where none is stated, bridge_max before the latest
---   duration_min, duration_max  how long it had lasted by as_of. Limits that sources state hold whatever is known of its end;
---             a lower one is not older than its statement, so that until then no more has passed than since the latest start
---   latest    its end at the latest, known or not: where none is stated, bridge_max after the last moment at which it is
---             known to have been down, or never where a source says that it goes on
+-- at as_of, when an end after it was not yet known; without those that began at until or later, or were over by from. A NULL
+-- argument does not filter; min_severity NULL is 'major', every outage that is more than a degradation.
 WITH chosen AS (SELECT platform_id FROM chosen_platform(:platform)),
 given AS (
   SELECT :component AS component, :region AS region,

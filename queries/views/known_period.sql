@@ -1,5 +1,6 @@
--- known_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): the periods of each platform
--- from the first to the last moment that anything is known of, in order and without a gap, cut to [from, until).
+-- known_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): the periods of each
+-- platform from the first to the last moment about which anything is known, in order and without gaps, clipped to [from,
+-- until).
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,

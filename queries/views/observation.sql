@@ -1,7 +1,7 @@
--- observation(platform, component, region, as_of, coverage): the union of all coverage of outages of a scope, as stretches that
--- do not touch. Whatever argument is NULL does not narrow: of a whole platform, coverage of any region counts, of no component
--- does. Counts of user reports cover no outages. What is assumed of a source's list counts unless coverage is 'stated', or a
--- person stated the coverage of that very component.
+-- observation(platform, component, region, as_of, coverage): the union of all coverage of outages of a scope, as intervals
+-- that do not touch. A NULL argument does not filter: for a whole platform, coverage of any region counts, and coverage of a
+-- component does not. Counts of user reports do not cover outages. Coverage assumed from a source's list counts unless
+-- coverage is 'stated' or the coverage of that very component was entered manually.
 WITH chosen AS MATERIALIZED (SELECT platform_id AS id FROM chosen_platform(:platform)),
 given AS (
   SELECT :component AS component, :region AS region,

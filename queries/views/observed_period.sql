@@ -1,11 +1,11 @@
 -- observed_period(platform, component, region, min_severity, as_of, from, until, tz, by, coverage, listed): each period that
--- known_period() gives of outages of the severity `listed` (NULL: min_severity), and how many of its seconds
+-- known_period() gives for outages of the severity `listed` (NULL: min_severity), and how many of its seconds
 --   observed             were observed
 --   down_lo, down_hi     were observed and down: certain parts, and at most
 --   any_lo, any_hi       were down, whether observed or not
 --   any_reach            lie where an outage may have been down, however short it was
--- At most is no more than all stretches in which an outage may have been down, and no more than all outages together, each as
--- long as it lasted at most; NULL where nothing limits one that may have gone on.
+-- The maximum is limited by all intervals in which an outage may have been down, and by the sum of the maximum lengths of
+-- all outages; NULL if nothing limits one that may have been going on.
 WITH
 given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
@@ -23,7 +23,7 @@ period AS MATERIALIZED (
   FROM known_period(:platform, :component, :region, coalesce(:listed, :min_severity), :as_of, :from, :until, :tz, :by, :coverage)
 ),
 whole AS MATERIALIZED (SELECT platform_id, min(from_at) AS a, max(until_at) AS b FROM period GROUP BY platform_id),
-edge AS (  -- where a period begins, and where what is said of a second changes
+edge AS (  -- where a period begins, and where the state of a second changes
   SELECT platform_id, from_at AS at, 1 AS n, 0 AS seen, 0 AS lo, 0 AS hi, 0 AS unlimited FROM period
   UNION ALL SELECT platform_id, b, 1, 0, 0, 0, 0 FROM whole
   UNION ALL SELECT platform_id, from_at, 0, 1, 0, 0, 0 FROM watched
@@ -33,7 +33,7 @@ edge AS (  -- where a period begins, and where what is said of a second changes
   UNION ALL SELECT platform_id, coalesce(earliest, -9e15), 0, 0, 0, 0, 1 FROM known WHERE unlimited
   UNION ALL SELECT platform_id, latest, 0, 0, 0, 0, -1 FROM known WHERE unlimited
 ),
-swept AS (  -- each stretch between two edges
+swept AS (  -- each interval between two edges
   SELECT platform_id, lead(at) OVER w - at AS seconds, sum(n) OVER w AS n, sum(seen) OVER w AS seen, sum(lo) OVER w AS lo,
     sum(hi) OVER w AS hi, sum(unlimited) OVER w > 0 AS unlimited
   FROM edge WINDOW w AS (PARTITION BY platform_id ORDER BY at)
@@ -43,14 +43,14 @@ total AS (
     sum(seconds * lo) AS any_lo, sum(seconds * hi) AS any_hi, max(unlimited) AS unlimited
   FROM swept WHERE seconds > 0 AND n > 0 GROUP BY platform_id, n
 ),
-touched AS MATERIALIZED (  -- of each outage the periods in which it may have gone on
+touched AS MATERIALIZED (  -- for each outage, the periods in which it may have been going on
   SELECT k.platform_id, k.id, p.label, max(k.earliest, p.from_at) AS a, min(k.latest, p.until_at) AS b,
     coalesce(k.duration_max, 9e15) AS longest, k.duration_max < k.latest - k.earliest AS shorter
   FROM given CROSS JOIN known k JOIN whole w USING (platform_id)
   JOIN periods(max(k.earliest, w.a), min(k.latest, w.b), given.by, given.tz) p
   WHERE NOT k.unlimited AND EXISTS (SELECT 1 FROM known s WHERE s.duration_max < s.latest - s.earliest)
 ),
-limited AS MATERIALIZED (  -- periods with an outage that was shorter than the stretch in which it was
+limited AS MATERIALIZED (  -- periods with an outage that was shorter than the interval in which it occurred
   SELECT p.platform_id, p.label, p.from_at, p.until_at
   FROM period p WHERE (p.platform_id, p.label) IN (SELECT platform_id, label FROM touched WHERE shorter)
 ),

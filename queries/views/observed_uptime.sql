@@ -1,6 +1,5 @@
--- observed_uptime(platform, component, region, min_severity, as_of, from, until, coverage): stretches of the window under
--- observation in which nothing was down for certain, and how much of them lies before each. Whatever argument is NULL
--- does not narrow.
+-- observed_uptime(platform, component, region, min_severity, as_of, from, until, coverage): observed intervals of the window
+-- in which nothing was certainly down, and how much of them lies before each. A NULL argument does not filter.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
     :as_of AS as_of, coalesce(:from, -9e15) AS from_at, coalesce(:until, 9e15) AS until_at, :coverage AS coverage
@@ -17,7 +16,7 @@ down AS MATERIALIZED (
   FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of) k
   WHERE k.started_max < k.ended_min
 ),
-up AS (  -- between what is down, and after all of it
+up AS (  -- between downtimes, and after the last of them
   SELECT platform_id, coalesce(reached, -9e15) AS a, a AS b FROM down WHERE a > coalesce(reached, -9e15)
   UNION ALL
   SELECT platform_id, coalesce(max(b), -9e15), 9e15

@@ -1,5 +1,5 @@
--- outage_listing(platform, component, region, min_severity, as_of, from, until, lang): the outages that known_outage() gives
--- with what is listed of each: its words in that language, its largest number of user reports, and why cells are empty.
+-- outage_listing(platform, component, region, min_severity, as_of, from, until, lang): the outages that known_outage()
+-- gives, as listed: with their texts in that language, the largest number of user reports, and why cells are empty.
 WITH given AS (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity, :as_of AS as_of,
     :from AS from_at, :until AS until_at, :lang AS lang
@@ -7,7 +7,7 @@ WITH given AS (
 known AS MATERIALIZED (
   SELECT k.* FROM given CROSS JOIN known_outage(platform, component, region, min_severity, as_of, from_at, until_at) k
 ),
-told AS (  -- numbers of user reports that sources state, and the peaks of series while it lasted
+told AS (  -- numbers of user reports stated by sources, and the peaks of series during the outage
   SELECT k.id, c.count, c.relation
   FROM given CROSS JOIN known k JOIN outage_incident m ON m.outage_id = k.id JOIN incident_count c ON c.incident_id = m.incident_id
   WHERE c.region IS NULL OR given.region IS NULL OR c.region IN (given.region, 'WW')

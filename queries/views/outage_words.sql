@@ -1,6 +1,6 @@
--- outage_words(outages, lang): what the statements of an outage say beside its times, for one outage or a JSON array of several.
--- title and address: of the statements in that language, where there are any, those of certain members first, of the source
--- that has it start the earliest the one with the shortest title. components, regions and causes: of all, each once.
+-- outage_words(outages, lang): the statements about an outage other than its times, for one outage or a JSON array of
+-- several. title and address: from the statements in that language, if any, preferring certain members, then the source with
+-- the earliest start, then the shortest title. components, regions and causes: from all statements, each once.
 WITH given AS (SELECT :outages AS outages, :lang AS lang),
 member AS MATERIALIZED (
   SELECT m.outage_id, m.incident_id, m.membership, i.title, i.source_id, i.started_max, coalesce(i.url, s.url) AS address,

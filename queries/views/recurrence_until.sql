@@ -1,6 +1,6 @@
--- recurrence_until(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): the figures of the query
--- `recurrence`, and the end of what is counted in them, until_at. `until` is that end or a JSON array of several, for which
--- what they have in common is computed once: of one end and the next differ the gaps that lie between, and the last one.
+-- recurrence_until(platform, component, region, min_severity, as_of, from, until, tz, by, coverage): the figures of the
+-- query `recurrence`, and until_at, the end of the events that they count. `until` is that end or a JSON array of several,
+-- for which the shared part is computed once: two consecutive ends differ in the gaps between them and in the last gap.
 WITH
 given AS MATERIALIZED (
   SELECT :platform AS platform, :component AS component, :region AS region, :min_severity AS min_severity,
@@ -20,7 +20,7 @@ gap_of AS MATERIALIZED (
   FROM given CROSS JOIN side s
   CROSS JOIN gap(platform, s.component, s.region, min_severity, as_of, :from, NULL, coverage) g
 ),
-placed AS (  -- whole from the first end after the next outage began; until then it is the last one, cut off
+placed AS (  -- complete from the first end after the next outage began; until then it is the last one, cut off
   SELECT (SELECT min(until_at) FROM ending WHERE until_at > next_max) AS until_at, 1 AS whole, part, platform_id, started_min,
     started_max, ended_min, ended_max, next_min, next_max, seen_until, quiet, seen, closed, lo, hi, best, observed_start
   FROM gap_of WHERE next_max < (SELECT max(until_at) FROM ending)
@@ -30,7 +30,7 @@ placed AS (  -- whole from the first end after the next outage began; until then
     max(0, min(seen_until, until_at) - ended_min), NULL, observed_start
   FROM ending JOIN gap_of ON started_max < until_at AND coalesce(next_max >= until_at, 1)
 ),
-counted AS (  -- by period: where the end is not known, the gap began before the next outage
+counted AS (  -- by period: if the end is unknown, the gap began before the next outage
   SELECT p.until_at, whole, platform_id, started_min, started_max, ended_max, next_min, next_max, quiet, seen, closed, lo, hi,
     CASE WHEN whole THEN best WHEN ended_max IS NULL THEN hi ELSE (lo + hi) / 2.0 END AS best, observed_start,
     CASE WHEN NOT by_period THEN part

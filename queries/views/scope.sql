@@ -1,5 +1,5 @@
--- scope(by, component, region): whose outages stand side by side: those of whole platforms (part NULL), or of each
--- component or region that has any. Whatever argument is NULL does not narrow.
+-- scope(by, component, region): the scopes to compare: whole platforms (part NULL), or each component or region that has
+-- outages. A NULL argument does not filter.
 WITH given AS MATERIALIZED (SELECT coalesce(:by, 'platform') AS by, :component AS component, :region AS region)
 SELECT component, region, NULL AS part FROM given WHERE by NOT IN ('component', 'region')
 UNION SELECT o.component, o.region, o.component FROM given CROSS JOIN outage o

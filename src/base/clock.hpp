@@ -7,7 +7,8 @@ namespace outagedb {
 // The only place that reads a clock.
 
 [[nodiscard]] std::int64_t clock_now();  // Unix seconds UTC
-// Seconds from some fixed moment, unmoved by whoever sets the clock: for how long something takes.
+// Seconds since an arbitrary fixed moment, unaffected by changes of the system clock: for measuring
+// durations.
 [[nodiscard]] double clock_steady();
 
 }  // namespace outagedb

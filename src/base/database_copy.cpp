@@ -24,11 +24,11 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds kWait{50};
 constexpr int kAttempts = 200;
-// Times of files move on in steps of a few milliseconds: what was written within one could be
-// written again without a trace.
+// File times advance in steps of a few milliseconds: a second write within one step would leave no
+// trace.
 constexpr auto kSettled = milliseconds(20);
 
-// What tells one state of a file from another. A missing file is as good as an empty one.
+// Identifies the state of a file. A missing file counts as an empty one.
 struct State {
   ino_t file = 0;
   off_t size = 0;
@@ -58,7 +58,7 @@ bool is_settled(const States& states) {
   return states[0].written < latest && states[1].written < latest;
 }
 
-// Who may not write beside the database often may not write where the environment says either.
+// Users who may not write beside the database often may not write to $TMPDIR either.
 fs::path private_folder() {
   std::error_code none;
   for (const fs::path& parent : {fs::temp_directory_path(none), fs::path("/tmp"),
@@ -70,7 +70,7 @@ fs::path private_folder() {
               "set TMPDIR to a writable folder");
 }
 
-// False where it was written meanwhile.
+// False if it was written to meanwhile.
 bool copied(const fs::path& database, const fs::path& copy) {
   const States before = states_of(database);
   if (!is_settled(before) || before[2].size > 0) return false;

@@ -4,14 +4,14 @@
 
 namespace outagedb {
 
-// A private copy of an SQLite database with the write-ahead log beside it, as both are at one
-// moment: nothing was written to either while they were copied, whoever has the database open. For
-// who may not write beside the database, and so cannot take part in SQLite's locking. Removed when
-// it goes out of scope; a connection that has read it keeps it.
+// A private, consistent copy of an SQLite database and its write-ahead log: neither was written to
+// while they were copied, whoever has the database open. It is for users who may not write beside
+// the database and so cannot take part in SQLite's locking. The destructor removes the copy; a
+// connection that has read it keeps it.
 class DatabaseCopy {
  public:
-  // Throws Error where it is written all the time, where an unfinished transaction is to be rolled
-  // back first, and where there is no room for it.
+  // Throws Error if the database is written to continuously, if an unfinished transaction must be
+  // rolled back first, or if there is not enough disk space.
   explicit DatabaseCopy(const std::filesystem::path& database);
   ~DatabaseCopy();
   DatabaseCopy(const DatabaseCopy&) = delete;

@@ -9,9 +9,9 @@ namespace outagedb {
 // The exit code of a program that could not do what it was asked to.
 inline constexpr int kUnusable = 2;
 
-// What a user is told: what() is the reason, hint() how to mend it (may be empty).
-// An Error that reaches main() ends the program with kUnusable; data faults are no exceptions,
-// they are rejects (see model/sink.hpp).
+// An error to print to the user: what() is the reason, hint() how to fix it (may be empty). An
+// Error that reaches main() ends the program with kUnusable. Faulty data does not throw: it is
+// rejected (see model/sink.hpp).
 class Error : public std::runtime_error {
  public:
   explicit Error(const std::string& reason, std::string hint = {})

@@ -6,9 +6,9 @@
 
 namespace outagedb {
 
-// Two lower-case hexadecimal digits a byte.
+// Two lower-case hexadecimal digits per byte.
 [[nodiscard]] std::string to_hex(std::string_view bytes);
-// Nothing where the text is anything else than such digits; capitals are read too.
+// std::nullopt if the text is anything other than such digits; capitals are accepted too.
 [[nodiscard]] std::optional<std::string> from_hex(std::string_view text);
 
 }  // namespace outagedb

@@ -12,7 +12,7 @@
 namespace outagedb {
 namespace {
 
-// How many letters must be put in, taken out or changed (Levenshtein).
+// The number of letters to insert, remove or change (Levenshtein).
 std::size_t edits_between(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -27,11 +27,11 @@ std::size_t edits_between(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-constexpr std::ptrdiff_t kMostTold = 60;  // of more names, some are told
+constexpr std::ptrdiff_t kMostTold = 60;  // of more names, only some are listed
 constexpr std::ptrdiff_t kSomeTold = 20;
 constexpr std::size_t kMostEdits = 2;
 constexpr std::size_t kLongestName =
-    64;  // a longer text is no slip of the finger, and the search is quadratic
+    64;  // a longer text is not a typing error, and the search is quadratic
 
 }  // namespace
 
@@ -46,7 +46,7 @@ std::string hint_of_names(std::string_view wanted, const std::vector<std::string
     return edits_between(lower, lower_ascii(name));
   };
   const auto nearest = std::ranges::min_element(names, {}, edits_to);
-  // Of a short name no more than half: "UAE" is not "AU".
+  // At most half of a short name may differ: "UAE" is not "AU".
   if (edits_to(*nearest) > std::min(kMostEdits, wanted.size() / 2)) return list;
   return fmt::format("did you mean '{}'? {}", *nearest, list);
 }

@@ -31,19 +31,19 @@ fs::path folder_of(const fs::path& file) {
   return file.has_parent_path() ? file.parent_path() : fs::path(".");
 }
 
-// Six characters at random, by mkostemp and mkdtemp.
+// mkostemp and mkdtemp fill in six random characters.
 std::string hidden_name(const fs::path& target) {
   return (folder_of(target) / ".outagedb-XXXXXX").string();
 }
 
-// Not every file system can rename without replacing; nearly all of those have hard links.
+// Not every file system can rename without replacing; nearly all of the others have hard links.
 bool rename_to_new(const fs::path& from, const fs::path& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
   if (errno != EINVAL && errno != ENOSYS) return false;
   return ::link(from.c_str(), to.c_str()) == 0 && ::unlink(from.c_str()) == 0;
 }
 
-// What a folder holds is on the disk only when the folder itself is.
+// The entries of a folder are on disk only once the folder itself is.
 void sync_path(const fs::path& folder) {
   const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (handle < 0) fail(folder, "check that the folder is readable");
@@ -54,7 +54,7 @@ void sync_path(const fs::path& folder) {
   if (failed != 0 && reason != EINVAL) fail(folder, "it may not be on disk");
 }
 
-// A device or a pipe has no content that could be kept.
+// A device or a pipe has no content to preserve.
 void write_special(const fs::path& path, std::string_view text) {
   const int handle = ::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC);
   while (handle >= 0 && !text.empty()) {
@@ -150,7 +150,7 @@ void NewFile::replace() {
 }
 
 NewFolder::NewFolder(fs::path target) : target_(std::move(target)) {
-  if (!target_.has_filename()) target_ = target_.parent_path();  // a slash at its end
+  if (!target_.has_filename()) target_ = target_.parent_path();  // a trailing slash
   std::string name = hidden_name(target_);
   if (::mkdtemp(name.data()) == nullptr)
     fail(folder_of(target_), "name an existing folder that is writable");

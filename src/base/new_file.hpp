@@ -5,9 +5,9 @@
 
 namespace outagedb {
 
-// A file in the making: it stands in the folder of the one that it is to become, under a name that
-// nobody can foresee, readable by its owner alone, and is removed unless it is given its name. All
-// throw Error.
+// A file under construction: it is in the same folder as its target, under an unpredictable name,
+// readable only by its owner, and is removed unless it is given its final name. All functions throw
+// Error.
 class NewFile {
  public:
   explicit NewFile(std::filesystem::path target);
@@ -17,13 +17,13 @@ class NewFile {
 
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
   void write(std::string_view text);
-  // What others may do with it, as for open(2).
+  // Sets the permission bits, as for open(2).
   void permit(unsigned mode);
 
-  // On the disk under its name when it returns. What bears the name already, be it a link that
-  // leads nowhere, is left as it is and an Error.
+  // The file is on disk under its name when this returns. Throws Error if the name exists, even as
+  // a dangling link, and leaves that untouched.
   void keep_as_new();
-  // The same, in place of what bears the name; the name is on the disk once the folder is synced.
+  // The same, but replaces an existing file; the name is on disk once the folder is synced.
   void replace();
 
  private:
@@ -35,7 +35,7 @@ class NewFile {
   bool kept_ = false;
 };
 
-// The same for a folder: 0700, with nothing in it.
+// The same for a folder: mode 0700, initially empty.
 class NewFolder {
  public:
   explicit NewFolder(std::filesystem::path target);
@@ -44,7 +44,7 @@ class NewFolder {
   NewFolder& operator=(const NewFolder&) = delete;
 
   [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-  // Takes the place of an empty folder at most.
+  // Replaces at most an empty folder.
   void keep();
 
  private:
@@ -53,15 +53,15 @@ class NewFolder {
   bool kept_ = false;
 };
 
-// Writes the file in place of the one before, with its permissions: whole, so that no reader meets
-// half of it and what was there stays where it fails, and never through a link, also where somebody
-// puts one there meanwhile. A device or a pipe is written to. Throws Error.
+// Replaces the file and keeps its permissions. The change is atomic: no reader sees a partial file,
+// and the old one stays if it fails. Never follows a link, even one created meanwhile. A device or
+// a pipe is written to. Throws Error.
 void replace_file(const std::filesystem::path& path, std::string_view text);
-// The same for a file of many in one folder: only replace_file() for the last of them has all names
-// on the disk.
+// The same for one of many files in a folder: their names are all on disk only after replace_file()
+// for the last of them.
 void replace_file_of_many(const std::filesystem::path& path, std::string_view text);
 
-// Throws Error where something bears that name: it is not to be overwritten.
+// Throws Error if the name exists, so that it is not overwritten.
 void require_absent(const std::filesystem::path& file);
 
 }  // namespace outagedb

@@ -6,10 +6,10 @@
 
 namespace outagedb {
 
-// A 64-bit hash of a row's values, to find accidental changes; not against somebody who wants two
-// rows to look alike. Each value is mixed in by the finalizer of MurmurHash3
-// (https://github.com/aappleby/smhasher, public domain), which turns one changed bit into half of
-// all bits.
+// A 64-bit hash of a row's values that detects accidental changes; it does not resist deliberate
+// collisions. Each value is mixed in by the finalizer of MurmurHash3
+// (https://github.com/aappleby/smhasher, public domain), in which one changed bit flips half of all
+// bits.
 class RowHash {
  public:
   void integer(std::int64_t value) { mix(kInteger + static_cast<std::uint64_t>(value)); }
@@ -24,7 +24,7 @@ class RowHash {
   [[nodiscard]] std::uint64_t value() const noexcept { return hash_; }
 
  private:
-  // What tells values of different types apart: odd numbers without a pattern.
+  // Distinguish values of different types: odd numbers without a pattern.
   static constexpr std::uint64_t kNull = 0x9e3779b97f4a7c15;
   static constexpr std::uint64_t kInteger = 0xc2b2ae3d27d4eb4f;
   static constexpr std::uint64_t kReal = 0x165667b19e3779f9;

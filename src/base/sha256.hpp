@@ -6,7 +6,7 @@
 
 namespace outagedb {
 
-// SHA-256 of what was added so far, as 64 lower-case hexadecimal digits.
+// SHA-256 of the bytes added so far, as 64 lower-case hexadecimal digits.
 class Sha256 {
  public:
   Sha256();
@@ -15,7 +15,7 @@ class Sha256 {
   Sha256& operator=(Sha256&&) noexcept;
 
   void add(std::string_view bytes);
-  [[nodiscard]] std::string digest();  // once; nothing may be added afterwards
+  [[nodiscard]] std::string digest();  // call once; add nothing afterwards
 
  private:
   struct State;

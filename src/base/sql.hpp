@@ -5,9 +5,8 @@
 
 namespace outagedb {
 
-// A statement of one of the .sql files that stand beside the C++ files:
-// named_sql("undo.restore_names") is what follows the line "-- name: restore_names" in undo.sql.
-// Throws Error where there is none.
+// A statement of one of the .sql files beside the C++ files: named_sql("undo.restore_names") is the
+// text after the line "-- name: restore_names" in undo.sql. Throws Error if there is none.
 [[nodiscard]] const std::string& named_sql(std::string_view name);
 
 }  // namespace outagedb

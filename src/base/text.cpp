@@ -18,7 +18,7 @@ struct Free {
   }  // NOLINT: the library allocates so
 };
 
-// Calls each(code point, its bytes); an invalid byte is handed over as code point -1.
+// Calls each(code point, its bytes); an invalid byte is passed on as code point -1.
 template <typename Each>
 void for_each_code_point(std::string_view text, Each each) {
   const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());

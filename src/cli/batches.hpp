@@ -13,32 +13,32 @@
 
 namespace outagedb {
 
-// How a user wants inputs to be read, kept and told of.
+// How the user wants inputs to be read, stored and reported.
 struct IngestSettings {
   ReadOptions read;
-  std::string format;  // empty: told by the content
+  std::string format;  // empty: detected from the content
   Duplicates duplicates = Duplicates::max;
-  std::optional<Watched> watched;  // said of the platforms of the inputs
+  std::optional<Watched> watched;  // coverage of the inputs' platforms
   bool strict = false;
   bool dry_run = false;
   bool json = false;
   bool quiet = false;
 };
 
-// Each reads an input, keeps it as one batch unless the settings forbid, tells its summary and
-// gives the number of records that were refused.
+// Each reads an input, stores it as one batch unless the settings forbid it, prints its summary and
+// returns the number of rejected records.
 
 [[nodiscard]] std::int64_t ingest_input(SQLite::Database& db, const Input& file,
                                         const IngestSettings& settings);
 
-// "REPO:PATH": all versions of a feed's file that were committed since it was last read; a commit's
-// time is when the feed was retrieved.
+// "REPO:PATH": all versions of a feed's file committed since it was last read; a commit's time is
+// the time at which the feed was retrieved.
 [[nodiscard]] std::int64_t ingest_git_file(SQLite::Database& db, const std::string& name,
                                            const IngestSettings& settings);
 
-// The stored rejects once more, each with the format of its batch; those that are read now leave
-// the rejects. A batch for each of their inputs; strict: it is kept where all of that input's are
-// read. Not read are those that say nothing alone, but they count.
+// Retries the stored rejects, each with the format of its batch, and removes the ones that can be
+// read now. Makes one batch per input; with strict, stores it only if all rejects of that input
+// were read. Rejects that cannot be read on their own are not retried, but they count.
 [[nodiscard]] std::int64_t retry_rejects(SQLite::Database& db, const IngestSettings& settings);
 
 }  // namespace outagedb

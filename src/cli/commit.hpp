@@ -6,8 +6,8 @@
 
 namespace outagedb {
 
-// Commits the finished batch unless the settings forbid, and tells its summary. rejected: how many
-// records of the input are refused.
+// Commits the finished batch unless the settings forbid it, and prints its summary. rejected: the
+// number of rejected records of the input.
 inline void commit_and_report(IngestBatch& batch, const Summary& summary, const BatchInput& input,
                               const IngestSettings& settings, std::int64_t rejected) {
   const bool refused = settings.strict && rejected > 0;

@@ -7,11 +7,11 @@
 
 namespace outagedb {
 
-// What every command may look at, and what the chosen one leaves to be done.
+// The state that all commands share, and the action that the selected command leaves to run.
 struct Context {
   std::filesystem::path database;
-  std::vector<std::string> words;  // of the call, without the program's name
-  std::function<int()> action;     // returns the exit code: 0 done, 1 the data had faults
+  std::vector<std::string> words;  // the arguments, without the program's name
+  std::function<int()> action;     // returns the exit code: 0 success, 1 faulty data
 };
 
 // $OUTAGEDB_DB, else $XDG_DATA_HOME/outagedb/history.db, else ~/.local/share/outagedb/history.db.

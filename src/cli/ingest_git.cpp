@@ -15,12 +15,12 @@
 namespace outagedb {
 namespace {
 
-// Each version is told by its content where the user does not say.
+// The format of each version is detected from its content unless the user specifies one.
 std::string format_of_batch(const IngestSettings& settings) {
   return settings.format.empty() ? "git" : settings.format;
 }
 
-// A version that cannot be read (a page of an error that was scraped, say) costs only itself.
+// An unreadable version (such as a scraped error page) does not affect the others.
 void read_version(const std::string& content, const GitVersion& version, const std::string& format,
                   const ReadOptions& options, IngestBatch& batch) {
   constexpr std::size_t kHead = 64UL * 1024;
@@ -36,7 +36,7 @@ void read_version(const std::string& content, const GitVersion& version, const s
   }
 }
 
-// Gives the digest of the commits that were read.
+// Returns the digest of the commits that were read.
 std::string read_versions(GitFile& file, const std::vector<GitVersion>& versions,
                           const std::string& name, const IngestSettings& settings,
                           IngestBatch& batch) {

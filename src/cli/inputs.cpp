@@ -26,13 +26,13 @@ struct Found {
 
 bool is_hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
 
-// Not entered: links, which may lead in a circle or out of the folder.
+// Does not follow links, which may form a cycle or leave the folder.
 Found files_below(const fs::path& folder) {
   Found found;
   std::error_code failed;
   fs::recursive_directory_iterator entries(folder, failed);
   for (; !failed && entries != fs::recursive_directory_iterator(); entries.increment(failed)) {
-    std::error_code gone;  // such a file is none
+    std::error_code gone;  // such a file is skipped
     if (entries->is_symlink(gone)) {
       entries.disable_recursion_pending();
       found.links.push_back(entries->path().string());
@@ -51,7 +51,7 @@ Found files_below(const fs::path& folder) {
   return found;
 }
 
-// The database itself and what SQLite keeps beside it while it is open.
+// The database itself and the files that SQLite keeps beside it while it is open.
 bool is_of_database(const fs::path& file, const fs::path& database) {
   constexpr std::array kSuffixes{"", "-wal", "-shm"};
   std::error_code ignored;
@@ -69,8 +69,8 @@ std::string listed(const std::vector<std::string>& names) {
       names.size() == shown ? "" : fmt::format(" and {} more", names.size() - shown));
 }
 
-// Sets nothing where no format claims the file. One that cannot be read is read later, and the
-// error told then, so that it costs only itself.
+// Does not set a format if none claims the file. An unreadable file is read later and its error
+// reported then, so that it does not affect the others.
 bool is_skipped(Input& input, const TableMapping& mapping) {
   try {
     input.format = claiming_format(InputStream(input.name).head(), mapping);
@@ -118,7 +118,7 @@ Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
                  const TableMapping& mapping, const fs::path& database) {
   Inputs inputs;
   for (const std::string& name : named) {
-    std::error_code unknown;  // told when it is read, so that it costs only itself
+    std::error_code unknown;  // reported when it is read, so that it does not affect the others
     const fs::file_type type = name == "-" ? fs::file_type::fifo : fs::status(name, unknown).type();
     if (type == fs::file_type::not_found)
       throw Error(fmt::format("{}: no such file", name), "nothing was imported");

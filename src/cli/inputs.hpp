@@ -8,22 +8,22 @@
 
 namespace outagedb {
 
-// One thing to read.
+// One input to read.
 struct Input {
-  std::string name;                // as the user named it, or below the folder that he named
+  std::string name;                // as the user named it, or relative to the named folder
   const Format* format = nullptr;  // of a file found in a folder
-  bool clone = false;              // a repository of Upptime's, whose commits are the record
+  bool clone = false;              // an Upptime repository, whose commits are the data
 };
 
 struct Inputs {
   std::vector<Input> all;
-  std::vector<std::string> notes;  // what of the folders is not read
+  std::vector<std::string> notes;  // files in folders that are skipped
 };
 
-// The files named, and those below the folders named, in the order of their names. Hidden files and
-// links are not followed, the database is no input. Throws Error where one is not there, and for a
-// folder without any file that can be read. Without a format, that of a folder's files is told from
-// their content.
+// The named files and the files below the named folders, sorted by name. Skips hidden files,
+// symbolic links and the database itself. Throws Error if one does not exist and if a folder
+// contains no readable file. Without a format, detects the format of a folder's files from their
+// content.
 [[nodiscard]] Inputs inputs_of(const std::vector<std::string>& named, const Format* format,
                                const TableMapping& mapping, const std::filesystem::path& database);
 

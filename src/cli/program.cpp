@@ -8,6 +8,7 @@
 #include <exception>
 #include <iostream>
 #include <new>
+#include <regex>
 
 #include "base/error.hpp"
 #include "base/nearest.hpp"
@@ -17,13 +18,14 @@
 #include "cli/memory.hpp"
 #include "cli/terminal/escape.hpp"
 #include "cli/terminal/results.hpp"
+#include "cli/unknown_option.hpp"
 #include "store/care/database.hpp"
 #include "store/db/sqlite_error.hpp"
 
 namespace outagedb {
 namespace {
 
-// There may be no room to put a text together.
+// There may not be enough memory to build a message.
 int print_out_of_memory() {
   std::cerr << "error: out of memory\n hint: free some memory, or process less data at a time\n";
   return kUnusable;
@@ -46,20 +48,20 @@ std::filesystem::path default_database() {
 
 namespace {
 
-// CLI11 says only that a command is required, neither where nor which there are.
+// CLI11 only says that a command is required, neither where nor which ones exist.
 void refuse_unknown_command(const CLI::App& app) {
   const CLI::App* last = &app;
   while (!last->get_subcommands().empty()) last = last->get_subcommands().back();
   std::vector<std::string> names;
   for (const CLI::App* one : last->get_subcommands([](const CLI::App*) { return true; }))
     names.push_back(one->get_name());
-  if (names.empty()) return;
+  if (names.empty() || last->get_require_subcommand_min() == 0) return;
   const std::string before = last == &app ? "" : last->get_name() + " ";
   const std::vector<std::string> unread = app.remaining(true);
   const bool is_option = !unread.empty() && unread.front().starts_with('-');
   if (is_option && last == &app)
     throw Error(fmt::format("unknown option '{}'", unread.front()), "see --help");
-  // One of a command that is missing says nothing of which.
+  // An option of a missing command does not show which command was meant.
   const std::string wanted = unread.empty() || is_option ? "" : unread.front();
   if (!wanted.empty())
     throw Error(fmt::format("unknown command '{}{}'", before, wanted),
@@ -67,7 +69,26 @@ void refuse_unknown_command(const CLI::App& app) {
   throw Error(fmt::format("outagedb {}needs a command", before), hint_of_names(wanted, names));
 }
 
-// As in -o "$FILE" of a script that never set it: the default is not what was meant.
+// What CLI11 says of an invalid call, in this program's words.
+Error call_error(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  std::smatch parts;
+  if (std::regex_match(text, parts, std::regex(R"((--?[\w-]+): (.*) not in \{(.*)\})")))
+    return Error(fmt::format("{} '{}': not an allowed value", parts[1].str(), parts[2].str()),
+                 "available: " + std::regex_replace(parts[3].str(), std::regex(","), ", "));
+  if (std::regex_match(text, parts, std::regex(R"(Could not convert: (\S+) = (.*))")))
+    return Error(fmt::format("{} '{}': not a number", parts[1].str(), parts[2].str()),
+                 "see --help");
+  if (std::regex_match(text, parts, std::regex(R"((--?[\w-]+): 1 required (.*) missing)")))
+    return Error(fmt::format("{} needs a value", parts[1].str()),
+                 fmt::format("as in {} {}", parts[1].str(), parts[2].str()));
+  if (std::regex_match(text, parts,
+                       std::regex(R"(The following arguments? (?:was|were) not expected: (.*))")))
+    return Error(fmt::format("unexpected argument '{}'", parts[1].str()), "see --help");
+  return Error(text, "see --help");
+}
+
+// As in -o "$FILE" in a script that never set it: the default is not what was meant.
 void refuse_empty_names(const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
     if (option->get_type_name() != "FILE") continue;
@@ -87,6 +108,9 @@ int parse_and_act(CLI::App& app, const Context& context, int argc, char** argv) 
     return app.exit(success);
   } catch (const CLI::RequiredError&) {
     refuse_unknown_command(app);
+    throw;
+  } catch (const CLI::ExtrasError&) {
+    refuse_unknown_option(app, context.words);
     throw;
   }
   refuse_empty_names(app);
@@ -116,7 +140,8 @@ int run(int argc, char** argv) {
     require_written();
     return done;
   } catch (const CLI::ParseError& error) {
-    return print_error(error.what(), "see --help");
+    const Error worded = call_error(error);
+    return print_error(worded.what(), worded.hint());
   } catch (const Error& error) {
     return print_error(error.what(), error.hint());
   } catch (const SQLite::Exception& error) {
@@ -132,7 +157,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int run_program(int argc, char** argv) {
-  // A file above the limit of ulimit -f is an error of that file then, like any other of a write.
+  // A file above the limit of ulimit -f then causes an error of that file, like any failed write.
   std::signal(SIGXFSZ, SIG_IGN);
   set_up_heap();
   use_unshared_connections();

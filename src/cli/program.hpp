@@ -4,11 +4,11 @@
 
 namespace outagedb {
 
-// The whole program. 0 done, 1 the data had faults, 2 the call was wrong or the database cannot be
-// used.
+// Runs the whole program. Returns 0 for success, 1 for faulty data, 2 if the call was wrong or the
+// database cannot be used.
 int run_program(int argc, char** argv);
 
-// An error as the user is told it, on standard error. Gives its exit code.
+// Prints an error to standard error and returns its exit code.
 int print_error(const std::string& reason, const std::string& hint);
 
 }  // namespace outagedb

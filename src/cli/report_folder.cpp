@@ -15,13 +15,13 @@ namespace outagedb {
 
 namespace {
 
-// Bytes: most file systems take names of 255, some of 143, with a month, a number and an ending.
+// Bytes: most file systems allow names of 255, some of 143, including period, number and extension.
 constexpr std::size_t kLongestSlug = 100;
 constexpr std::size_t kDigits = 12;  // of a digest
 
-// A platform's name as a part of a file's. In lower case throughout, so that no two differ in case
-// alone. A long one is cut and told from others that begin alike by a digest, so that it is the
-// same in each run, whichever platforms are asked for.
+// A platform's name as part of a file name. All in lower case, so that no two differ in case alone.
+// A long name is truncated and made unique by a digest, so that it is the same in every run,
+// whichever platforms are selected.
 std::string part_of_name(std::string_view platform) {
   std::string slug = slug_of(platform);
   if (slug.empty()) return "platform";
@@ -40,7 +40,7 @@ ReportFolder::ReportFolder(std::filesystem::path folder, const ReportWriter& wri
   if (!std::filesystem::is_directory(folder_))
     throw Error(fmt::format("{}: {}", folder_.string(), fault ? fault.message() : "not a folder"),
                 "name a folder; it is created if it does not exist");
-  // Two platforms may have names that differ in what no file's name holds.
+  // Names of two platforms may differ only in characters that file names cannot contain.
   std::set<std::string> stems;
   for (const std::string& platform : request.platforms) {
     const std::string part = part_of_name(platform);

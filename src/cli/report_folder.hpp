@@ -9,29 +9,30 @@
 
 namespace outagedb {
 
-// A folder of reports, a file each, and the page that lists them. Files of these names are
-// replaced, others stay.
+// A folder of reports, one file each, and an index page that lists them. Overwrites files with
+// these names and leaves others alone.
 class ReportFolder {
  public:
-  // Borrows writer and request, which names all platforms that reports may be of, in the order in
-  // which the page lists them. Makes the folder where there is none; throws Error where that fails.
+  // Borrows writer and request, which names all platforms that may have reports, in the order in
+  // which the index page lists them. Creates the folder if necessary; throws Error if that fails.
   ReportFolder(std::filesystem::path folder, const ReportWriter& writer,
                const ReportRequest& request);
-  // Of one platform. Several threads may add reports, but those of one platform in time order.
+  // Adds the report of one platform. Thread-safe, but the reports of one platform must come in time
+  // order.
   void add(const Report& report);
   void finish();
 
  private:
   struct Files {
-    std::string stem;   // the part of their names that is the platform's
-    std::size_t place;  // of the platform in the page
+    std::string stem;   // the platform's part of its file names
+    std::size_t place;  // the platform's position in the index page
   };
 
   std::filesystem::path folder_;
   const ReportWriter& writer_;
   const ReportRequest& request_;
-  std::map<std::string, Files> files_;  // of each platform
-  std::mutex mutex_;                    // of the index
+  std::map<std::string, Files> files_;  // by platform
+  std::mutex mutex_;                    // guards the index
   ReportIndex index_;
 };
 

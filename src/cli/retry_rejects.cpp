@@ -12,8 +12,9 @@
 namespace outagedb {
 namespace {
 
-// Notes whether the one record that is read is still refused, and whether it says anything; the
-// batch must not refuse it anew. What a feed covers is no record of a batch, but may be all of one.
+// Records whether the one record read is still rejected and whether it states anything; the batch
+// must not reject it again. Coverage of a feed is not a record of a batch, but may be its only
+// content.
 class RetrySink final : public ForwardingSink {
  public:
   using ForwardingSink::ForwardingSink;
@@ -37,7 +38,7 @@ void end_line(std::string& text) {
   if (!text.empty() && text.back() != '\n') text += '\n';
 }
 
-// A version of a feed in git that no format claimed is told by its content once more.
+// For a version of a feed in git that no format claimed, detects the format again.
 const Format& format_for(const RejectReading& reading, const std::string& text,
                          const ReadOptions& options) {
   return format_to_read(reading.format == "git" ? "" : reading.format, text, options.table);
@@ -58,14 +59,14 @@ bool is_read(const StoredReject& reject, const ReadOptions& given, IngestBatch& 
     batch.read_again(reading, options.observed_at);
     std::istringstream stream(text);
     format_for(reading, text, options).read(stream, options, sink);
-  } catch (const Error&) {  // not one of its inputs: refused as before
+  } catch (const Error&) {  // not one of its inputs: still rejected
     return false;
   }
   return !sink.refused() && batch.so_far().rejected == rejected &&
          (batch.so_far().read > read || sink.covers());
 }
 
-// Records that stay refused, of all batches.
+// Records that are still rejected, over all batches.
 struct Left {
   std::int64_t all = 0;
   std::int64_t cut = 0;
@@ -94,7 +95,7 @@ void tell(const Left& left, bool dry_run) {
   }
 }
 
-// Gives how many stay refused.
+// Returns how many are still rejected.
 std::int64_t retry_batch(SQLite::Database& db, const RefusedBatch& refused,
                          const IngestSettings& settings) {
   const BatchInput input{.name = refused.input,

@@ -45,7 +45,7 @@ void tell_json(const Summary& summary, const SummaryOptions& options) {
   std::cout << json.str() << '\n';
 }
 
-// A message of several lines stays under its heading.
+// Keeps the lines of a long message below their heading.
 constexpr const char* kIndent = "    ";
 
 void tell_assumed(const std::vector<std::string>& assumed) {
@@ -93,9 +93,9 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
   }
   if (summary.faults > 0) {
     std::cerr << fmt::format(
-        "  {} with a time discarded as inconsistent{}\n",
-        summary.faults == 1 ? "1 incident" : fmt::format("{} incidents", summary.faults),
-        kept ? ": 'outagedb query faults' lists them" : "");
+        "  {} inconsistent times, which were discarded{}\n",
+        summary.faults == 1 ? "1 incident has" : fmt::format("{} incidents have", summary.faults),
+        kept ? "; see 'outagedb query faults'" : "");
   }
   tell_assumed(summary.assumed);
   for (const std::string& warning : summary.warnings)

@@ -11,7 +11,7 @@ struct SummaryOptions {
   std::string format;
   bool json = false;  // on standard output, for scripts; else text on standard error
   bool quiet = false;
-  std::string not_kept;  // why nothing was written, empty where it was
+  std::string not_kept;  // why nothing was written; empty if it was
 };
 
 void print_summary(const Summary& summary, const SummaryOptions& options);

@@ -9,7 +9,7 @@
 
 namespace outagedb {
 
-// Hands everything on and draws how far the reading has come.
+// Forwards everything and draws the progress of reading.
 class WatchedSink final : public Sink {
  public:
   WatchedSink(Sink& sink, const InputStream& input, Progress& progress)
@@ -17,7 +17,7 @@ class WatchedSink final : public Sink {
 
   void user_reports(const UserReports& reports, const Place& place) override {
     sink_.user_reports(reports, place);
-    // A look at the clock costs more than such a record.
+    // Reading the clock costs more than such a record.
     if (++records_ % 1024 == 0) draw();
   }
   void incident(Incident incident, const Place& place) override {

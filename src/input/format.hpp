@@ -14,20 +14,19 @@
 
 namespace outagedb {
 
-// What the user says of an input as a whole.
+// What the user specifies about an input as a whole.
 struct ReadOptions {
   TimeRules time;                      // default zone, zone labels, --gap, --strict-zones
-  std::optional<Instant> observed_at;  // when the input was retrieved, where the user says so
-  Instant now = 0;                     // no record can speak of what lies after it
+  std::optional<Instant> observed_at;  // when the input was retrieved, if the user states it
+  Instant now = 0;                     // records cannot describe anything later
   std::string platform;                // for records that name none
-  std::string source;                  // likewise
-  bool refuses_details = false;        // an unreadable detail of a record costs the record
-  TableMapping table;                  // how a table is read that is not in our columns
-  std::string path;  // of the input's file, for what is no stream; empty where it has none of its
-                     // own (standard input, compressed)
+  std::string source;                  // for records that name none
+  bool refuses_details = false;        // an unreadable detail rejects the whole record
+  TableMapping table;                  // how to read a table with columns other than ours
+  std::string path;  // path of the input; empty for standard input and compressed files
 };
 
-// One input format. sniff sees the first 64 KiB at most and must claim nothing that another format
+// One input format. sniff sees at most the first 64 KiB and must not claim text that another format
 // reads.
 struct Format {
   std::string_view name;
@@ -38,15 +37,14 @@ struct Format {
 };
 
 [[nodiscard]] std::span<const Format* const> formats();
-// Throws Error where no format has that name; the hint lists the names.
+// Throws Error if no format has that name; the hint lists the names.
 [[nodiscard]] const Format& format_named(std::string_view name);
-// Nothing where no format claims the text, and it is no table with the columns that the mapping
-// reads either.
+// Null if no format claims the text and it is not a table with the columns that the mapping reads.
 [[nodiscard]] const Format* claiming_format(std::string_view head, const TableMapping& mapping);
-// Throws Error where no format claims the text; the hint names --format.
+// Throws Error if no format claims the text; the hint names --format.
 [[nodiscard]] const Format& format_of(std::string_view head);
-// The format named; where none is, the one that claims the text, or that of tables where a mapping
-// is given. Throws Error where there is none, and where the mapping would have no effect.
+// The named format; without a name, the one that claims the text, or the table format if a mapping
+// is given. Throws Error if there is none or if the mapping would have no effect.
 [[nodiscard]] const Format& format_to_read(std::string_view name, std::string_view head,
                                            const TableMapping& mapping);
 

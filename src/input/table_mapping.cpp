@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-// Of user reports and of incidents; a cell can hold none of an incident's lists of objects.
+// Fields of user reports and of incidents; a cell cannot hold an incident's lists of objects.
 constexpr std::array<std::string_view, 29> kFields{
     "platform", "observed_at", "user_reports", "bucket",       "title",     "started",
     "ended",    "when",        "duration",     "zone",         "region",    "regions",

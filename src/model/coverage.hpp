@@ -8,12 +8,12 @@
 namespace outagedb {
 
 enum class CoverageBasis {
-  feed,      // a source's list, or a monitor, shows it
-  declared,  // a person says that the platform was monitored
-  none,      // a person says that nobody monitored it: nothing may be assumed of that time
+  feed,      // a source's list, or a monitor, covers it
+  declared,  // a person states that the platform was monitored
+  none,      // a person states that it was not monitored: nothing may be assumed for that time
 };
 
-// A stretch [from, until) in which a source would have told of an outage. Empty region or
+// A period [from, until) in which a source would have reported an outage. Empty region or
 // component: all.
 struct Coverage {
   Source source;
@@ -23,7 +23,7 @@ struct Coverage {
   Instant from = 0;
   Instant until = 0;
   CoverageBasis basis = CoverageBasis::feed;
-  bool within = false;  // kept beside a longer stretch that holds it, should that be taken back
+  bool within = false;  // stored beside a longer period that contains it, in case that is withdrawn
 };
 
 }  // namespace outagedb

@@ -6,7 +6,7 @@
 
 namespace outagedb {
 
-// Hands everything on but what is refused.
+// Forwards everything except rejected records.
 class ForwardingSink : public Sink {
  public:
   explicit ForwardingSink(Sink& sink) : sink_(sink) {}

@@ -15,17 +15,17 @@ namespace outagedb {
 enum class Kind { outage, degradation, maintenance, notice };
 enum class Severity { minor, major, critical };
 enum class Standing { official, claimed, speculated, confirmed, denied };
-// Who makes the start and the end of a record, which decides what else the record says may correct
+// Who provides the start and the end of a record, which decides what else in the record may correct
 // them. `stated`: somebody states when it was down. `publisher`: the feed's publisher fills in when
-// it was down, beside updates. `page`: the stamps of a status page, which a person may choose.
-// `machine`: the moments at which somebody wrote, noted by a machine.
+// it was down, beside updates. `page`: the timestamps of a status page, which a person may choose.
+// `machine`: the moments at which somebody wrote, recorded by a machine.
 enum class Evidence { stated, publisher, page, machine };
 
 [[nodiscard]] std::string_view to_text(Kind kind) noexcept;
 [[nodiscard]] std::string_view to_text(Severity severity) noexcept;
 [[nodiscard]] std::string_view to_text(Standing standing) noexcept;
 [[nodiscard]] std::string_view to_text(Evidence evidence) noexcept;
-// Nothing where the text is none of the words.
+// std::nullopt if the text is none of the words.
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Severity> severity_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Standing> standing_of(std::string_view text) noexcept;
@@ -53,16 +53,17 @@ struct Component {
   std::string new_status;
 };
 
-// A cause said by somebody.
+// A cause that somebody claims.
 struct Claim {
   std::string category;  // empty: not stated
-  std::string cause;     // in the source's words
+  std::string cause;     // as worded by the source
   std::string claimed_by;
   Standing standing = Standing::claimed;
-  std::string url;  // empty: the incident's own source says so
+  std::string url;  // empty: claimed by the incident's own source
 };
 
-// A stated time that cannot be right, with what it contradicts. The time counts as unknown.
+// A stated time that was discarded as inconsistent, with what it contradicts. The time counts as
+// unknown.
 struct Fault {
   std::string field;        // "ended"
   std::string stated;       // as stated
@@ -70,10 +71,10 @@ struct Fault {
   bool operator==(const Fault&) const = default;
 };
 
-// What one source says of one incident of one platform. Empty texts are "not stated".
+// What one source states about one incident of one platform. Empty texts mean "not stated".
 struct Incident {
   Source source;
-  std::string key;       // the source's own; empty: made from the identifying texts
+  std::string key;       // the source's own; empty: derived from the identifying texts
   std::string platform;  // as stated
   std::string title;
   Kind kind = Kind::outage;
@@ -99,9 +100,9 @@ struct Incident {
   std::vector<Claim> claims;
   std::vector<Fault> faults;
 
-  std::optional<Instant> stated_at;          // when the source said this
-  bool of_log = false;                       // the record does not say what kind of source it has
-  std::map<std::string, std::string> extra;  // unknown fields of the input, as they stood
+  std::optional<Instant> stated_at;          // when the source stated this
+  bool of_log = false;                       // the record does not state its source's kind
+  std::map<std::string, std::string> extra;  // unknown fields of the input, verbatim
 };
 
 }  // namespace outagedb

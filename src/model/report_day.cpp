@@ -15,7 +15,7 @@ void append(std::string& text, std::int64_t number) {
   text.append(digits, end);
 }
 
-// How many buckets from `from` on are of batches that many ids apart from one to the next.
+// The number of buckets from `from` on whose batch ids differ by `step` from one to the next.
 std::size_t run_length(std::span<const Bucket> buckets, std::size_t from, std::int64_t step) {
   std::size_t until = from + 1;
   while (until < buckets.size() && buckets[until].batch - buckets[until - 1].batch == step) ++until;

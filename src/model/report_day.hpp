@@ -21,13 +21,13 @@ inline constexpr Seconds kDayLength = 86'400;
 struct Bucket {
   Instant at = 0;          // its first instant
   std::int64_t count = 0;  // not negative
-  std::int64_t batch = 0;  // that stated it first; 0: not known
+  std::int64_t batch = 0;  // the first that stated it; 0: not known
   bool operator==(const Bucket&) const = default;
 };
 
 using Buckets = std::vector<Bucket>;  // ascending, each instant once
 
-// The columns of a row of user_report_day that follow from the buckets of that UTC day.
+// The columns of a row of user_report_day that are derived from the buckets of that UTC day.
 struct ReportDay {
   Seconds offset = 0;  // from midnight to the first bucket
   Seconds step = 0;    // between two elements of the list: the greatest that fits; 0 for one bucket
@@ -35,12 +35,12 @@ struct ReportDay {
   std::int64_t total = 0;
   std::int64_t peak = 0;
   Instant peak_at = 0;  // the earliest bucket that holds the peak
-  // JSON: which batches stated the buckets first, in their order. A run of buckets is [batch,
-  // number] where they are of one batch, and [batch, number, step] where each next bucket is of the
-  // batch whose id is that much higher, as those of a source that is polled are.
+  // JSON: which batches stated the buckets first, in the order of the buckets. A run of buckets is
+  // [batch, number] if one batch stated them all, and [batch, number, step] if the batch id rises
+  // by step from each bucket to the next, as it does for a source that is polled.
   std::string batches;
-  // JSON without spaces: an array with null where a bucket is missing, or, where more than half of
-  // its elements would be null, an object of counts by their index in that array.
+  // JSON without spaces: an array with null where a bucket is missing, or, if more than half of its
+  // elements would be null, an object of counts by their index in that array.
   std::string counts;
   bool operator==(const ReportDay&) const = default;
 };
@@ -51,21 +51,21 @@ struct ReportDay {
 // The counts by their index among instants `step` seconds apart, as above.
 [[nodiscard]] std::string pack_object(Instant first, Seconds step, std::span<const Bucket> buckets);
 
-// The buckets of such a list that begins at `first`, their batches not set; `into` is replaced.
-// Throws Error where the text is no such list or leaves the day.
+// Replaces `into` by the buckets of such a list that begins at `first`; their batches are not set.
+// Throws Error if the text is not such a list or extends beyond the day.
 void unpack_counts(Instant first, Seconds step, std::string_view counts, Buckets& into);
-// Sets the batches of a day's buckets. Throws Error where the text is no such list or speaks of
-// another number of buckets.
+// Sets the batches of a day's buckets. Throws Error if the text is not such a list or describes a
+// different number of buckets.
 void unpack_batches(std::string_view batches, Buckets& into);
-// Calls take(batch, buckets, step) for each run; as above.
+// Calls take(batch, buckets, step) for each run; step is 0 for a run of one batch.
 template <typename Take>
 void each_run(std::string_view batches, Take take);
 
-// Reads the few forms of JSON that the lists of a day have; part of each_run().
+// Reads the few forms of JSON that the lists of a day use; part of each_run().
 class DayText {
  public:
   explicit DayText(std::string_view text) : rest_(text) {}
-  // Whether the text goes on so; then it is skipped.
+  // Skips the text if it comes next; returns whether it did.
   bool skip(std::string_view expected) noexcept {
     if (!rest_.starts_with(expected)) return false;
     rest_.remove_prefix(expected.size());
@@ -77,7 +77,7 @@ class DayText {
   void require_end() const {
     if (!rest_.empty()) refuse();
   }
-  // A whole number that is not negative.
+  // A non-negative integer.
   [[nodiscard]] std::int64_t number();
   [[noreturn]] static void refuse();
 

@@ -11,23 +11,23 @@
 
 namespace outagedb {
 
-// Where a record stands in its input, for messages and for keeping what is refused.
+// The position of a record in its input, for messages and for storing rejected records.
 struct Place {
   std::uint64_t line = 0;    // 1-based; of the record's first line
   std::uint64_t offset = 0;  // bytes from the start of the input
-  std::string_view record;   // the whole record as it stood
+  std::string_view record;   // the whole record, verbatim
 };
 
-// One list of what is open at a source, whole: an incident that an earlier list named and this one
-// does not, ended between the two. It names the incidents that were pushed with `ongoing` since the
-// list before it.
+// One complete list of the incidents open at a source: an incident that an earlier list named and
+// this one does not ended between the two. It names the incidents that were pushed with `ongoing`
+// since the previous list.
 struct Snapshot {
   Source source;
-  std::string platform;  // empty: all that the source speaks of
+  std::string platform;  // empty: all that the source covers
   Instant at = 0;        // when it was taken
 };
 
-// What parsers push records into. Parsers never see the store.
+// Receives the records that parsers push. Parsers never see the store.
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -36,14 +36,15 @@ class Sink {
   virtual void incident(Incident incident, const Place& place) = 0;
   virtual void coverage(const Coverage& coverage, const Place& place) = 0;
   virtual void snapshot(const Snapshot& snapshot) = 0;
-  // A record of an export, which says exactly what another history holds.
+  // A record of an export, which states exactly what another history holds.
   virtual void exported(const Exported& record, const Place& place) = 0;
-  // A record that cannot be read: it is kept whole with its reason. Never stops the input.
+  // A record that cannot be read: it is stored whole with its reason. Never stops the input.
   virtual void reject(const Place& place, const std::string& reason, const std::string& hint) = 0;
-  // What must stand before a record of this input so that it can be read alone: a table's header
-  // line. Kept with the input.
+  // Text that must precede a record of this input so that it can be read alone: a table's header
+  // line. Stored with the input.
   virtual void context(std::string_view /*text*/) {}
-  // Something a user should know of the input; repeated texts are told once, with their number.
+  // Something the user should know about the input; a repeated text is printed once, with its
+  // count.
   virtual void warn(const std::string& text) = 0;
 };
 

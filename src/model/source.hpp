@@ -5,10 +5,10 @@
 
 namespace outagedb {
 
-// Who says so. kind and name identify it; an empty text is "not stated".
+// The source of a statement. kind and name identify it; an empty text means "not stated".
 struct Source {
   std::string kind;  // status_page, user_reports, article, publisher, monitor or person
-  std::string name;  // the address of an article or page, else the name of who says it
+  std::string name;  // the address of an article or page, else a name
   std::string publisher;
   std::string url;
   std::string language;
@@ -17,7 +17,7 @@ struct Source {
   bool operator==(const Source&) const = default;
 };
 
-// The name under which records that name no source are kept.
+// The name under which records without a source are stored.
 inline constexpr std::string_view kUnnamedSource = "unnamed";
 
 }  // namespace outagedb

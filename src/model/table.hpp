@@ -10,8 +10,8 @@ namespace outagedb {
 using Value =
     std::variant<std::monostate, std::int64_t, double, std::string>;  // monostate: NULL, not known
 
-// What a column's numbers mean; writers print by it. The _min/_max units come as neighbours, _min
-// first: together they bound one quantity, and people are shown them as one cell.
+// What a column's numbers mean, which determines how writers print them. The _min/_max units are
+// adjacent, _min first: together they bound one quantity, shown to people as one cell.
 enum class Unit {
   text,
   count,

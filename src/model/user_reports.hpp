@@ -7,11 +7,11 @@
 
 namespace outagedb {
 
-// A hundred times as many as there are people: sums of as many as an hour can have do not overflow.
+// A hundred times the number of people on Earth: the sum of all buckets of an hour cannot overflow.
 inline constexpr std::int64_t kMostReports = 1'000'000'000'000;
 
 // How many people reported a problem within one bucket of a series (platform × region × source).
-// The texts live only as long as the call that hands the struct over: millions of these pass by.
+// The texts are valid only during the call that passes the struct: there are millions of these.
 struct UserReports {
   std::string_view platform;
   std::string_view region;  // "WW" where none is stated
@@ -19,8 +19,8 @@ struct UserReports {
   Instant at = 0;  // first instant of the bucket
   std::optional<Seconds> bucket;
   std::int64_t count = 0;
-  // Somebody counted all the time. Not so for a page that was made because of an outage: it does
-  // not tell that there was none at other times.
+  // Reports were counted all the time. False for a page that was made because of an outage: it does
+  // not show that there was none at other times.
   bool watched = true;
 };
 

@@ -10,7 +10,7 @@ namespace outagedb {
 namespace {
 
 // The cores that are open in a sweep over their starts, by cluster. Of one cluster only those
-// matter that end later than all that came before them.
+// matter that end later than all before them.
 class OpenCores {
   struct Core {
     std::size_t came;
@@ -28,7 +28,7 @@ class OpenCores {
     std::erase_if(clusters_, [](const Cores& cores) { return cores.empty(); });
   }
 
-  // A core of each cluster, in the order in which the first that is still open came.
+  // A core of each cluster, in the order in which its first open core came.
   [[nodiscard]] std::vector<std::size_t> one_of_each() const {
     std::vector<Core> first;
     first.reserve(clusters_.size());
@@ -45,7 +45,7 @@ class OpenCores {
       return parts.same(cores.front().member, member);
     });
     Cores joined;
-    // Several were kept apart until now; rarely so, as that takes a person.
+    // Usually one: only a person can have kept several apart until now.
     for (auto cores = clusters_.begin(); cores != others; ++cores) {
       if (joined.empty())
         joined.swap(*cores);
@@ -106,8 +106,8 @@ class Clustering {
     return found;
   }
 
-  // A sweep over core starts. Cores that are open at the same start touch each other, so that each
-  // joins the clusters of all that are open, unless a person keeps them apart.
+  // A sweep over core starts. Cores that are open at the same start touch each other, so each joins
+  // the clusters of all that are open, unless a person keeps them apart.
   void join_short_cores() {
     auto order = cores(false);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {

@@ -60,8 +60,8 @@ std::vector<bool> hold_narrower(const Cluster& cluster, const std::vector<Member
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return std::tuple(min(b), max(a)) < std::tuple(min(a), max(b));
   });
-  // The latest minimum first, and of those the narrowest: held are those before it that end no
-  // later.
+  // The latest minimum first, and of those the narrowest: bounds contain those before them that end
+  // no later.
   std::vector<bool> holds(cluster.size());
   Instant before = kNever;  // the earliest maximum of those with a later minimum
   for (auto same = order.begin(); same != order.end();) {

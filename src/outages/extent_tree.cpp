@@ -45,7 +45,7 @@ std::size_t ExtentTree::find(std::size_t from, const Extent& extent, const Sourc
       node *= 2;
       continue;
     }
-    while (node % 2 == 1) node /= 2;  // a right half: what follows lies behind its parent
+    while (node % 2 == 1) node /= 2;  // a right half: the next index follows its parent
     if (node == 0) return size_;
     ++node;
   }

@@ -27,9 +27,9 @@ void FirstAtMost::clear(std::size_t at) { set(at, kNever); }
 std::size_t FirstAtMost::find(std::size_t from, Instant limit) const {
   if (from >= size_) return size_;
   std::size_t node = leaves_ + from;
-  // Up to the first subtree at or behind `from` that holds one, and down to its first.
+  // Go up to the first subtree at or after `from` that holds one, then down to its first.
   while (earliest_[node] > limit || earliest_[node] == kNever) {
-    while (node % 2 == 1) node /= 2;  // a right half: what follows lies behind its parent
+    while (node % 2 == 1) node /= 2;  // a right half: the next index follows its parent
     if (node == 0) return size_;
     ++node;
   }

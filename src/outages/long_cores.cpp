@@ -9,10 +9,10 @@
 namespace outagedb {
 namespace {
 
-// A member of each cluster that may be joined. Two are enough to know that there is not one only.
+// A member of each cluster that may be joined. Two are enough to show that there is a choice.
 using Fitting = std::vector<std::size_t>;
 
-// The short cores in the order of their starts.
+// The short cores, ordered by start.
 class ShortCores {
  public:
   ShortCores(const std::vector<Member>& members, std::vector<std::size_t> shorts, Seconds gap)
@@ -26,7 +26,7 @@ class ShortCores {
     std::iota(next_.begin(), next_.end(), 1U);
   }
 
-  // The clusters of those that touch the member.
+  // The clusters of the short cores that touch the member.
   void find(std::size_t i, const Partition& parts, Fitting& fitting) {
     const Instant latest_start = *members_[i].ended.min + gap_;
     const Instant earliest_end = *members_[i].started.max - gap_;
@@ -43,8 +43,8 @@ class ShortCores {
   }
 
  private:
-  // The place of the first behind it that is of another cluster. As clusters only grow, what was
-  // passed once is passed for good.
+  // The next index whose core is in another cluster. As clusters only grow, an index that was
+  // skipped once is skipped for good.
   std::size_t next_cluster(std::size_t at, const Partition& parts) {
     std::size_t next = next_[at];
     while (next < order_.size() && parts.same(order_[at], order_[next])) next = next_[next];
@@ -54,12 +54,12 @@ class ShortCores {
   const std::vector<Member>& members_;
   std::vector<std::size_t> order_;
   Seconds gap_;
-  FirstAtMost ends_;  // turned round, as the latest is asked for
+  FirstAtMost ends_;  // negated, as the search is for the latest
   std::vector<std::size_t> next_;
 };
 
-// What matters of a cluster of long cores: a core touches all of them that starts before the first
-// of them ends, and ends after the last of them starts.
+// Summary of a cluster of long cores: a core touches all of them if it starts before the first of
+// them ends, and ends after the last of them starts.
 struct Common {
   bool long_only = true;
   std::size_t first_end = std::numeric_limits<std::size_t>::max();  // its rank among all ends
@@ -92,7 +92,7 @@ class Placing {
     }
   }
 
-  // Those that are left over, of the ones given in the order of placing.
+  // Places the cores in the given order; returns those that are left over.
   std::vector<std::size_t> place(const std::vector<std::size_t>& order, ShortCores* shorts) {
     starts_ = FirstAtMost(by_end_.size());
     shown_.assign(members_.size(), false);
@@ -109,7 +109,7 @@ class Placing {
   }
 
  private:
-  // The clusters of long cores that were placed before, all of which the member touches.
+  // The clusters of long cores placed before, all of which the member touches.
   void find(std::size_t i, Fitting& fitting) const {
     const Instant latest_start = *members_[i].ended.min + gap_;
     const auto first = std::lower_bound(
@@ -150,8 +150,8 @@ class Placing {
   Seconds gap_;
   Partition& parts_;
   std::vector<Common> common_;  // of each cluster, by its home
-  FirstAtMost starts_{0};       // of each cluster that is shown: the last start, at the first end
-  std::vector<bool> shown_;     // whether one of its cores was placed, by home
+  FirstAtMost starts_{0};    // of each shown cluster: the last start, at the rank of the first end
+  std::vector<bool> shown_;  // whether one of its cores was placed, by home
 };
 
 }  // namespace

@@ -36,7 +36,7 @@ bool empty(const TimeBounds& bounds) {
 constexpr auto kEarlier = [](auto a, auto b) { return std::min(a, b); };
 constexpr auto kLater = [](auto a, auto b) { return std::max(a, b); };
 
-// Numbers of which some belong together. A group goes by its smallest.
+// Disjoint sets of indices. A group is identified by its smallest.
 class Groups {
  public:
   explicit Groups(std::size_t size) : parent_(size) {
@@ -64,7 +64,7 @@ class Merging {
       : members_(members), rules_(rules), kept_apart_(members, words) {}
 
   std::vector<Outage> run(std::vector<Cluster> clusters) {
-    // What is known best is placed first; what is known less well then joins it or stands apart.
+    // The best known clusters are placed first; vaguer ones then join them or stay separate.
     std::vector<std::pair<Vagueness, std::size_t>> order;
     order.reserve(clusters.size());
     for (const Cluster& cluster : clusters) order.emplace_back(vagueness(cluster), order.size());
@@ -92,9 +92,9 @@ class Merging {
     });
   }
 
-  // Order of placing: with a core first; then what lies within a stretch that one outage may last,
-  // by how many of its bounds are unknown; then the wider ones, so that "some Saturday" attracts
-  // nothing; the key last.
+  // Order of placing: with a core first; then those within a period that one outage may last, by
+  // number of unknown bounds; then the wider ones, so that "some Saturday" attracts nothing; the
+  // key last.
   using Vagueness = std::tuple<bool, Instant, int, Instant, std::size_t>;
   [[nodiscard]] Vagueness vagueness(const Cluster& cluster) const {
     int unknown = 4;
@@ -127,7 +127,7 @@ class Merging {
     return places;
   }
 
-  // An imprecise cluster that fits exactly one outage probably is that one.
+  // An imprecise cluster that fits exactly one outage is probably part of it.
   void place(Cluster cluster, std::size_t place) {
     Anchor placed{cluster, sources_of(cluster, members_), stated_extent(cluster, members_), place,
                   is_degradation(cluster)};
@@ -144,9 +144,9 @@ class Merging {
     placed_.set(only->place, only->stated, only->all_sources);
   }
 
-  // Who tells of an outage does not mean a degradation, as long as there is an outage that it fits.
+  // A source that reports an outage means no degradation, if there is an outage that it fits.
   [[nodiscard]] Anchor* only_fitting(const Anchor& placed) {
-    std::vector<Anchor*> outages;  // two are enough to know that there is not one only
+    std::vector<Anchor*> outages;  // two are enough to know that the choice is not unique
     std::vector<Anchor*> degradations;
     const auto next = [&](std::size_t from) {
       return placed_.find(from, placed.stated, placed.sources);
@@ -186,7 +186,7 @@ class Merging {
   [[nodiscard]] Outage outage_of(const Anchor& anchor) const {
     Outage outage;
     add_bounds(outage, anchor.certain);
-    // A start that somebody contradicts by knowing it down earlier is no start, an end likewise.
+    // A start does not count if another statement has it down earlier; likewise an end.
     if (empty(outage.started)) outage.started.min.reset();
     if (empty(outage.ended)) outage.ended.max.reset();
     settle_duration(outage, anchor.certain);
@@ -205,8 +205,8 @@ class Merging {
     }
   }
 
-  // The earliest stated start and the latest stated end. A statement that holds a narrower one
-  // ("about 8" beside "08:00") says nothing new.
+  // The earliest stated start and the latest stated end. A statement that contains a narrower one
+  // ("about 8" beside "08:00") adds nothing.
   void add_bounds(Outage& outage, const Cluster& certain) const {
     const auto wide_start = hold_narrower(certain, members_, &Member::started);
     const auto wide_end = hold_narrower(certain, members_, &Member::ended);
@@ -220,9 +220,9 @@ class Merging {
     }
   }
 
-  // It lasted at least as long as any member says, whatever is known of its ends, and from its
-  // latest start to its earliest end. An upper limit below that contradicts it and limits nothing:
-  // a member's, which may tell of a part only, or that of start and end.
+  // It lasted at least as long as any member states, whatever is known of its ends, and from its
+  // latest start to its earliest end. An upper limit below that is contradicted and limits nothing:
+  // a member's, which may cover only a part, or that of start and end.
   void settle_duration(Outage& outage, const Cluster& certain) const {
     if (outage.started.max && outage.ended.min) {
       keep(outage.duration.min, std::optional(*outage.ended.min - *outage.started.max), kLater);
@@ -238,8 +238,8 @@ class Merging {
                                          [&](std::size_t i) { return members_[i].ongoing; });
   }
 
-  // Outages with cores that may overlap are grouped with each other; one without a core can only be
-  // one of those it fits, so it is grouped with the first of them and welds nothing together.
+  // Outages with cores that may overlap are grouped with each other. One without a core can only be
+  // one of those it fits, so it is grouped with the first of them and never joins two groups.
   void group_what_may_be_one(std::vector<Outage>& outages) const {
     std::vector<Extent> extents;
     extents.reserve(anchors_.size());
@@ -258,7 +258,7 @@ class Merging {
     return true;
   }
 
-  // In a sweep over the extents' first instants, by the sources that state them.
+  // Sweeps over the extents' first instants, by the sources that state them.
   void group_cores(const std::vector<Extent>& extents, Groups& groups) const {
     std::map<Sources, std::vector<std::size_t>> open;
     for (const std::size_t b : by_first_instant(extents)) {
@@ -291,7 +291,7 @@ class Merging {
     }
   }
 
-  // They are in one group now, so that the one which may end last stands for all, but for those
+  // They are in one group now, so the one that may end last represents all of them, except those
   // that a person keeps apart from some.
   void keep_the_last(std::vector<std::size_t>& grouped, const std::vector<Extent>& extents) const {
     const auto free = std::partition(grouped.begin(), grouped.end(), [&](std::size_t a) {
@@ -319,7 +319,7 @@ class Merging {
   Partition kept_apart_;
   std::vector<Anchor> anchors_;
   ExtentTree placed_{0};                // the anchors, in the order in which all clusters begin
-  std::vector<std::size_t> anchor_at_;  // of a place there, which of the anchors
+  std::vector<std::size_t> anchor_at_;  // the index in anchors_ of each place there
 };
 
 }  // namespace

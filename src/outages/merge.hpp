@@ -12,10 +12,10 @@ namespace outagedb {
 struct Membership {
   std::int64_t incident = 0;
   bool probable = false;
-  std::int64_t certain_group = 0;  // an incident of the group of which this one is a certain member
+  std::int64_t certain_group = 0;  // an incident of the group of which this is a certain one
 };
 
-// What happened, once, however many sources tell it.
+// One outage, however many sources report it.
 struct Outage {
   std::vector<Membership>
       members;           // certain ones first, each part in the order of its members' keys
@@ -26,10 +26,10 @@ struct Outage {
   DurationBounds duration;  // min is always known
   bool ongoing = false;
   std::size_t possible_group =
-      0;  // index of the first outage with which this one may turn out to be one
+      0;  // index of the first outage that may turn out to be the same as this one
 };
 
-// The outages of one scope in time order. The result depends on the set of members only, not on
+// The outages of one scope in time order. The result depends only on the set of members, not on
 // their order.
 [[nodiscard]] std::vector<Outage> merge(std::vector<Member> members, const std::vector<Word>& words,
                                         const MergeRules& rules);

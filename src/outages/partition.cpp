@@ -6,7 +6,7 @@
 namespace outagedb {
 namespace {
 
-// The shorter behind the longer, so that each is moved a few times only.
+// Appends the shorter to the longer, so that each member is moved only a few times.
 void move_behind(Cluster& into, Cluster& from) {
   if (into.size() < from.size()) into.swap(from);
   into.insert(into.end(), from.begin(), from.end());
@@ -26,7 +26,7 @@ Partition::Partition(const std::vector<Member>& members, const std::vector<Word>
   for (const Word& word : words) {
     const auto a = index.find(word.a);
     const auto b = index.find(word.b);
-    if (a == index.end() || b == index.end()) continue;  // a word about another scope
+    if (a == index.end() || b == index.end()) continue;  // a verdict in another scope
     if (word.same) {
       linked_.emplace_back(a->second, b->second);
     } else {

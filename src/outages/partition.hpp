@@ -10,26 +10,26 @@ namespace outagedb {
 
 using Cluster = std::vector<std::size_t>;  // indices of members, ascending
 
-// A partition in which some pairs must stay apart.
+// A partition of members in which some pairs must stay apart.
 class Partition {
  public:
   Partition(const std::vector<Member>& members, const std::vector<Word>& words);
 
-  // False where a person said that two of the members involved are not the same.
+  // False if a person stated that two of the members involved are not the same.
   bool join(std::size_t a, std::size_t b);
   [[nodiscard]] bool same(std::size_t a, std::size_t b) const { return home_[a] == home_[b]; }
-  // A member that stands for its cluster, until that is joined to another.
+  // The member that represents its cluster, until that is joined to another.
   [[nodiscard]] std::size_t home(std::size_t a) const { return home_[a]; }
   [[nodiscard]] const std::vector<std::pair<std::size_t, std::size_t>>& linked() const noexcept {
     return linked_;
   }
-  // Of the clusters of two members.
+  // For the clusters of two members.
   [[nodiscard]] bool may_join(std::size_t a, std::size_t b) const;
-  // Of clusters whose members are all apart here yet.
+  // For clusters whose members are all still separate here.
   [[nodiscard]] bool may_join(const Cluster& a, const Cluster& b) const;
-  // Whether a person keeps a member apart from another.
+  // Whether a person keeps a member of it apart from another.
   [[nodiscard]] bool constrains(const Cluster& cluster) const;
-  // The non-empty clusters, by smallest member.
+  // The non-empty clusters, ordered by smallest member.
   [[nodiscard]] std::vector<Cluster> clusters() const;
 
  private:

@@ -25,7 +25,7 @@ std::optional<Number> number_of(std::string_view text) {
 
 [[noreturn]] void refuse(const Param& param, const std::string& text, std::string_view reason,
                          const std::string& hint) {
-  throw Error(fmt::format("{} '{}': {}", param.name, text, reason), hint);
+  throw Error(fmt::format("{} '{}': {}", option_of(param), text, reason), hint);
 }
 
 Value integer_value(const Param& param, const std::string& text) {
@@ -87,6 +87,12 @@ Value text_value(const Param& param, const std::string& text, const Zone& zone) 
 }
 
 }  // namespace
+
+std::string option_of(const Param& param) {
+  std::string option = "--" + param.name;
+  std::ranges::replace(option, '_', '-');
+  return option;
+}
 
 Value argument_value(const Param& param, const std::vector<std::string>& texts, const Zone& zone) {
   if (param.kind == ParamKind::names) return names_value(texts);

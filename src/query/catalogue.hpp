@@ -9,20 +9,21 @@
 namespace outagedb {
 
 // How the text of an argument becomes a value. names takes several texts, which become a JSON
-// array. from and until are a window's ends (time/grammar/parse.hpp: window_from, window_until),
-// instant an as-of, read as until is. zone is never an argument: it is a display zone.
+// array. from and until are the ends of a window (time/grammar/parse.hpp: window_from,
+// window_until); instant is an as-of, parsed like until. zone is never an argument: it is a display
+// zone.
 enum class ParamKind { text, names, integer, number, from, until, instant, zone, choice };
 
 struct Param {
-  std::string name;  // without the colon that SQL puts before it
+  std::string name;  // without SQL's leading colon
   ParamKind kind = ParamKind::text;
   std::vector<std::string> choices;  // of kind choice
   bool required = false;
   std::string help;
 };
 
-// A canned query. Its file is a header of comment lines, which ends at the first line that is none,
-// then one SELECT:
+// A canned query. Its file is a header of comment lines, which ends at the first non-comment line,
+// followed by one SELECT:
 //   -- title: How soon outages come back
 //   -- why: the question that it answers
 //   -- group: recurrence
@@ -39,17 +40,16 @@ struct Query {
   std::vector<Param> params;
   std::vector<Column> columns;
   std::string
-      sql;  // the whole text, so that SQLite's errors can be told with the file's line numbers
+      sql;  // the whole text, so that SQLite's errors can be reported with the file's line numbers
 };
 
-// name: the file's, without folder and ending. Throws Error as NAME.sql:LINE: reason.
+// name: of the file, without folder and extension. Throws Error as NAME.sql:LINE: reason.
 [[nodiscard]] Query parse_query(std::string_view name, std::string_view text);
 
-// The queries that are compiled in, in the order of their names. Throws Error where a header is
-// faulty.
+// The built-in queries, sorted by name. Throws Error if a header is faulty.
 [[nodiscard]] const std::vector<Query>& catalogue();
 
-// Throws Error where no query has that name; the hint lists them.
+// Throws Error if there is no query of that name; the hint lists them.
 [[nodiscard]] const Query& query_named(std::string_view name);
 
 }  // namespace outagedb

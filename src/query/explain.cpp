@@ -60,7 +60,7 @@ bool reads(std::string_view sql, std::string_view view) {
 }  // namespace
 
 std::vector<Plan> plans_of(sqlite3* db, const Query& query, const Bound& bound) {
-  (void)Select(db, query);  // tells with the file's own line what is wrong with it
+  (void)Select(db, query);  // reports errors with the file's own line
   std::vector<Plan> plans = {plan_of(db, explaining(query.name, query.sql, query.params), bound)};
   std::string text = query.sql;
   bool more = true;

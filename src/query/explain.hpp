@@ -9,15 +9,16 @@ struct sqlite3;
 
 namespace outagedb {
 
-// How SQLite goes about a query, a line a step, indented below the step that it is part of
+// How SQLite executes a query, one line per step, indented below its parent step
 // (https://www.sqlite.org/eqp.html).
 struct Plan {
   std::string name;  // of the query, or of a view that it reads (queries/views/)
   std::vector<std::string> steps;
 };
 
-// The query's plan with what is bound to it, then those of the views that it reads: to SQLite each
-// is a table without an inside. Nothing runs. Throws Error as run_query does.
+// The query's plan with the bound values, then those of the views that it reads, because SQLite's
+// plan shows each of them only as an opaque table. Executes nothing. Throws Error as run_query
+// does.
 [[nodiscard]] std::vector<Plan> plans_of(sqlite3* db, const Query& query, const Bound& bound);
 
 }  // namespace outagedb

@@ -10,7 +10,7 @@
 namespace outagedb {
 
 void load_extension(sqlite3* db, const std::string& file) {
-  // A bare name would be looked for along the loader's path.
+  // A bare name would be searched for along the loader's path.
   const std::string path = std::filesystem::absolute(file).string();
   char* reason = nullptr;
   sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1, nullptr);

@@ -6,8 +6,8 @@ struct sqlite3;
 
 namespace outagedb {
 
-// Loads an extension of SQLite that the user names (https://www.sqlite.org/loadext.html), and lets
-// nobody else load one. Throws Error.
+// Loads the SQLite extension that the user names (https://www.sqlite.org/loadext.html), and
+// disables loading by anybody else. Throws Error.
 void load_extension(sqlite3* db, const std::string& file);
 
 }  // namespace outagedb

@@ -14,10 +14,10 @@
 namespace outagedb {
 namespace {
 
-constexpr int kSteps = 10'000;    // of SQLite's machine between two looks at the clock: below 1 ms
-constexpr double kLongest = 1e9;  // seconds; more would not fit into the clock
-constexpr unsigned kGrace = 2;    // seconds
-constexpr int kLongestText = 16 << 20;  // one call of zeroblob() or printf() is no step
+constexpr int kSteps = 10'000;          // of SQLite's VM between two looks at the clock: below 1 ms
+constexpr double kLongest = 1e9;        // seconds; the clock's range is limited
+constexpr unsigned kGrace = 2;          // seconds
+constexpr int kLongestText = 16 << 20;  // one call of zeroblob() or printf() is a single step
 
 constexpr std::pair<int, const char*> kNames[] = {
     {SQLITE_ATTACH, "ATTACH"},
@@ -30,7 +30,7 @@ constexpr std::pair<int, const char*> kNames[] = {
     {SQLITE_SAVEPOINT, "a savepoint"},
 };
 
-// Of what gives a query more than values: code, or an address of this process.
+// Functions that give a query more than values: code, or an address of this process.
 constexpr std::string_view kRefusedFunctions[] = {"load_extension", "fts3_tokenizer"};
 
 const char* name_of(int action, const char* table, const char* function) {
@@ -42,8 +42,8 @@ const char* name_of(int action, const char* table, const char* function) {
   return found == std::end(kNames) ? "a schema change" : found->second;
 }
 
-// SQLite asks whether it may UPDATE the schema when it first meets a virtual table, though it
-// changes nothing. So the ones that a query may read are met before anything is refused.
+// SQLite asks for permission to UPDATE the schema when it first meets a virtual table, although it
+// changes nothing. So the tables that a query may read are touched before anything is denied.
 void meet(sqlite3* db, const std::string& table) {
   sqlite3_stmt* statement = nullptr;
   sqlite3_prepare_v2(db, ("SELECT 1 FROM " + table).c_str(), -1, &statement, nullptr);

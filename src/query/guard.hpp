@@ -8,8 +8,8 @@ struct sqlite3;
 
 namespace outagedb {
 
-// While it lives, the connection prepares nothing but SELECTs over what is there: no ATTACH, no
-// PRAGMA, no load_extension (https://www.sqlite.org/c3ref/set_authorizer.html).
+// While it lives, the connection prepares only SELECTs over existing tables: no ATTACH, no PRAGMA,
+// no load_extension (https://www.sqlite.org/c3ref/set_authorizer.html).
 class SelectOnly {
  public:
   explicit SelectOnly(sqlite3* db);
@@ -17,7 +17,7 @@ class SelectOnly {
   SelectOnly(const SelectOnly&) = delete;
   SelectOnly& operator=(const SelectOnly&) = delete;
 
-  // What was asked for and refused, as "ATTACH"; empty where nothing was.
+  // The denied action, such as "ATTACH"; empty if there was none.
   [[nodiscard]] const std::string& refused() const noexcept { return refused_; }
 
  private:
@@ -25,13 +25,13 @@ class SelectOnly {
                     const char*) noexcept;
 
   sqlite3* db_;
-  int longest_;  // the connection's own limit of a text's length
+  int longest_;  // the connection's own limit of text length
   std::string refused_;
 };
 
-// While it lives, SQLite is interrupted once the time is over; without a time, never. SQLite looks
-// between its steps only, and one call of a function over long texts is one step: where that takes
-// two seconds more, SIGALRM ends the program with a message and exit code 2.
+// While it lives, SQLite is interrupted once the time is up; without a time, never. SQLite checks
+// only between its steps, and one call of a function on long texts is one step: if that takes two
+// more seconds, SIGALRM ends the program with a message and exit code 2.
 class TimeLimit {
  public:
   TimeLimit(sqlite3* db, std::optional<double> seconds);

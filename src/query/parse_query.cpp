@@ -51,7 +51,7 @@ std::string hint_of(const Named<T> (&named)[N], std::string_view wanted) {
   return hint_of_names(wanted, names);
 }
 
-// The next word of a text and the white space behind it, taken off.
+// Removes and returns the next word of a text, with the white space after it.
 std::string take_word(std::string_view& text) {
   const auto end = std::min(text.find_first_of(" \t"), text.size());
   std::string word(text.substr(0, end));
@@ -171,8 +171,8 @@ class HeaderReader {
     query_.columns.push_back(std::move(column));
   }
 
-  // Writers fuse the two bounds of a quantity, and find them by their order: a _min has its _max
-  // next to it.
+  // Writers merge the two bounds of a quantity and find them by position: a _max must follow its
+  // _min.
   void require_partner(std::optional<Unit> next) const {
     const Unit last = query_.columns.empty() ? Unit::text : query_.columns.back().unit;
     const bool seconds = (last == Unit::seconds_min) == (next == Unit::seconds_max);
@@ -192,7 +192,7 @@ Query parse_query(std::string_view name, std::string_view text) {
   Query query;
   query.name = name;
   query.sql = text;
-  // SQLite would stop reading there, and nobody would see what follows.
+  // SQLite would stop reading there, and the rest would be ignored silently.
   const auto nul = text.find('\0');
   if (nul != std::string_view::npos) {
     const auto line =

@@ -39,7 +39,7 @@ Value value_of(const Query& query, const Param& param, const Arguments& argument
               param.help);
 }
 
-// Nothing lies in a window that ends before it begins, and "no rows" would be told of it.
+// A window that ends before it begins contains nothing, and "no rows" would be misleading.
 void require_order(const Query& query, const Arguments& arguments, const Bound& bound) {
   const auto given = [&](ParamKind kind) {
     const auto param = std::ranges::find_if(query.params, [&](const Param& one) {
@@ -57,7 +57,7 @@ void require_order(const Query& query, const Arguments& arguments, const Bound& 
               "both values may be periods, and both periods are included");
 }
 
-// The row and its place in the table.
+// The row and its slot in the table.
 std::size_t bytes_of(const std::vector<Value>& row) {
   std::size_t bytes = sizeof(std::vector<Value>) + row.size() * sizeof(Value);
   for (const Value& value : row) {

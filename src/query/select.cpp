@@ -68,7 +68,7 @@ Select::Select(sqlite3* db, const Query& query) : db_(db), query_(query) {
 }
 
 void Select::require_no_more(const char* rest) const {
-  // SQLite prepares white space and comments to no statement at all.
+  // SQLite prepares no statement for white space and comments.
   while (*rest != '\0') {
     sqlite3_stmt* raw = nullptr;
     const int code = sqlite3_prepare_v2(db_, rest, -1, &raw, &rest);
@@ -130,7 +130,7 @@ void Select::bind(const std::string& param, const Value& value) {
 }
 
 void Select::reset() {
-  sqlite3_reset(statement_.get());  // tells again of what next() has thrown
+  sqlite3_reset(statement_.get());  // returns the error of next() again
   sqlite3_clear_bindings(statement_.get());
 }
 

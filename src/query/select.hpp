@@ -12,20 +12,20 @@ struct sqlite3_stmt;
 
 namespace outagedb {
 
-// The SELECT of a query, made ready. SQLiteCpp's Statement hides both what must be checked here:
-// whether the statement can write, and whether text follows it.
+// The prepared SELECT of a query. SQLiteCpp's Statement hides both properties that must be checked
+// here: whether the statement can write, and whether text follows it.
 class Select {
  public:
-  // Throws Error where the text is no single statement that only reads, where its parameters or
-  // result columns are not those of the header, and where SQLite refuses it (with the line in the
+  // Throws Error if the text is not a single read-only statement, if its parameters or result
+  // columns differ from those of the header, and if SQLite cannot prepare it (with the line in the
   // file).
   Select(sqlite3* db, const Query& query);
 
   // The parameter must be one of the query's. A text is bound whole, NUL bytes included.
   void bind(const std::string& param, const Value& value);
-  // To the state in which it was made: nothing is bound.
+  // Resets it to its initial state: nothing is bound.
   void reset();
-  // The next row; false at the end. Throws Error.
+  // Reads the next row; false at the end. Throws Error.
   [[nodiscard]] bool next(std::vector<Value>& row);
 
  private:

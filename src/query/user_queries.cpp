@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 constexpr std::uintmax_t kLargestFile = 1 << 20;
 constexpr std::string_view kEnding = ".sql";
 
-// Options that every query has: a parameter of that name could not be given.
+// Options that every query has: a parameter with such a name could not be set.
 constexpr std::array<std::string_view, 10> kTaken = {
     "db", "explain", "file", "format", "help", "known_at", "load", "output", "timeout", "version"};
 
@@ -63,7 +63,7 @@ void require_own_name(const std::string& name) {
   }
 }
 
-// The line on which a parameter stands in the header.
+// The header line that declares a parameter.
 std::size_t line_of(const Query& query, const std::string& param) {
   for (const HeaderEntry& entry : header_entries(query.name, query.sql)) {
     if (entry.key == "param" && entry.value.starts_with(param + " ")) return entry.line;

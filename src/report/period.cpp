@@ -28,7 +28,7 @@ struct Window {
   Instant until;
 };
 
-// From the start of one text's time to the end of the other's.
+// From the start of the first text's time to the end of the last one's.
 Window requested_window(std::string_view first, std::string_view last, Period kind,
                         const Zone& zone) {
   TimeRules rules;

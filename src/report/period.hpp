@@ -11,22 +11,22 @@
 
 namespace outagedb {
 
-// A kind of period that reports are made of. From this table follow the commands, their options and
-// the keys of texts.
+// A kind of period for reports. The commands, their options and the keys of texts are derived from
+// this table.
 struct PeriodKind {
   Period period;
-  int in_a_year;             // so many periods before it lies the same one of the year before
+  int in_a_year;             // number of periods from the same one of the year before
   std::string_view name;     // of the option, in keys of texts, and for `by` of queries: "month"
   std::string_view command;  // "monthly"
   std::string_view example;  // "2025-05"
-  std::string_view later;    // another after it, for examples of ranges
+  std::string_view later;    // a later one, for examples of ranges
 };
 
 [[nodiscard]] std::span<const PeriodKind> period_kinds();
-// Throws Error where no report is made of such periods.
+// Throws Error if there are no reports for such periods.
 [[nodiscard]] const PeriodKind& kind_of(Period period);
 
-// The period that a report is of, in its first zone: [from, until).
+// The period of a report, in its first zone: [from, until).
 struct ReportPeriod {
   Period kind = Period::month;
   Instant from = 0;
@@ -36,18 +36,18 @@ struct ReportPeriod {
 
 [[nodiscard]] ReportPeriod period_at(Instant at, Period kind, const Zone& zone);
 [[nodiscard]] ReportPeriod periods_before(ReportPeriod period, int number, const Zone& zone);
-// Throws Error where the text is not one period of the kind.
+// Throws Error if the text is not a single period of the kind.
 [[nodiscard]] ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zone);
-// "2024-01..2025-12": all from the first to the last; one where there are no dots. Throws Error
-// where it cannot be read or there is none.
+// "2024-01..2025-12": all periods from the first to the last; a single one without dots. Throws
+// Error if the text cannot be parsed or the range is empty.
 [[nodiscard]] std::vector<ReportPeriod> requested_periods(std::string_view text, Period kind,
                                                           const Zone& zone);
-// All that touch [from, until).
+// All that overlap [from, until).
 [[nodiscard]] std::vector<ReportPeriod> periods_in(Instant from, Instant until, Period kind,
                                                    const Zone& zone);
 
 inline constexpr int kMonthsShown = 12;
-// The twelve months up to the end of the period, with which the last one ends: of a year its own.
+// The twelve months up to and including the last month of the period: for a year, its own months.
 [[nodiscard]] std::vector<ReportPeriod> months_shown(const ReportPeriod& period, const Zone& zone);
 
 }  // namespace outagedb

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/bound_arguments.hpp"
 #include "query/catalogue.hpp"
 #include "time/format/format_time.hpp"
 
@@ -13,9 +14,8 @@ QuerySource query_source(std::string_view query, const Arguments& arguments,
   for (const Param& param : query_named(query).params) {
     const auto given = arguments.find(param.name);
     if (given == arguments.end()) continue;
-    std::string option = "--" + param.name;
-    std::ranges::replace(option, '_', '-');
-    for (const std::string& text : given->second.texts) source.options.emplace_back(option, text);
+    for (const std::string& text : given->second.texts)
+      source.options.emplace_back(option_of(param), text);
   }
   if (known_at) source.options.emplace_back("--known-at", format_rfc3339(*known_at));
   std::string names;

@@ -15,11 +15,11 @@ namespace outagedb {
 // The canned query that gives the same numbers as a part of a report.
 struct QuerySource {
   std::string query;
-  // Its options with their values in the order in which they are written: {"--platform", "X"}.
+  // Options and values in command-line order: {"--platform", "X"}.
   std::vector<std::pair<std::string, std::string>> options;
 };
 
-// How a query is asked on the command line what it is asked with these arguments and zones.
+// Converts these arguments and zones of a query to its command-line options.
 [[nodiscard]] QuerySource query_source(std::string_view query, const Arguments& arguments,
                                        const std::vector<Zone>& zones,
                                        std::optional<Instant> known_at);

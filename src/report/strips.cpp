@@ -5,7 +5,7 @@
 namespace outagedb {
 namespace {
 
-constexpr Seconds kLongestMonth = 32 * Seconds{86400};  // with an hour more where clocks change
+constexpr Seconds kLongestMonth = 32 * Seconds{86400};  // plus an hour when the clocks change
 
 bool within(const MarkedStretch& stretch, Instant from, Instant until) {
   if (stretch.from == stretch.until) return stretch.from >= from && stretch.from < until;
@@ -44,7 +44,7 @@ std::vector<MarkedStretch> marks_of(const std::string& outage, const TimeBounds&
   const Mark certain = degradation ? Mark::degradation : Mark::outage;
   const Mark edge = degradation ? Mark::degradation_edge : Mark::outage_edge;
   std::vector<MarkedStretch> marks;
-  if (!started.max) return marks;  // nothing says when it was down
+  if (!started.max) return marks;  // no statement of when it was down
   const bool open = !ended.max;
   const Instant latest_start = *started.max;
   const Instant known_down = std::max(latest_start, ended.min.value_or(latest_start));
@@ -52,7 +52,7 @@ std::vector<MarkedStretch> marks_of(const std::string& outage, const TimeBounds&
   const Instant last = std::max(known_down, ended.max.value_or(known_down));
   if (first < latest_start) marks.push_back({first, latest_start, edge, false, outage});
   if (known_down < last) marks.push_back({known_down, last, edge, false, outage});
-  // A start that is known exactly is a moment for certain, however long it lasted.
+  // An exact start is certainly down at that moment, however long the outage lasted.
   if (latest_start < known_down || first == latest_start)
     marks.push_back({latest_start, known_down, certain, open, outage});
   return marks;

@@ -14,7 +14,7 @@
 namespace outagedb::sql {
 namespace {
 
-// A query asks for the same one or two zones in every row; Zone::named folds and searches.
+// A query uses the same one or two zones in every row; Zone::named folds case and searches.
 constexpr std::size_t kZonesKept = 64;
 
 Zone zone_of(std::string_view text) {

@@ -9,8 +9,8 @@
 
 namespace outagedb::sql {
 
-// The arguments of one call of an SQL function, counted from 0. What cannot be read as asked for
-// throws Error.
+// The arguments of one call of an SQL function, counted from 0. Throws Error for a value that
+// cannot be read as the requested type.
 class Arguments {
  public:
   Arguments(int count, sqlite3_value** values) : count_(count), values_(values) {}
@@ -19,15 +19,15 @@ class Arguments {
   [[nodiscard]] bool any_null() const;
   [[nodiscard]] bool null(int at) const;
   [[nodiscard]] double number(
-      int at) const;  // a text is refused, even one that looks like a number
+      int at) const;  // a text is rejected, even one that looks like a number
   [[nodiscard]] Instant instant(
-      int at) const;  // within time/zones/limits.hpp; a fraction of a second is cut off
+      int at) const;  // within time/zones/limits.hpp; fractions of a second are truncated
   [[nodiscard]] std::string_view text(
-      int at) const;  // numbers as SQLite writes them; lives as long as the call
-  [[nodiscard]] std::string_view bytes(int at) const;  // of a blob; lives as long as the call
+      int at) const;  // numbers as SQLite writes them; valid during the call
+  [[nodiscard]] std::string_view bytes(int at) const;  // of a blob; valid during the call
   [[nodiscard]] Zone zone(int at) const;
   [[nodiscard]] TimeRules rules(
-      int at) const;  // for times that state no zone: that of the argument
+      int at) const;  // rules for times without a zone: the argument is that zone
 
  private:
   int count_;

@@ -12,8 +12,7 @@
 
 namespace outagedb::sql {
 
-// A function of one row's values. It is not called where an argument is NULL: the result is NULL
-// then.
+// A function of one row's values. It is not called if an argument is NULL: the result is NULL then.
 struct Scalar {
   const char* name;
   int arguments;
@@ -31,7 +30,7 @@ struct Blob {
 void set_result(sqlite3_context* context, const Value& value);
 void set_result(sqlite3_context* context, const Blob& blob);
 void set_error(sqlite3_context* context, const char* function, const char* reason) noexcept;
-// Throws Error where the code that SQLite returned is not SQLITE_OK.
+// Throws Error unless SQLite returned SQLITE_OK.
 void require_defined(sqlite3* db, const char* function, int code);
 
 constexpr int kFunctionFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -51,16 +50,14 @@ void guarded(sqlite3_context* context, const char* function, Body body) noexcept
   }
 }
 
-// Callbacks of an aggregate, usable as a window function too, that gathers rows in a State:
-//   void add(const Arguments&); void remove(const Arguments&); Value (or Blob) value();
-// Without any row the result is NULL. The pointer handed to SQLite is the function's name.
+// Callbacks of an aggregate, also usable as a window function, that collects rows in a State:
 template <typename State>
 struct Aggregate {
   static const char* name(sqlite3_context* context) {
     return static_cast<const char*>(sqlite3_user_data(context));
   }
 
-  // SQLite keeps a zeroed slot for each group; a size of 0 asks for it without making it.
+  // SQLite keeps a zeroed slot for each group; a size of 0 looks it up without creating it.
   static State** slot(sqlite3_context* context, int size) {
     return static_cast<State**>(sqlite3_aggregate_context(context, size));
   }

@@ -1,4 +1,4 @@
-// The entry that sqlite3's .load looks for in outagedb.so; no part of the program itself.
+// The entry point that sqlite3's .load looks for in outagedb.so; not part of the program itself.
 #ifdef OUTAGEDB_EXTENSION
 
 #include <sqlite3ext.h>

@@ -4,7 +4,7 @@ struct sqlite3;
 
 namespace outagedb::sql {
 
-// One a file; functions.cpp calls them all. Each throws Error where SQLite refuses.
+// One per file; functions.cpp calls them all. Each throws Error if SQLite fails.
 void register_time_functions(sqlite3* db);
 void register_period_functions(sqlite3* db);
 void register_name_functions(sqlite3* db);

@@ -4,8 +4,8 @@ struct sqlite3;
 
 namespace outagedb {
 
-// Makes the SQL functions of the canned queries known to one connection; call it once, after
-// opening. Throws Error where SQLite refuses.
+// Registers the SQL functions of the canned queries with one connection; call it once, after
+// opening. Throws Error if SQLite fails.
 void register_sql_functions(sqlite3* db);
 
 }  // namespace outagedb

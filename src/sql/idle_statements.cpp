@@ -30,7 +30,7 @@ void IdleStatements::give_back(Statement statement) noexcept {
   sqlite3_clear_bindings(statement.get());
   try {
     idle_.push_back(std::move(statement));
-  } catch (const std::bad_alloc&) {  // then it is prepared again
+  } catch (const std::bad_alloc&) {  // it is prepared again next time
   }
 }
 

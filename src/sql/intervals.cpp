@@ -10,8 +10,8 @@ namespace {
 
 using Interval = std::pair<Instant, Instant>;  // [from, until)
 
-// covered_seconds(from, until): how much the intervals cover, each second once. A row with a NULL,
-// or whose end is not after its start, covers nothing.
+// covered_seconds(from, until): the time that the intervals cover, each second once. A row with a
+// NULL, or whose end is not after its start, covers nothing.
 class CoveredSeconds {
  public:
   void add(const Arguments& arguments) {

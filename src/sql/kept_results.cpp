@@ -34,7 +34,7 @@ Number number_at(const std::string& bytes, std::size_t at) {
 std::shared_ptr<const Result> KeptResults::find(sqlite3* db, const std::string& arguments) {
   State now;
   now.changes = sqlite3_total_changes(db);
-  // Outside a transaction somebody else may have changed the database since it was last read.
+  // Outside a transaction, another connection may have changed the database since the last read.
   now.known =
       sqlite3_txn_state(db, "main") != SQLITE_TXN_NONE &&
       sqlite3_file_control(db, "main", SQLITE_FCNTL_DATA_VERSION, &now.commits) == SQLITE_OK;

@@ -14,8 +14,8 @@
 namespace outagedb::sql {
 namespace {
 
-// The bound of something imprecise may lie further ahead than the zone's clocks are known; the
-// period that it lies in is told in UTC then.
+// The bound of an imprecise time may lie further ahead than the zone's offsets are known; its
+// period is in UTC then.
 Value label_of(Instant at, Period period, const Zone& zone) {
   return period_label(at, period, telling_zone(zone, at));
 }
@@ -25,8 +25,8 @@ Value label(const Arguments& arguments) {
   return label_of(arguments.instant(0), period, arguments.zone(1));
 }
 
-// The same with the period as an argument, for queries that let the user choose; a Saudi week has
-// no text of its own that tz_start could read, so the instants of the period around `at` have
+// The same with the period as an argument, for queries that let the user choose it; a Saudi week
+// has no text that tz_start could parse, so the start and end of the period around `at` have
 // functions too.
 Value label_by(const Arguments& arguments) {
   return label_of(arguments.instant(0), period_named(arguments.text(1)), arguments.zone(2));
@@ -57,9 +57,9 @@ Value next(const Arguments& arguments) {
   return window_until(month_of(arguments.text(0), 3), arguments.rules(1));
 }
 
-// {"1 00": seconds, …}: how much of [from, until) the zone's clock shows each weekday (1 Monday)
-// and hour, for json_each(); what it never shows is left out. Hour by hour it would take a row
-// each.
+// {"1 00": seconds, …}: how much of [from, until) falls on each weekday (1 Monday) and hour of the
+// zone's local time, for json_each(); hours that do not occur are omitted. An SQL query would need
+// one row per hour.
 Value hours_of_week(const Arguments& arguments) {
   const WeekHours hours = week_hours(arguments.instant(0), arguments.instant(1), arguments.zone(2));
   std::string json = "{";
@@ -87,8 +87,8 @@ constexpr Scalar kFunctions[] = {
     {"tz_hours_of_week", 3, hours_of_week},
 };
 
-// periods(from, until, by, tz): the periods of a zone that overlap [from, until), each whole; by
-// 'all' is the one stretch. A bound that is NULL leaves none.
+// periods(from, until, by, tz): the periods of a zone that overlap [from, until), each in full; by
+// 'all' gives that interval as the only one. A bound that is NULL gives none.
 class Periods {
  public:
   static const std::string& declaration() { return named_sql("periods.declaration"); }

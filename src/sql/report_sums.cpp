@@ -11,10 +11,10 @@
 namespace outagedb::sql {
 namespace {
 
-// report_sums(first, bucket_s, counts, from, until), of rows of user_report_day: what the buckets
-// of these days that begin in [from, until) come to, as a JSON array of the first of them, their
-// sum, how many there are, the largest count, and the first bucket that holds it; NULL without one.
-// `first` is the first bucket of the day. SQLite takes ten times as long to add up single buckets.
+// report_sums(first, bucket_s, counts, from, until), over rows of user_report_day: summarizes the
+// buckets of these days that begin in [from, until) as a JSON array of the first of them, their
+// sum, their number, the largest count, and the first bucket that has it; NULL without any. `first`
+// is the first bucket of the day. SQLite takes ten times as long to add up single buckets.
 class ReportSums {
  public:
   void add(const Arguments& arguments) {
@@ -29,7 +29,7 @@ class ReportSums {
   }
 
   static void remove(const Arguments&) {
-    throw Error("report_sums() is not a window function");  // a peak cannot be taken away
+    throw Error("report_sums() is not a window function");  // a peak cannot be removed
   }
 
   [[nodiscard]] Value value() const {
@@ -50,7 +50,7 @@ class ReportSums {
     if (!sums_) sums_ = Sums{.first = bucket.at, .peak = bucket};
     sums_->first = std::min(sums_->first, bucket.at);
     if (__builtin_add_overflow(sums_->reports, bucket.count, &sums_->reports))
-      throw Error("integer overflow");  // as SQLite's sum() says
+      throw Error("integer overflow");  // SQLite's message for sum()
     ++sums_->buckets;
     const Bucket& peak = sums_->peak;
     if (bucket.count > peak.count || (bucket.count == peak.count && bucket.at < peak.at))

@@ -10,8 +10,8 @@
 
 namespace outagedb::sql {
 
-// Runs what may throw for SQLite, which is C: gives its code, or that of the exception, whose
-// reason becomes the table's message.
+// Runs a body that may throw for SQLite, which is C: returns its code, or that of the exception,
+// whose reason becomes the table's message.
 template <typename Body>
 int answer(char** message, Body body) noexcept {
   try {
@@ -24,9 +24,9 @@ int answer(char** message, Body body) noexcept {
   }
 }
 
-// For xBestIndex of a table whose hidden columns, the last `parameters` after `columns` others, are
-// its arguments: they come to xFilter in the order of the parameters, and idxNum has a bit for each
-// that is given.
+// For xBestIndex of a table whose last `parameters` columns, after `columns` others, are hidden and
+// serve as arguments: xFilter gets them in the order of the parameters, and idxNum has a bit for
+// each one given.
 [[nodiscard]] int assign_arguments(sqlite3_index_info* info, int columns, int parameters);
 
 // A table with arguments whose rows C++ makes: SELECT … FROM name(argument, …). Rows has
@@ -39,7 +39,7 @@ int answer(char** message, Body body) noexcept {
 template <typename Rows>
 struct TableFunction {
   struct Cursor {
-    sqlite3_vtab_cursor base{};  // first: SQLite sees no more than this
+    sqlite3_vtab_cursor base{};  // first: SQLite sees only this
     std::optional<Rows> rows;
     bool at_end = true;
   };
@@ -89,11 +89,11 @@ struct TableFunction {
     return SQLITE_OK;
   }
   static int row_id(sqlite3_vtab_cursor*, sqlite3_int64* id) {
-    *id = 0;  // never asked for: nothing refers to such a row
+    *id = 0;  // never used: nothing refers to such a row
     return SQLITE_OK;
   }
 
-  // Without xCreate: the table is there without a CREATE, and none can be made.
+  // Without xCreate, the table exists without a CREATE, and none can be created.
   static sqlite3_module module() {
     sqlite3_module module{};
     module.xConnect = connect;
@@ -110,7 +110,7 @@ struct TableFunction {
   }
 };
 
-// Throws Error where SQLite refuses.
+// Throws Error if SQLite fails.
 template <typename Rows>
 void define_table_function(sqlite3* db, const char* name) {
   static const sqlite3_module module = TableFunction<Rows>::module();

@@ -14,27 +14,27 @@
 #include "sql/idle_statements.hpp"
 #include "sql/table_function.hpp"
 
-// The module user_report_days: a table (series_id, at, count) like the view user_report, which
+// The module user_report_days: a table (series_id, at, count) like the view user_report, but it
 // reads the rows of user_report_day in a third of the time that the view's json_each takes, and
-// only the days that are asked for. `CREATE VIRTUAL TABLE temp.user_report USING user_report_days`
-// puts it in the view's place.
+// only the requested days. `CREATE VIRTUAL TABLE temp.user_report USING user_report_days` replaces
+// the view.
 namespace outagedb::sql {
 namespace {
 
 constexpr int kSeries = 0;
 constexpr int kAt = 1;
 
-// Bits of idxNum: the first three say which arguments filter() gets, in this order.
+// Bits of idxNum: the first three state which arguments filter() gets, in this order.
 constexpr int kOneSeries = 1;
-constexpr int kFrom = 2;   // narrows the days; SQLite itself leaves out the buckets before it
+constexpr int kFrom = 2;   // narrows the days; SQLite itself skips earlier buckets
 constexpr int kUntil = 4;  // as above
-constexpr int kExact = 8;  // until is from
+constexpr int kExact = 8;  // until equals from
 constexpr int kDescending = 16;
 
 struct Days {
-  sqlite3_vtab base{};  // first: SQLite sees no more than this
+  sqlite3_vtab base{};  // first: SQLite sees only this
   sqlite3* db = nullptr;
-  std::array<IdleStatements, 4> idle;  // of one series or all, ascending or descending
+  std::array<IdleStatements, 4> idle;  // of one or all series, ascending or descending
 };
 
 struct Cursor {
@@ -42,7 +42,7 @@ struct Cursor {
   int plan = 0;
   Statement days;
   std::int64_t series = 0;
-  Buckets buckets;  // of the day that the statement is at, in the order asked for
+  Buckets buckets;  // of the statement's current day, in the requested order
   std::size_t at = 0;
   bool ended = true;
 };
@@ -75,7 +75,7 @@ int narrows(unsigned char op) {
   }
 }
 
-// Whether the rows come in the order that is asked for.
+// Whether the rows come in the requested order.
 bool is_sorted(const sqlite3_index_info& info) {
   int expected = (info.idxNum & kOneSeries) != 0 ? kAt : kSeries;
   for (int i = 0; i < info.nOrderBy; ++i) {
@@ -86,7 +86,7 @@ bool is_sorted(const sqlite3_index_info& info) {
   return info.nOrderBy > 0;
 }
 
-// The constraint for each argument of filter(), -1 where there is none, and whether it is `at = …`.
+// The constraint for each argument of filter(), -1 if there is none, and whether it is `at = …`.
 struct Chosen {
   std::array<int, 3> constraints{-1, -1, -1};
   bool exact = false;
@@ -111,7 +111,7 @@ Chosen chosen_of(const sqlite3_index_info& info) {
 int best_index(sqlite3_vtab*, sqlite3_index_info* info) {
   const Chosen chosen = chosen_of(*info);
   info->idxNum = chosen.exact ? kExact : 0;
-  // Of ten million counts of 200 series; to read all of them is right only where nothing else is.
+  // Ten million counts of 200 series: a full scan is right only if there is no alternative.
   info->estimatedRows = 10'000'000;
   int argument = 0;
   for (std::size_t i = 0; i < chosen.constraints.size(); ++i) {
@@ -138,7 +138,7 @@ int open(sqlite3_vtab*, sqlite3_vtab_cursor** cursor) {
   return SQLITE_OK;
 }
 
-// Of the statements in days_sql() and Days::idle.
+// Index into the statements of days_sql() and Days::idle.
 std::size_t text_of(int plan) {
   return ((plan & kOneSeries) != 0 ? 1U : 0U) + ((plan & kDescending) != 0 ? 2U : 0U);
 }
@@ -164,7 +164,7 @@ const std::string& days_sql(int plan) {
   return texts.at(text_of(plan));
 }
 
-// Goes on to the next day, or to the end.
+// Advances to the next day, or to the end.
 int next_day(sqlite3_vtab_cursor* base) {
   auto* cursor = reinterpret_cast<Cursor*>(base);
   sqlite3_stmt* row = cursor->days.get();
@@ -191,7 +191,7 @@ int next(sqlite3_vtab_cursor* base) {
   return next_day(base);
 }
 
-// The day of a bound; what is no number narrows nothing here.
+// The day of a bound; a bound that is not a number narrows nothing here.
 Instant day_of_bound(sqlite3_value* value, Instant otherwise) {
   constexpr double kMost = 9e15;
   const int type = sqlite3_value_type(value);

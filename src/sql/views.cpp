@@ -13,15 +13,15 @@
 #include "sql/kept_results.hpp"
 #include "sql/table_function.hpp"
 
-// queries/views/NAME.sql as a table NAME with arguments: what several queries must mean alike is
-// said once, and a query is still one file that plain sqlite3 runs. SQLite's own views take no
-// parameters. The arguments are the SELECT's named parameters in the order in which they first
-// stand in it; one that is left out is NULL.
+// Makes queries/views/NAME.sql a table NAME with arguments: a definition that several queries share
+// is written once, and a query remains a single file that plain sqlite3 can run. SQLite's own views
+// have no parameters. The arguments are the SELECT's named parameters in the order of their first
+// use; an omitted one is NULL.
 namespace outagedb::sql {
 namespace {
 
 struct View {
-  sqlite3_vtab base{};  // first: SQLite sees no more than this
+  sqlite3_vtab base{};  // first: SQLite sees only this
   sqlite3* db;
   const embedded::File* file;
   int columns;
@@ -30,7 +30,7 @@ struct View {
   KeptResults kept;
 };
 
-// Reads what is kept, or else the statement, whose rows are kept as far as they are read.
+// Reads the cached rows, or else runs the statement and caches its rows as they are read.
 struct Cursor {
   sqlite3_vtab_cursor base{};
   Statement select;
@@ -39,7 +39,7 @@ struct Cursor {
   bool at_end = true;
 };
 
-// CREATE TABLE x(columns…, parameters… HIDDEN): hidden columns are what arguments are handed to.
+// CREATE TABLE x(columns…, parameters… HIDDEN): hidden columns receive the arguments.
 std::string declaration(sqlite3_stmt* select) {
   std::string text = "CREATE TABLE x(";
   for (int i = 0; i < sqlite3_column_count(select); ++i)
@@ -123,7 +123,7 @@ int next(sqlite3_vtab_cursor* base) {
   return cursor.kept ? next_kept(cursor) : next_read(cursor);
 }
 
-// Of each parameter the argument; that of one that is left out is NULL.
+// The argument of each parameter; NULL if it is omitted.
 std::vector<sqlite3_value*> arguments_of(const View& view, int given, sqlite3_value** values) {
   std::vector<sqlite3_value*> arguments;
   arguments.reserve(static_cast<std::size_t>(view.parameters));
@@ -132,7 +132,7 @@ std::vector<sqlite3_value*> arguments_of(const View& view, int given, sqlite3_va
   return arguments;
 }
 
-// Where the result for these arguments is kept, nothing is run.
+// If the result for these arguments is cached, nothing is run.
 void run(Cursor& cursor, View& view, const std::vector<sqlite3_value*>& arguments) {
   view.idle.give_back(std::move(cursor.select));
   cursor.kept.reset();
@@ -180,11 +180,11 @@ int column(sqlite3_vtab_cursor* base, sqlite3_context* context, int n) {
 }
 
 int row_id(sqlite3_vtab_cursor*, sqlite3_int64* id) {
-  *id = 0;  // nobody can ask for it: the rows of a SELECT have none
+  *id = 0;  // never requested: the rows of a SELECT have none
   return SQLITE_OK;
 }
 
-// Without xCreate: the tables are there without a CREATE, and none can be made.
+// Without xCreate, the tables exist without a CREATE, and none can be created.
 sqlite3_module view_module() {
   sqlite3_module module{};
   module.xConnect = connect;

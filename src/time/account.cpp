@@ -10,8 +10,8 @@ namespace {
 
 constexpr Seconds kHour = 3600;
 constexpr Seconds kBeforeStamp = 48 * kHour;
-// A page tells of what began hours ago. Where an undated clock time must be the day before's by
-// more than that, it is rather one of after the page's first word.
+// Pages report outages that began hours earlier. If an undated clock time would have to lie further
+// back than this, it is more likely later than the page's first update.
 constexpr Seconds kLongestSilence = 16 * kHour;
 
 // "Between" and "from" announce a span; the other words state a start that may stand alone.
@@ -36,8 +36,8 @@ bool take_until(Words& words) {
   return words.take_any({"until", "till", "through", "thru", "to"}) || words.take_sign("-");
 }
 
-// "and lasting until", "through", "to", "-", "and was resolved at"; behind "between" also "and".
-// Without an announcement only what joins two clock times at once.
+// "and lasting until", "through", "to", "-", "and was resolved at"; after "between" also "and".
+// Without an opening word, only what joins two clock times directly.
 bool take_joint(Words& words, std::optional<Opening> opening) {
   words.skip_commas();
   if (!opening) return take_until(words);
@@ -53,7 +53,7 @@ bool take_joint(Words& words, std::optional<Opening> opening) {
   return take_until(words) || (conjunction && opening == Opening::span);
 }
 
-// How long it is from one clock time to the next such other one.
+// Minutes from one clock time to the next occurrence of the other.
 int minutes_between(const ProseClock& from, int hour, const ProseClock& until) {
   constexpr int kDay = 24 * 60;
   const int start = hour * 60 + from.minute.value_or(0);
@@ -61,8 +61,8 @@ int minutes_between(const ProseClock& from, int hour, const ProseClock& until) {
   return (end - start + kDay) % kDay;
 }
 
-// "3:30 and 5:10 PM": the first is the one that makes the shorter span. Where the first alone says
-// am or pm, or the days differ, it could be either.
+// "3:30 and 5:10 PM": the first takes the half of the day that gives the shorter span. If only the
+// first states am or pm, or the days differ, it could be either.
 bool share_half_day(ProseClock& from, const ProseClock& until) {
   const auto open = [](const ProseClock& clock) {
     return !clock.half_day_stated && clock.hour > 0 && clock.hour <= 12;
@@ -101,14 +101,14 @@ class AccountReader {
  private:
   struct Open {
     ProseClock clock;
-    std::string_view from;  // the text from its first word on
+    std::string_view from;  // the text starting at its first word
   };
 
   [[nodiscard]] bool at_word() const {
     return words_.at_digit() || !words_.next_letters().empty() || words_.rest().starts_with('~');
   }
 
-  // A span, a date, or a start that waits for its end; nothing where none of them stands here.
+  // A span, a date, or a start that awaits its end; false if there is none here.
   bool read_item() {
     const auto from = words_.rest();
     Words ahead = words_;
@@ -138,7 +138,7 @@ class AccountReader {
     return true;
   }
 
-  // "…, lasting until 6:59 PM" of a start that was said before it.
+  // "…, lasting until 6:59 PM" after a start that was stated before.
   bool read_end(Words& ahead) {
     if (!open_) return false;
     const auto until = take_prose_clock(ahead);
@@ -148,7 +148,7 @@ class AccountReader {
     return true;
   }
 
-  // Without a word that announces it, only what joins two clock times at once is a span.
+  // Without an opening word, only two clock times that are joined directly are a span.
   bool read_span(Words& ahead, std::string_view from, std::optional<Opening> opening) {
     Words at = ahead;
     const auto start = take_prose_clock(at, opening ? BareHour::accepted : BareHour::refused);
@@ -170,7 +170,7 @@ class AccountReader {
     if (from.date.month == 0 && date_) from.date = *date_;
     try {
       add(resolve(from, until), words);
-    } catch (const TimeError&) {  // its zone is none, or its pieces disagree: nothing is stated
+    } catch (const TimeError&) {  // unknown zone or contradictory parts: nothing is stated
     }
   }
 
@@ -189,8 +189,8 @@ class AccountReader {
     return {started, ended};
   }
 
-  // The latest moment of that clock by when the page first spoke of it; of an account that came
-  // later it may also be one after that.
+  // The latest occurrence of that clock time before the page's first update; if that is too long
+  // ago, the next one after it, which a later account may mean.
   [[nodiscard]] std::optional<TimeBounds> start_of(const ProseClock& clock) const {
     if (clock.date.month != 0) return times_.nearest(clock, frame_.stamp);
     auto started = times_.before(clock, frame_.stamp);
@@ -239,14 +239,14 @@ class AccountReader {
            before.find(" next update") != std::string::npos;
   }
 
-  // The text from where one part begins to where the other does.
+  // The text from the start of one part to the start of the other.
   [[nodiscard]] static std::string_view between(std::string_view from, std::string_view to) {
     const auto length = static_cast<std::size_t>(to.data() - from.data());
     return {from.data(), length};
   }
 
-  // A word or number, and what stands behind it. A full stop with a capital behind it ends a
-  // sentence even without a blank between them.
+  // A word or number with the punctuation after it. A full stop followed by a capital letter ends a
+  // sentence even without a space.
   void skip_word() {
     if (!words_.take_letters().empty()) return;
     if (words_.at_digit()) return words_.skip(words_.next_digits().size());
@@ -265,9 +265,9 @@ class AccountReader {
   TimeRules rules_;
   ProseTimes times_;
   Account account_;
-  std::optional<ProseDate> date_;  // said in this sentence
-  std::string_view sentence_;      // the text from its beginning on
-  std::string zone_;               // the last that was said
+  std::optional<ProseDate> date_;  // stated in this sentence
+  std::string_view sentence_;      // the text from its beginning
+  std::string zone_;               // the last one stated
   std::optional<Open> open_;
   std::optional<TimeBounds> lone_start_;
   std::string lone_words_;

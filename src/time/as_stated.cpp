@@ -18,7 +18,7 @@ void restore(TimeBounds& bounds, const std::string& text) {
   if (text.empty()) return;
   try {
     bounds = parse_time(epoch_marked(text), {}).bounds;
-  } catch (const TimeError&) {  // a label that the user had settled
+  } catch (const TimeError&) {  // a label that the user had resolved
   }
 }
 
@@ -27,7 +27,7 @@ bool is_faulty(const Incident& incident, std::string_view field) {
                              [&](const Fault& fault) { return fault.field == field; });
 }
 
-// Whoever states no end had it derived from what was written.
+// If the source states no end, it was derived from what was written.
 void restore_end(Incident& incident, bool states_end) {
   if (states_end) return restore(incident.ended, incident.ended_text);
   if (incident.ongoing) return;

@@ -6,13 +6,13 @@
 
 namespace outagedb {
 
-// Statements from before their evidence was noted were settled by other rules, and hold their
-// result. This is what their source had stated, as far as the texts say it, so that reconcile() can
-// decide anew: start and end from their texts, no faults of either. What a text does not tell stays
-// as it was settled. incident.stated_at and incident.source are the caller's to fill in.
+// Statements imported before their evidence was recorded were reconciled by other rules and hold
+// only the result. Restores what their source stated, as far as the texts show it, so reconcile()
+// can decide again: start and end come from their texts, faults of either are dropped. The rest
+// stays as reconciled. The caller fills in incident.stated_at and incident.source.
 [[nodiscard]] Incident as_stated(Incident settled, Evidence evidence);
 
-// What a format's times are evidence of, by the name that a batch has of it.
+// The kind of evidence that a format's times are, by the format's name in a batch.
 [[nodiscard]] Evidence evidence_of_format(std::string_view format) noexcept;
 
 }  // namespace outagedb

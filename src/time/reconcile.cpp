@@ -32,7 +32,7 @@ void drop_end(Incident& incident, std::string contradicts) {
   incident.ended = {};
 }
 
-// Later than the retrieval: what is told as past has not happened. Maintenance is announced ahead.
+// Times after the retrieval: what is reported as past has not happened. Maintenance is announced.
 void drop_future_times(Incident& incident, Instant observed_at) {
   if (incident.kind == Kind::maintenance) return;
   const std::string contradicts = "retrieved " + format_rfc3339(observed_at);
@@ -44,8 +44,8 @@ void drop_future_times(Incident& incident, Instant observed_at) {
   }
 }
 
-// Before the start for certain. The start stays: updates and counts speak for it, nothing for the
-// end.
+// For an end that is certainly before the start. The start is kept: updates and counts support it,
+// nothing supports the end.
 void drop_end_before_start(Incident& incident) {
   if (!is_before(incident.ended.max, incident.started.min)) return;
   drop_end(incident, "start " + stated_text(incident.started, incident.started_text));
@@ -58,8 +58,8 @@ void drop_end_after_record(Incident& incident) {
   drop_end(incident, "last update " + format_rfc3339(*last));
 }
 
-// Whatever is told of an outage is told after it began, so the earliest word bounds an unknown
-// start. Where nothing is known of the end either, the first count still shows it under way.
+// An outage is reported after it began, so the earliest statement bounds an unknown start. If the
+// end is also unknown, the first count still shows that it was in progress.
 void bound_unknown_start(Incident& incident) {
   if (incident.started.known() || incident.kind == Kind::maintenance) return;
   TimeBounds first_count;
@@ -72,7 +72,7 @@ void bound_unknown_start(Incident& incident) {
   if (!incident.ended.known()) incident.ended.min = first_count.min;
 }
 
-// At the peak of its reports it was down. A peak outside the stated times is the count's mistake.
+// It was down at the peak of its reports. A peak outside the stated times is the count's error.
 void bound_by_peaks(Incident& incident) {
   for (const auto& count : incident.counts) {
     const bool contradicts = is_before(count.at.max, incident.started.min) ||
@@ -83,7 +83,7 @@ void bound_by_peaks(Incident& incident) {
   }
 }
 
-// While a source still works on it, it is down. A stated end knows better.
+// While a source is working on it, it is down. A stated end takes precedence.
 void bound_by_updates(Incident& incident, Instant observed_at) {
   if (incident.ended.max) return;
   for (const auto& update : incident.updates) {
@@ -92,7 +92,7 @@ void bound_by_updates(Incident& incident, Instant observed_at) {
   }
 }
 
-// end = start + duration, as far as each is known; without a duration the end is not before the
+// end = start + duration, as far as each is known; without a duration, the end is not before the
 // start. Two unknowns need two passes.
 void tighten(TimeBounds& started, TimeBounds& ended, const DurationBounds& duration) {
   const Seconds shortest = duration.min.value_or(0);
@@ -106,7 +106,7 @@ void tighten(TimeBounds& started, TimeBounds& ended, const DurationBounds& durat
 
 bool is_empty(const TimeBounds& bounds) { return is_before(bounds.max, bounds.min); }
 
-// Where start, end and duration cannot all be right it is the duration that was rounded or guessed.
+// If start, end and duration are inconsistent, the duration was rounded or guessed.
 void tighten_all(Incident& incident) {
   TimeBounds started = incident.started;
   TimeBounds ended = incident.ended;

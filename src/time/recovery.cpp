@@ -18,7 +18,7 @@ bool contains_any(std::string_view text, Phrases phrases) {
                      [&](std::string_view phrase) { return text.find(phrase) != npos; });
 }
 
-// "until this issue has been resolved" says the contrary.
+// "until this issue has been resolved" states the opposite.
 bool is_condition(std::string_view before) {
   constexpr std::size_t kNear = 12;
   if (before.size() > kNear) before.remove_prefix(before.size() - kNear);
@@ -35,7 +35,7 @@ bool says_any(std::string_view text, Phrases phrases) {
   });
 }
 
-// What stands before a word of recovery in its sentence, and makes it a hope or its contrary.
+// Text before a word of recovery in its sentence that makes it a hope or its opposite.
 bool is_hope(std::string_view before) {
   return contains_any(before, {"until ", "once ", "when ", "if ", " will ", "'ll ", "whether ",
                                "as soon as", "not ", "n't ", "to be ", "to get ", "to have ",

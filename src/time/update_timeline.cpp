@@ -15,9 +15,9 @@ constexpr std::string_view kResolved[] = {"resolved",  "completed", "closed", "a
 constexpr std::string_view kOpen[] = {"investigating", "identified",   "monitoring", "in_progress",
                                       "in progress",   "verifying",    "watching",   "degradation",
                                       "disruption",    "informational"};
-// A mend is being watched: it may be over.
+// A fix is being monitored: it may be over.
 constexpr std::string_view kMayBeOver[] = {"monitoring", "verifying", "watching"};
-// These say nothing of how it stands, or that it has not begun.
+// These do not describe the state, or mean that it has not begun.
 constexpr std::string_view kSilent[] = {"", "postmortem", "scheduled"};
 
 template <typename Words>

@@ -16,10 +16,10 @@ namespace {
 
 constexpr Seconds kMinute = 60;
 constexpr Seconds kHour = 60 * kMinute;
-// A stamp that somebody chose for what was reported only afterwards is about right.
+// A timestamp chosen for something reported only afterwards is approximately right.
 constexpr Seconds kAbout = 30 * kMinute;
-// What was over for longer was not reported as going on. An account that says so is wrong by half
-// a day, by a day or by a zone.
+// Nobody reports as ongoing what has been over for longer than this. An account to that effect is
+// wrong by half a day, a day or a zone.
 constexpr Seconds kLateReport = 3 * kHour;
 
 TimeBounds exactly(Instant at) { return {at, at}; }
@@ -62,7 +62,7 @@ class Record {
     return timeline_.resolved ? incident_.updates[*timeline_.resolved].at.min : std::nullopt;
   }
 
-  // All that was said of it was said when it was over.
+  // Every statement about it was made when it was over.
   [[nodiscard]] bool reported_afterwards() const {
     const auto end = resolution();
     return end && !timeline_.reopened && (!timeline_.first_down || *timeline_.first_down >= *end);
@@ -71,7 +71,7 @@ class Record {
   void reconcile_page() {
     const TimeBounds page_start = incident_.started;
     if (reported_afterwards() && !account_.started.known()) {
-      if (!page_start.exact()) return;  // it was found to be so before
+      if (!page_start.exact()) return;  // this was already determined before
       if (*page_start.min + kMinute >= *resolution()) return report_afterwards(*resolution());
     }
     correct_start();
@@ -80,7 +80,7 @@ class Record {
       report_afterwards(*incident_.started.min);
   }
 
-  // A start after an update that says that it was down is none.
+  // A start later than an update that says it was down is wrong.
   [[nodiscard]] bool starts_late() const {
     return timeline_.first_down && incident_.started.exact() &&
            *incident_.started.min > *timeline_.first_down;
@@ -113,8 +113,7 @@ class Record {
     }
   }
 
-  // The page's end is believed unless what else the record says shows that it is too late or too
-  // early.
+  // The page's end is trusted unless the rest of the record shows that it is too late or too early.
   [[nodiscard]] std::optional<std::string> what_contradicts_end() const {
     if (!incident_.ended.exact()) return {};
     const Instant end = *incident_.ended.max;
@@ -133,8 +132,8 @@ class Record {
     return {};
   }
 
-  // The page shows one moment alone, which was chosen or is that of the writing: when it began is
-  // known about, when it ended is not.
+  // The page shows only one moment, which was chosen or is the time of writing: the start is known
+  // approximately, the end is not.
   void report_afterwards(Instant stamp) {
     const std::string after = "reported only afterwards, at " + format_rfc3339(stamp);
     if (*incident_.started.min > stamp + kMinute) fault_start(after);
@@ -149,8 +148,8 @@ class Record {
     incident_.started = {stamp - kAbout, stamp + kAbout};
   }
 
-  // The last update with AVAILABLE and those before it: by the first of them it was over, at a
-  // moment that an account may state. The publisher's own times are not moved.
+  // Of the trailing updates with AVAILABLE, the first bounds the end, which an account may state
+  // exactly. The publisher's own times are not changed.
   void reconcile_publisher() {
     if (incident_.ended.known() || incident_.kind == Kind::maintenance) return;
     const auto& updates = incident_.updates;
@@ -164,7 +163,7 @@ class Record {
     incident_.ended_text = format_rfc3339(*incident_.ended.max);
   }
 
-  // It was announced, and its page states when it was to be; where nobody states an end, it was
+  // Maintenance is announced, and its page states the planned times; without a stated end, it was
   // over when somebody wrote so.
   void reconcile_maintenance() {
     if (incident_.evidence == Evidence::machine && !incident_.ongoing) {
@@ -174,7 +173,7 @@ class Record {
     if (incident_.ended.max) incident_.ongoing = false;
   }
 
-  // A stamp that a machine made of what was over by then is later than both ends.
+  // A machine's timestamp for something that was already over is later than start and end.
   void reconcile_writing() {
     const bool alone = tells_of_the_past_alone();
     correct_start();
@@ -191,7 +190,7 @@ class Record {
       incident_.ended_text = format_rfc3339(*incident_.ended.max);
   }
 
-  // Its one update says that it is over.
+  // The only update says that it is over.
   [[nodiscard]] bool tells_of_the_past_alone() const {
     if (incident_.updates.size() != 1 || !incident_.updates.front().at.exact()) return false;
     const Update& update = incident_.updates.front();
@@ -210,8 +209,7 @@ class Record {
     return !recovers(update) || keeps_working(update.text);
   }
 
-  // The update by which it was over: by its status, else the last that says so in words, else the
-  // last of all.
+  // The update that ends it: by its status, else the last whose text says so, else the last of all.
   [[nodiscard]] std::size_t closing() const {
     const auto& updates = incident_.updates;
     if (timeline_.resolved) return *timeline_.resolved;
@@ -223,8 +221,8 @@ class Record {
     return last;
   }
 
-  // Nobody states an end: it was over when somebody wrote so, else when the record was last
-  // touched; and not yet at the last update before that which does not speak of a recovery.
+  // No end is stated: it was over when somebody wrote so, else when the record was last changed,
+  // but not yet at the last earlier update that does not mention a recovery.
   void bound_end_by_writing() {
     const auto& updates = incident_.updates;
     const Instant from = incident_.started.min.value_or(std::numeric_limits<Instant>::min());
@@ -245,7 +243,7 @@ class Record {
       incident_.ended.min = updates[before].at.min;
       break;
     }
-    // Down at its one update, which says nothing of the end.
+    // Down at its only update, which says nothing about the end.
     if (incident_.ended.max && *incident_.ended.max <= from) incident_.ended.max.reset();
   }
 
@@ -255,12 +253,12 @@ class Record {
     frame.observed_at = observed_at_;
     try {
       if (!incident_.source.zone.empty()) frame.zone = Zone::named(incident_.source.zone);
-    } catch (const Error&) {  // the page's zone is not known: then it helps nobody
+    } catch (const Error&) {  // the page's zone is unknown and cannot be used
     }
     return frame;
   }
 
-  // The closing account is what was said last, back to the update by which it was over.
+  // The closing account is the last one stated, back to the update that ends the incident.
   [[nodiscard]] Account believed_account() {
     const auto& updates = incident_.updates;
     if (!timeline_.first) return {};
@@ -274,8 +272,8 @@ class Record {
     return {};
   }
 
-  // An account of what was over long before the page said that it was down, or that begins after
-  // it, is of something else, or names a wrong day or half of it.
+  // An account that ends long before the page said it was down, or that begins after that, is about
+  // something else, or has the wrong day or half of the day.
   [[nodiscard]] bool contradicts_updates(const Account& account) const {
     const auto down = timeline_.first_down;
     if (!down) return false;
@@ -286,7 +284,7 @@ class Record {
   Incident& incident_;
   Instant observed_at_;
   Timeline timeline_;
-  Account account_;  // where nothing is believed, it states nothing
+  Account account_;  // empty if no account is believed
 };
 
 }  // namespace

@@ -6,15 +6,14 @@
 
 namespace outagedb {
 
-// Decides what a record's start and end are from all that it says of them, in this order: a span in
-// its closing account; times of the impact that its publisher fills in, which updates never move;
-// the stamps of the page or of the writing together with the updates. A stated time that is
-// contradicted becomes a fault of the incident. What comes of it stays the same when it is
-// reconciled again: the updates and their texts, which decide, are kept as they were said, and the
-// texts of the start and the end are those that were stated.
+// Decides a record's start and end from everything that it states about them, in this order: a span
+// in its closing account; impact times filled in by the publisher, which updates never move; the
+// timestamps of the page or of the writing together with the updates. A contradicted stated time
+// becomes a fault of the incident. Reconciling again gives the same result: the deciding updates
+// and their texts are stored as stated, and so are the texts of the start and the end.
 void weigh_evidence(Incident& incident, Instant observed_at);
 
-// As it is stated, else the moment.
+// The text if there is one, else the moment.
 [[nodiscard]] std::string stated_text(const TimeBounds& bounds, const std::string& text);
 
 }  // namespace outagedb

@@ -78,7 +78,8 @@ void add_undo(CLI::App& command, Context& context) {
 }  // namespace
 
 void add_batch(CLI::App& app, Context& context) {
-  auto* command = app.add_subcommand("batch", "List, show and undo imports");
+  auto* command =
+      app.add_subcommand("batch", "List, show and undo batches (imports and manual changes)");
   command->require_subcommand(1);
   command->footer("Example:\n  outagedb batch undo 3 --why 'wrong file'");
   add_list(*command, context);

@@ -6,7 +6,7 @@
 
 namespace outagedb {
 
-// Each adds one command with its options and help; src/cli/NAME.cpp holds it.
+// Each adds one command with its options and help; it is defined in src/cli/commands/NAME.cpp.
 void add_init(CLI::App& app, Context& context);
 void add_ingest(CLI::App& app, Context& context);
 void add_query(CLI::App& app, Context& context);

@@ -65,7 +65,7 @@ void require_period(const CoverageOptions& options) {
               "give the first and the last period, as in --from 2025-03 --until 2025-05");
 }
 
-// By the reader of our own forms.
+// With the reader of our own forms.
 void read_time_range(const CoverageOptions& options, const std::string& platform,
                      const std::string& source, Sink& sink) {
   const bool ever = options.none && options.from.empty();
@@ -115,7 +115,7 @@ int add_coverage_stretch(const Context& context, const CoverageOptions& options)
   return 0;
 }
 
-// What read_coverage makes of the options, instead of a batch.
+// Collects the coverage that read_coverage makes from the options, without a batch.
 class Stretches final : public Sink {
  public:
   void user_reports(const UserReports& /*reports*/, const Place& /*place*/) override {}
@@ -131,7 +131,7 @@ class Stretches final : public Sink {
   [[nodiscard]] const std::vector<Coverage>& found() const noexcept { return found_; }
 
  private:
-  std::vector<Coverage> found_;  // of each platform that is named
+  std::vector<Coverage> found_;  // one per named platform
 };
 
 int remove_coverage_stretch(const Context& context, const CoverageOptions& options) {

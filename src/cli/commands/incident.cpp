@@ -44,7 +44,7 @@ int add_by_hand(const Context& context, const IncidentEntry& entry) {
   if (summary.rejected > 0) {
     throw Error(summary.first_rejects.front().reason, summary.first_rejects.front().hint);
   }
-  // Of a feed it is set aside; a person can be asked.
+  // In a feed it would be discarded as inconsistent; a person can be asked.
   if (summary.faults > 0)
     throw Error(summary.first_fault, "correct one of the two; nothing was stored");
   if (summary.added == 0) {
@@ -57,7 +57,7 @@ int add_by_hand(const Context& context, const IncidentEntry& entry) {
   return 0;
 }
 
-// What was at fault before stays so, and nothing new is said of it.
+// Existing faults remain; only new ones are errors.
 void require_no_new_fault(const Incident& now, const Incident& before) {
   for (const Fault& fault : now.faults) {
     if (std::ranges::find(before.faults, fault) != before.faults.end()) continue;
@@ -161,14 +161,14 @@ struct LinkOptions {
   HandOptions hand;
 };
 
-// A command about one incident or two.
+// A command about one or two incidents.
 struct WordCommand {
   const char* name;
   const char* title;
   const char* example;
   bool two;
-  bool why;                                                              // a reason must be given
-  std::string (*act)(SQLite::Database& db, const LinkOptions& options);  // gives what to tell
+  bool why;                                                              // a reason is required
+  std::string (*act)(SQLite::Database& db, const LinkOptions& options);  // returns a message
 };
 
 void add_word(CLI::App& command, Context& context, const WordCommand& said) {

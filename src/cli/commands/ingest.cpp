@@ -13,6 +13,7 @@
 #include "cli/batches.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/options/mapping_options.hpp"
+#include "cli/options/one_of.hpp"
 #include "cli/options/time_rule_options.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal/escape.hpp"
@@ -59,7 +60,7 @@ ReadOptions read_options(const IngestOptions& options) {
 }
 
 SQLite::Database open_or_make(const Context& context, const IngestOptions& options) {
-  std::error_code unknown;  // opening it says why
+  std::error_code unknown;  // opening it reports why
   if (std::filesystem::exists(context.database, unknown) || unknown)
     return open_to_write(context.database);
   if (options.dry_run) {
@@ -124,7 +125,7 @@ int ingest(const Context& context, const IngestOptions& options) {
   if (!options.git.empty() && !options.observed_at.empty())
     throw Error("--observed-at cannot be combined with --git",
                 "omit it: each commit states its time");
-  // A wrong call must not leave a new database behind.
+  // An invalid call must not leave a new database behind.
   const IngestSettings settings = settings_of(options);
   const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
   const Inputs inputs = inputs_of(options.files, format, settings.read.table, context.database);
@@ -135,7 +136,7 @@ int ingest(const Context& context, const IngestOptions& options) {
     try {
       rejected += ingest_input(db, input, settings);
     } catch (const Error& error) {
-      // The others are read all the same: what is stored must not depend on their order.
+      // Reads the others anyway: what is stored must not depend on their order.
       failed = print_error(fmt::format("{}: {}", input.name, error.what()), error.hint());
     }
   }
@@ -209,16 +210,15 @@ void add_ingest(CLI::App& app, Context& context) {
   options->mapping.add_to(*command);
   command->add_flag("--strict", options->strict,
                     "Import nothing from a file in which a record is rejected");
-  // By its object: looked up by its name, it ends the program where memory runs out meanwhile.
+  // By pointer: looking it up by name would end the program if memory ran out meanwhile.
   command->add_flag("--dry-run", options->dry_run, "Write nothing; only report what would happen");
-  // Without effect, for scripts that still give it: a load as fast needs no rollback journal.
+  // Has no effect; kept for scripts that use it: loading needs no rollback journal to be as fast.
   command->add_flag("--exclusive-load")->group("");
-  command
-      ->add_option(
+  accept_one_of(
+      *command->add_option(
           "--summary", options->summary,
-          "Print the summary as text on standard error or as json on standard output [text]")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->type_name("text|json");
+          "Print the summary as text on standard error or as json on standard output [text]"),
+      {"text", "json"});
   command->add_flag("-q,--quiet", options->quiet, "Print only errors");
   command->callback([&context, options] {
     context.action = [&context, options] {

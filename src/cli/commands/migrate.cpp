@@ -36,8 +36,10 @@ int run_migrate(const Context& context, const MigrateOptions& options) {
     return 0;
   }
   const int run = migrate(db, options.accept ? ChangedContent::accept : ChangedContent::refuse);
-  std::cerr << fmt::format("{}: {} applied, schema version {}\n", context.database.string(),
-                           run == 1 ? "1 migration" : fmt::format("{} migrations", run),
+  std::cerr << fmt::format("{}: {}, schema version {}\n", context.database.string(),
+                           run == 0   ? "already up to date"
+                           : run == 1 ? "1 migration applied"
+                                      : fmt::format("{} migrations applied", run),
                            schema_version(db));
   return 0;
 }

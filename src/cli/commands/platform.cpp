@@ -28,7 +28,7 @@ void tell(const std::string& what, std::int64_t batch) {
 void add_alias(CLI::App& command, Context& context) {
   const auto options = std::make_shared<PlatformOptions>();
   auto* alias = command.add_subcommand(
-      "alias", "Give a platform one more name; a platform that has this name is merged into it");
+      "alias", "Add an alias; if another platform has that name, the two are merged");
   alias->footer("Example:\n  outagedb platform alias Twitter X");
   alias->add_option("NAME", options->first, "New name")->required();
   alias->add_option("PLATFORM", options->second, "Platform, by any of its names")->required();
@@ -93,7 +93,7 @@ void add_rename(CLI::App& command, Context& context) {
 void add_platform(CLI::App& app, Context& context) {
   const auto options = std::make_shared<PlatformOptions>();
   auto* command = app.add_subcommand(
-      "platform", "List, add, rename and merge platforms, and give them more names");
+      "platform", "List, add, rename and merge platforms, and manage their aliases");
   command->require_subcommand(1);
   command->footer(
       "Each change is a batch; 'outagedb batch undo' reverts it.\n\n"

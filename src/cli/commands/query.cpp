@@ -11,6 +11,7 @@
 #include "cli/options/query_params.hpp"
 #include "cli/terminal/query_explain.hpp"
 #include "cli/terminal/show_query.hpp"
+#include "cli/unknown_option.hpp"
 #include "output/tables/writer.hpp"
 #include "query/catalogue.hpp"
 #include "query/extension.hpp"
@@ -20,7 +21,7 @@
 namespace outagedb {
 namespace {
 
-constexpr double kUserSeconds = 30;  // a query that nobody has tried yet may never end
+constexpr double kUserSeconds = 30;  // an untested query may never end
 
 struct QueryOptions {
   Arguments arguments;
@@ -31,7 +32,7 @@ struct QueryOptions {
   std::vector<std::string> extensions;
 };
 
-// Where queries of the user's own come from.
+// Where the user's own queries come from.
 struct OwnQueries {
   std::vector<UserQuery> folder;
   std::string file;           // of --file
@@ -88,7 +89,7 @@ int list_queries(const OwnQueries& own, const ResultOptions& results) {
   return 0;
 }
 
-// What --help of a query says below its options: the question, and what the columns mean.
+// The text below a query's options in --help: the question, and the meaning of the columns.
 std::string explanation(const Query& query) {
   std::string text = query.why + "\n\nColumns:\n";
   for (const Column& column : query.columns)
@@ -115,7 +116,7 @@ void add_named(CLI::App& command, Context& context, const Query& query, Run run,
                const std::string& limit) {
   const auto options = std::make_shared<QueryOptions>();
   auto* named = command.add_subcommand(query.name, query.title);
-  // Only of the one that is called: those of all take longer than a query.
+  // Only for the query that is called: building all of them takes longer than a query.
   named->preparse_callback([named, &query, options, limit](std::size_t) {
     named->footer(explanation(query));
     add_params(*named, query, std::shared_ptr<Arguments>(options, &options->arguments));
@@ -128,7 +129,7 @@ void add_named(CLI::App& command, Context& context, const Query& query, Run run,
 
 std::string user_limit() { return fmt::format("{}", kUserSeconds); }
 
-// The value of --file, wherever it stands: the file says which other options there are.
+// The value of --file, at any position: the file determines the other options.
 std::string file_of(const std::vector<std::string>& words) {
   constexpr std::string_view option = "--file";
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -160,7 +161,7 @@ void add_own(CLI::App& command, Context& context, const std::shared_ptr<OwnQueri
   throw Error(fmt::format("unknown query '{}'", name), hint_of_names(name, names));
 }
 
-// They would do nothing.
+// They would have no effect.
 void refuse_before_name(const CLI::App& command) {
   for (const CLI::Option* option : command.get_options()) {
     if (option->count() == 0) continue;
@@ -179,10 +180,13 @@ void add_query(CLI::App& app, Context& context) {
       "Without a name, lists the queries by topic.\n"
       "Add your own as .sql files in ~/.config/outagedb/queries.\n\nExample:\n"
       "  outagedb query frequency --platform X --from 2025-03 --until 2025-05");
-  // A query is a command: what gets here is the name of none, refused before its options are.
+  // Queries are subcommands: any word that gets here is an unknown name, rejected before its
+  // options.
   const auto* other = command->add_option_function<std::string>(
       "NAME",
-      [own](const std::string& name) {
+      [own, command, &app, &context](const std::string& name) {
+        // After the name of a query, a further word is what an unknown option was given.
+        if (!command->get_subcommands().empty()) refuse_unknown_option(app, context.words);
         if (!own->only) refuse_name(name, *own);
       },
       "One of the queries below");

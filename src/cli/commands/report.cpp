@@ -4,9 +4,11 @@
 #include <iostream>
 #include <memory>
 
+#include "base/embedded.hpp"
 #include "base/error.hpp"
 #include "cli/commands/commands.hpp"
 #include "cli/options/history_options.hpp"
+#include "cli/options/one_of.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/terminal/results.hpp"
 #include "output/html/html_page.hpp"
@@ -76,7 +78,7 @@ int report_every(const Context& context, const ReportOptions& options, const Rep
   ReportRequest request = options.request;
   const auto open = [&] { return options.history.open(context, request.zones); };
   auto db = open();
-  // The reports are of these, whatever is imported meanwhile.
+  // The reports cover these platforms, even if others are imported meanwhile.
   request.platforms = platform_names(db, request.platforms);
   ReportFolder folder(options.results.output, writer, request);
   const auto left_out =
@@ -122,15 +124,17 @@ void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
       fmt::format("Write a file for each platform and {} to the folder -o, with an index; "
                   "--{} A..B selects a range",
                   kind.name, kind.name));
-  sub->add_option("--lang", options->language, "Language: en|ar [en]")->type_name("LANGUAGE");
-  sub->add_option("--digits", options->digits,
-                  "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]")
-      ->type_name("DIGITS");
-  sub->add_option("--coverage", options->request.coverage,
-                  "Coverage to use: stated excludes what is assumed from the lists that "
-                  "sources keep [all]")
-      ->check(CLI::IsMember({"all", "stated"}))
-      ->type_name("all|stated");
+  std::vector<std::string> languages;
+  for (const embedded::File& file : embedded::texts()) languages.emplace_back(file.name);
+  accept_one_of(*sub->add_option("--lang", options->language, "Language of the report [en]"),
+                languages);
+  accept_one_of(*sub->add_option("--digits", options->digits,
+                                 "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]"),
+                {"latn", "arab"});
+  accept_one_of(*sub->add_option("--coverage", options->request.coverage,
+                                 "Coverage to use: stated excludes what is assumed from the lists "
+                                 "that sources keep [all]"),
+                {"all", "stated"});
   sub->add_option("--slo", options->slo, "Compare availability with this objective, in percent")
       ->type_name("PERCENT");
   sub->add_option("--since-known", options->since_known,

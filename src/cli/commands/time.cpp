@@ -47,7 +47,7 @@ std::optional<DurationBounds> duration_of(std::string_view text) {
   }
 }
 
-// A text that is none of the three is faulty as a span, which for a text without a slash is a time.
+// Text that is none of the three is reported as an invalid span; without a slash, that is a time.
 Meaning meaning_of(std::string_view text, const TimeRules& rules) {
   try {
     return parse_time(text, rules);
@@ -80,7 +80,7 @@ PrecisionWords words_of(Precision precision) {
   return kWords[static_cast<std::size_t>(precision)];
 }
 
-// UTC first, and once.
+// UTC first, and only once.
 Zones shown_zones(const Zones& zones) {
   Zones shown = {Zone::utc()};
   for (const Zone& zone : zones) {
@@ -93,7 +93,7 @@ std::string moment_text(Instant at, const Zone& zone) {
   return zone == Zone::utc() ? format_rfc3339(at) : format_rfc3339(at, zone);
 }
 
-// With offsets, as the two ends of an hour that comes twice look the same without.
+// With offsets, because the two ends of a repeated hour look the same without them.
 std::string bounds_text(const TimeBounds& bounds, const Zone& zone) {
   if (bounds.exact()) return moment_text(*bounds.min, zone);
   const std::string min = bounds.min ? moment_text(*bounds.min, zone) + " " : "";
@@ -158,7 +158,7 @@ std::string text_of(const Rows& rows) {
   return text;
 }
 
-// Null where nobody knows it: an open end, or what a clock shows after 2037.
+// Null if unknown: an open end, or a local time after 2037.
 void write_moment(JsonWriter& json, std::string_view key, std::optional<Instant> at,
                   const Zone& zone) {
   json.key(key);
@@ -226,7 +226,7 @@ std::string json_of(const std::string& text, const Meaning& meaning, const Zones
   return json.str() + "\n";
 }
 
-// The caret stands under its place: text and caret begin where the reason does.
+// The caret must be below its column: text and caret are indented like the reason.
 int tell(const TimeError& error, bool empty) {
   std::cerr << fmt::format("error: {}\n", escape_controls(error.what()));
   const std::string& caret = error.caret();
@@ -262,12 +262,12 @@ int tell_time(const TimeOptions& options) {
 
 void add_time(CLI::App& app, Context& context) {
   const auto options = std::make_shared<TimeOptions>();
-  auto* command = app.add_subcommand("time", "Show how a text is read as a time");
+  auto* command = app.add_subcommand("time", "Show how a time is interpreted");
   command->footer(
       "TEXT may also be a start and an end, A/B, or a duration. A text without a zone is in the "
       "first of --tz.\nThe exit code is 1 if the text cannot be read.\n\n"
       "Example:\n  outagedb time \"24 May 2025 around 9 am ET\" --tz ET,Riyadh,London");
-  command->add_option("TEXT", options->text, "Time as worded by an article or a feed")
+  command->add_option("TEXT", options->text, "Time, as worded by the source or a feed")
       ->type_name("")
       ->required();
   options->rules.add_to(*command);

@@ -8,9 +8,8 @@ namespace outagedb {
 
 void HistoryOptions::add_to(CLI::App& command) {
   command
-      .add_option(
-          "--known-at", known_at_,
-          "Transaction time: use only what had been retrieved by then, before later corrections")
+      .add_option("--known-at", known_at_,
+                  "Show the history as it was known then, before later corrections")
       ->type_name("TIME");
 }
 

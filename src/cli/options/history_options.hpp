@@ -13,13 +13,14 @@
 
 namespace outagedb {
 
-// Which history a reading command sees; the option is the same for all of them.
+// Selects the state of the history that a reading command sees; all of them share this option.
 class HistoryOptions {
  public:
   void add_to(CLI::App& command);
-  // Nothing where the user does not say.
+  // Empty if the user does not specify it.
   [[nodiscard]] std::optional<Instant> known_at(const std::vector<Zone>& zones) const;
-  // Opened to read, with our SQL functions. Times without a zone are in the first.
+  // Opens the database read-only, with our SQL functions. Times without a zone are in the first
+  // zone.
   [[nodiscard]] SQLite::Database open(const Context& context, const std::vector<Zone>& zones) const;
 
  private:

@@ -48,7 +48,7 @@ constexpr EntryOption kStatements[] = {
      "Standing of the cause: official, claimed, speculated, confirmed or denied"},
 };
 
-// Keeps the last incident that is read; what else is told goes on to the sink.
+// Keeps the last incident that is read; forwards everything else to the sink.
 class OneIncident final : public Sink {
  public:
   explicit OneIncident(Sink& sink) : sink_(sink) {}
@@ -78,7 +78,7 @@ void read_fields(const std::map<std::string, std::string>& values, const ReadOpt
   IncidentReader(options, hand).read(fields, {});
 }
 
-// The text, or its meaning in our grammar where the text is of a format of its own.
+// The text itself, or its meaning in our grammar if the text is in a format of its own.
 std::string time_text(const std::string& text, const TimeBounds& bounds, const TimeRules& rules) {
   if (text.empty()) return {};
   try {
@@ -154,15 +154,15 @@ void IncidentEntry::read(Sink& sink) const {
   read_fields(values, options(), sink);
 }
 
-// What is not entered is read again from its text, as the bounds that stand were drawn together by
-// what is corrected now.
+// Times that were not entered are parsed again from their text, because the current bounds were
+// narrowed by values that are being corrected now.
 void IncidentEntry::complete_times(const Incident& standing, Values& values) const {
   const TimeRules& entry = options().time;
   TimeRules rules = entry;
   if (!standing.zone.empty()) {
     try {
       rules.zone = Zone::named(standing.zone);
-    } catch (const Error&) {  // a label: the texts have it, or their meaning is taken
+    } catch (const Error&) {  // a label: it is in the texts, or their meaning is used
     }
   }
   const bool kept = (!entered({"when", "started"}) && !standing.started_text.empty()) ||
@@ -185,7 +185,7 @@ void IncidentEntry::complete_times(const Incident& standing, Values& values) con
 
 void IncidentEntry::complete_claim(const Incident& standing, Values& values) const {
   if (standing.claims.empty() || !entered({"cause", "category", "claimed_by", "standing"})) return;
-  // An empty cause takes away what was claimed; what is entered beside it is claimed instead.
+  // An empty cause removes the claim; other fields entered with it make a new claim instead.
   const auto cause = values.find("cause");
   if (cause != values.end() && cause->second.empty()) return;
   const Claim& claim = standing.claims.front();
@@ -195,7 +195,7 @@ void IncidentEntry::complete_claim(const Incident& standing, Values& values) con
   values.try_emplace("standing", to_text(claim.standing));
 }
 
-// A degradation that is minor says one thing twice: what is entered of it stands for both.
+// A minor degradation states the same fact twice: whichever field is entered sets both.
 void IncidentEntry::complete_kind(const Incident& standing, Values& values) const {
   const bool both = standing.kind == Kind::degradation &&
                     standing.severity.value_or(Severity::minor) == Severity::minor;
@@ -204,7 +204,7 @@ void IncidentEntry::complete_kind(const Incident& standing, Values& values) cons
     values.try_emplace("severity", to_text(*standing.severity));
 }
 
-// What follows from the one of the two that was entered, and what may not have been meant.
+// Warns about the value that follows from the one that was entered, and about an odd combination.
 void IncidentEntry::tell_kind(const Incident& standing, const Incident& incident,
                               Sink& sink) const {
   if (entered({"kind"}) == entered({"severity"})) return;
@@ -228,7 +228,7 @@ Incident IncidentEntry::edited(const Incident& standing, Sink& sink) const {
   if (times) {
     complete_times(standing, values);
   } else {
-    values["started"] = "2000-01-01T00:00Z";  // a record must state a time; it is not taken over
+    values["started"] = "2000-01-01T00:00Z";  // a record must state a time; this one is not copied
   }
   complete_kind(standing, values);
   OneIncident entry(sink);
@@ -254,7 +254,7 @@ void IncidentEntry::replace(const Incident& entry, Incident& incident) const {
     incident.counts.insert(incident.counts.end(), entry.counts.begin(), entry.counts.end());
   }
   if (!entered({"cause", "category", "claimed_by", "standing"})) return;
-  if (entry.claims.empty()) {  // what was entered is empty
+  if (entry.claims.empty()) {  // the entered value is empty
     if (!incident.claims.empty()) incident.claims.erase(incident.claims.begin());
     return;
   }
@@ -267,14 +267,14 @@ void IncidentEntry::replace(const Incident& entry, Incident& incident) const {
 void IncidentEntry::replace_times(const Incident& entry, Incident& incident) const {
   incident.started = entry.started;
   incident.ended = entry.ended;
-  incident.evidence = Evidence::stated;  // nothing of the page's moves what a person states
+  incident.evidence = Evidence::stated;  // the page's evidence must not change a manual entry
   incident.duration = entry.duration;
   incident.zone = entry.zone;
   if (entered({"started", "when"})) incident.started_text = entry.started_text;
   if (entered({"ended", "when"})) incident.ended_text = entry.ended_text;
   if (entered({"duration"})) incident.duration_text = entry.duration_text;
   incident.ongoing = !entry.ended.known() && (entered({"when"}) ? entry.ongoing : incident.ongoing);
-  incident.faults.clear();  // they are judged anew
+  incident.faults.clear();  // they are checked again
 }
 
 }  // namespace outagedb

@@ -11,25 +11,25 @@
 
 namespace outagedb {
 
-// What a person enters of an incident: the fields of our own form as options, read by its reader.
+// Manual entry of an incident: the fields of our own form as options, parsed by the form's reader.
 class IncidentEntry {
  public:
-  // identity: also platform, source, url and key, which an edit leaves as they are.
+  // identity: also adds platform, source, url and key, which an edit does not change.
   void add_to(CLI::App& command, bool identity);
 
   [[nodiscard]] Attribution hand() const { return hand_.hand(); }
-  // When the source said so; now where --stated-at is left out. Throws Error for a future one.
+  // When the source stated it; now if --stated-at is omitted. Throws Error for a future time.
   [[nodiscard]] Instant stated_at() const;
-  // The same for a correction, which is later than what it corrects. Throws Error where --stated-at
-  // says otherwise.
+  // The same for a correction, which must be later than the statement that it corrects. Throws
+  // Error if --stated-at is not.
   [[nodiscard]] Instant corrected_at(const Incident& standing) const;
 
-  // The incident as entered. Throws Error for what cannot be read. warnings go to the sink.
+  // Reads the incident as entered; warnings go to the sink. Throws Error for unreadable values.
   void read(Sink& sink) const;
   // Whether any of its times was entered.
   [[nodiscard]] bool states_time() const;
-  // The incident with what was entered in place of what it said. Throws Error likewise, and where
-  // nothing was entered.
+  // The incident with the entered values replacing its own. Throws Error likewise, and if nothing
+  // was entered.
   [[nodiscard]] Incident edited(const Incident& standing, Sink& sink) const;
 
  private:
@@ -44,7 +44,7 @@ class IncidentEntry {
   void replace(const Incident& entry, Incident& incident) const;
   void replace_times(const Incident& entry, Incident& incident) const;
 
-  Values values_;  // by the names of the form
+  Values values_;  // by the form's field names
   std::string stated_at_;
   std::string tz_;
   TimeRuleOptions rules_;

@@ -10,14 +10,14 @@
 
 namespace outagedb {
 
-// Who changes something, and why: the options are the same wherever something is changed by hand.
+// Who makes a manual change, and why; all commands for manual changes share these options.
 class HandOptions {
  public:
-  // why: whether a reason must be given.
+  // why: whether a reason is required.
   void add_to(CLI::App& command, bool why);
-  // --who, else $USER. Throws Error where neither says.
+  // --who, else $USER. Throws Error if neither is set.
   [[nodiscard]] Attribution hand() const;
-  // The same, with an empty name where neither says.
+  // The same, but with an empty name if neither is set.
   [[nodiscard]] Attribution hand_if_known() const;
 
  private:
@@ -25,12 +25,12 @@ class HandOptions {
   std::string why_;
 };
 
-// To stderr: what was done, in which batch, the platforms that are new, and what is to be minded.
+// Prints to stderr what was done, in which batch, which platforms are new, and any warnings.
 void tell_done(const Summary& summary, const std::string& what);
 // What was done, with its batch and how to undo it.
 [[nodiscard]] std::string done_in_batch(const std::string& what, std::int64_t batch);
 
-// What a person enters is right or is told to be wrong at once; nothing is kept as a reject.
+// Reports errors in a manual entry immediately; nothing is stored as a reject.
 class HandSink final : public ForwardingSink {
  public:
   using ForwardingSink::ForwardingSink;

@@ -8,11 +8,12 @@
 #include <utility>
 
 #include "base/error.hpp"
+#include "cli/options/one_of.hpp"
 
 namespace outagedb {
 namespace {
 
-// "started=begin" in two.
+// Splits "started=begin" in two.
 std::pair<std::string, std::string> halves(const std::string& setting, const char* option,
                                            const char* example) {
   const auto equals = setting.find('=');
@@ -38,7 +39,7 @@ TableMapping mapping_of_file(const std::string& file) {
 
 }  // namespace
 
-// Each takes one value, or a file behind it would be taken for another.
+// Each takes one value, or a file after it would be read as another value.
 void MappingOptions::add_to(CLI::App& command) {
   const auto each = [&](const char* name, std::vector<std::string>& values, const char* text) {
     return command.add_option(name, values, text)->allow_extra_args(false)->group("Tables");
@@ -54,9 +55,8 @@ void MappingOptions::add_to(CLI::App& command) {
       ->group("Tables");
   auto* epoch =
       command.add_option("--epoch", epoch_, "Numbers are seconds or milliseconds since 1970")
-          ->check(CLI::IsMember({"s", "ms"}))
-          ->type_name("s|ms")
           ->group("Tables");
+  accept_one_of(*epoch, {"s", "ms"});
   command.add_flag("--excel-dates", excel_, "Numbers are the day numbers of a spreadsheet")
       ->excludes(epoch)
       ->group("Tables");

@@ -8,11 +8,11 @@
 
 namespace outagedb {
 
-// How a user says what the columns of a table mean: by a file that is kept, by options, or both.
+// How the columns of a table map to fields: from a stored file, from options, or both.
 class MappingOptions {
  public:
   void add_to(CLI::App& command);
-  // Throws Error for a field that is none, for one given twice and for a file that cannot be read.
+  // Throws Error for an unknown or repeated field and for an unreadable file.
   [[nodiscard]] TableMapping mapping() const;
 
  private:

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "query/bound_arguments.hpp"
+
 namespace outagedb {
 namespace {
 
@@ -30,14 +32,7 @@ std::string type_of(const Param& param) {
   return "TEXT";
 }
 
-// as_of is asked for as --as-of.
-std::string option_of(const Param& param) {
-  std::string option = "--" + param.name;
-  for (char& c : option) c = c == '_' ? '-' : c;
-  return option;
-}
-
-// The header's text, as help begins it.
+// The header's text, capitalized for the help.
 std::string help_of(const Param& param) {
   std::string help = param.help;
   if (!help.empty() && help[0] >= 'a' && help[0] <= 'z')
@@ -45,7 +40,7 @@ std::string help_of(const Param& param) {
   return help;
 }
 
-// What the user gives, a text or several, is the argument.
+// The user's value, one text or several, is the argument.
 template <typename Given>
 CLI::Option* add_param(CLI::App& command, const Param& param,
                        const std::shared_ptr<Arguments>& arguments) {

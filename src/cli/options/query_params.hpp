@@ -8,11 +8,11 @@
 
 namespace outagedb {
 
-// Lets the option be given several times, one name each: the word behind it is no other, and
-// '[A,B]' is not two.
+// Lets the option be repeated, with one name each: it does not consume the next word as another
+// name, and '[A,B]' is a single name.
 void take_several_names(CLI::Option& option);
 
-// An option for each parameter of the query but the display zones, which are those of --tz.
+// Adds an option for each parameter of the query except the display zones, which --tz sets.
 void add_params(CLI::App& command, const Query& query, const std::shared_ptr<Arguments>& arguments);
 
 }  // namespace outagedb

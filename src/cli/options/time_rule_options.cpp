@@ -3,22 +3,24 @@
 #include <fmt/format.h>
 
 #include "base/error.hpp"
+#include "cli/options/one_of.hpp"
 
 namespace outagedb {
 
 void TimeRuleOptions::add_to(CLI::App& command) {
   command
       .add_option("--zone-label", labels_,
-                  "Meaning of an ambiguous zone label, as in AST=Asia/Riyadh")
-      ->type_name("LABEL=ZONE");
-  command
-      .add_option(
-          "--gap", gap_,
-          "Clock times that never occurred: reject them, or shift them as RFC 5545 does [reject]")
-      ->check(CLI::IsMember({"reject", "shift"}))
-      ->type_name("reject|shift");
-  command.add_flag("--strict-zones", strict_zones_,
-                   "Reject EST in July instead of reading it as the zone's wall clock");
+                  "Meaning of an ambiguous zone label, as in AST=Asia/Riyadh; repeatable")
+      ->type_name("LABEL=ZONE")
+      ->expected(1)
+      ->take_all();
+  accept_one_of(*command.add_option("--gap", gap_,
+                                    "Clock times skipped by a change of clocks: reject them, or "
+                                    "shift them as RFC 5545 does [reject]"),
+                {"reject", "shift"});
+  command.add_flag(
+      "--strict-zones", strict_zones_,
+      "Reject out-of-season labels (EST in July) instead of reading them as local time");
 }
 
 TimeRules TimeRuleOptions::rules() const {

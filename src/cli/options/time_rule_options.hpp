@@ -8,12 +8,11 @@
 
 namespace outagedb {
 
-// What a user may settle of texts that leave something open; the options are the same wherever
-// times are read.
+// How to interpret ambiguous time texts; all commands that read times share these options.
 class TimeRuleOptions {
  public:
   void add_to(CLI::App& command);
-  // Without a zone. Throws Error for a label that is none and for a zone that is not known.
+  // Without a zone. Throws Error for an invalid label and for an unknown zone.
   [[nodiscard]] TimeRules rules() const;
 
  private:

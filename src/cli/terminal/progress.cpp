@@ -17,7 +17,7 @@ namespace outagedb {
 namespace {
 
 constexpr double kBetweenDraws = 0.2;
-constexpr double kBeforeRates = 0.5;  // what is told earlier jumps about
+constexpr double kBeforeRates = 0.5;  // earlier estimates fluctuate too much
 constexpr std::size_t kUsualWidth = 80;
 
 std::string thousands(std::uint64_t number) {
@@ -92,7 +92,7 @@ void Progress::records(std::uint64_t number, std::uint64_t bytes) {
   drawn_at_ = now;
   drawn_ = true;
   const ProgressState state{bytes, total_, number, now - began_};
-  // One column less: a full line would wrap.
+  // One column less, because a full line would wrap.
   const std::string line = progress_line(name_, state, width_of_terminal() - 1);
   std::fputs(("\r" + line + "\x1B[K").c_str(), stderr);
   std::fflush(stderr);

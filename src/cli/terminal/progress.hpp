@@ -6,21 +6,21 @@
 
 namespace outagedb {
 
-// How far the reading of one input has come.
+// The progress of reading one input.
 struct ProgressState {
   std::uint64_t bytes = 0;             // read so far
-  std::optional<std::uint64_t> total;  // bytes that there are, where that is known
+  std::optional<std::uint64_t> total;  // total bytes, if known
   std::uint64_t records = 0;
-  double seconds = 0;  // since it began
+  double seconds = 0;  // since the start
 };
 
-// "big.csv: 12.3 of 45.6 MB, 120,000 records/s, 34 s left", at most `width` columns wide.
-// The name stands in it as it is: one from outside is to be made visible before.
+// "big.csv: 12.3 of 45.6 MB, 120,000 records/s, 34 s left", at most `width` columns wide. The name
+// is printed verbatim: escape untrusted names first.
 [[nodiscard]] std::string progress_line(const std::string& name, const ProgressState& state,
                                         std::size_t width);
 
-// One line on standard error, drawn anew a few times a second and gone when it is done. Silent
-// where standard error is no terminal.
+// One line on standard error, redrawn a few times a second and erased at the end. Silent if
+// standard error is not a terminal.
 class Progress {
  public:
   Progress(std::string name, std::optional<std::uint64_t> total, bool quiet);

@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-// A value as it is written in SQL, so that it can be pasted into the statement.
+// A value as an SQL literal, so that it can be pasted into the statement.
 struct Literal {
   std::string operator()(std::monostate) const { return "NULL"; }
   std::string operator()(std::int64_t value) const { return fmt::format("{}", value); }

@@ -8,7 +8,7 @@ struct sqlite3;
 
 namespace outagedb {
 
-// The query's SQL, what is bound to its parameters, and SQLite's plan of it and of its views.
+// The query's SQL, the values bound to its parameters, and SQLite's plans of it and of its views.
 [[nodiscard]] std::string explained(sqlite3* db, const Query& query, const Bound& bound);
 
 }  // namespace outagedb

@@ -16,7 +16,7 @@
 namespace outagedb {
 namespace {
 
-// A pipe or a terminal is not looked at: that would wait for what somebody writes.
+// Does not read from a pipe or a terminal: that would wait for input.
 bool is_database(const std::string& path) {
   std::error_code unknown;
   if (!std::filesystem::is_regular_file(path, unknown)) return false;
@@ -64,7 +64,7 @@ void ResultOptions::write(const std::function<void(std::ostream&)>& result) cons
     throw Error(fmt::format("{}: is an SQLite database", output),
                 "it was not overwritten; name another file");
   }
-  // Made whole before the file is touched: where it fails, what was there stays.
+  // Rendered completely before the file is touched: if that fails, the old file is preserved.
   std::ostringstream made;
   result(made);
   replace_file(output, made.str());

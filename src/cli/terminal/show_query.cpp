@@ -10,7 +10,7 @@ namespace outagedb {
 SQLite::Database open_to_query(const Context& context) {
   auto db = open_to_read(context.database);
   register_sql_functions(db.getHandle());
-  // In place of the view, which reads every day of a series through JSON.
+  // Replaces the view, which reads every day of a series through JSON.
   db.exec("PRAGMA query_only = OFF");
   db.exec("CREATE VIRTUAL TABLE temp.user_report USING user_report_days");
   db.exec("PRAGMA query_only = ON");

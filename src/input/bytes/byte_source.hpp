@@ -7,7 +7,7 @@
 
 namespace outagedb {
 
-// Bytes in order, read once; what unpacks or recodes them is another one around it.
+// A sequence of bytes that is read once. Decompressors and transcoders wrap another source.
 class ByteSource {
  public:
   ByteSource() = default;
@@ -15,11 +15,11 @@ class ByteSource {
   ByteSource(const ByteSource&) = delete;
   ByteSource& operator=(const ByteSource&) = delete;
 
-  // At most `size` bytes; 0 only at the end. Throws Error where they cannot be read.
+  // Reads at most `size` bytes; returns 0 only at the end. Throws Error on a read failure.
   [[nodiscard]] virtual std::size_t read(char* to, std::size_t size) = 0;
 };
 
-// Lets its first bytes be looked at before they are read.
+// Lets callers inspect the first bytes of a source before reading them.
 class PeekableSource final : public ByteSource {
  public:
   static constexpr std::size_t kHead = std::size_t{64} << 10;
@@ -32,7 +32,7 @@ class PeekableSource final : public ByteSource {
  private:
   std::unique_ptr<ByteSource> source_;
   std::string head_;
-  std::size_t passed_ = 0;  // bytes of the head that were read
+  std::size_t passed_ = 0;  // bytes of the head already read
 };
 
 }  // namespace outagedb

@@ -45,7 +45,7 @@ bool Gunzip::refill() {
 
 std::uint64_t Gunzip::position() const { return taken_ - state_->stream.avail_in; }
 
-// Tapes and some servers fill up with zeros.
+// Tape drives and some servers pad the end with zeros.
 void Gunzip::pass_padding() {
   z_stream& stream = state_->stream;
   while (stream.avail_in > 0 || refill()) {

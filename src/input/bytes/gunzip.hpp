@@ -9,11 +9,11 @@
 
 namespace outagedb {
 
-// Begins as RFC 1952 has it.
+// Whether the input starts with a gzip header (RFC 1952).
 [[nodiscard]] bool is_gzip(std::string_view head) noexcept;
 
-// What gzip packed, of all members in order. Holds a chunk, however much a member unpacks to.
-// Reading throws Error, with the byte of the packed input, where it is damaged or cut off.
+// Decompresses all members of a gzip stream in order, one chunk at a time. Reading throws Error,
+// with the offset in the compressed input, if it is damaged or truncated.
 class Gunzip final : public ByteSource {
  public:
   explicit Gunzip(std::unique_ptr<ByteSource> packed);
@@ -25,13 +25,13 @@ class Gunzip final : public ByteSource {
   struct State;
 
   bool refill();
-  [[nodiscard]] std::uint64_t position() const;  // bytes of the packed input that were used
+  [[nodiscard]] std::uint64_t position() const;  // bytes of the compressed input consumed
   void begin_next_member();
   void pass_padding();
 
   std::unique_ptr<ByteSource> packed_;
   std::vector<char> chunk_;
-  std::uint64_t taken_ = 0;  // bytes of the packed input that were read
+  std::uint64_t taken_ = 0;  // bytes of the compressed input read
   std::unique_ptr<State> state_;
   bool in_member_ = true;
 };

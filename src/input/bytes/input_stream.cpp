@@ -19,7 +19,7 @@ class InputStream::File final : public ByteSource {
  public:
   explicit File(const std::string& name) : stream_(&std::cin) {
     if (name == "-") return;
-    std::error_code unknown;  // opening it says why
+    std::error_code unknown;  // opening the file reports the reason
     const auto type = std::filesystem::status(name, unknown).type();
     if (type == std::filesystem::file_type::directory) throw Error("is a folder", "name its files");
     if (type == std::filesystem::file_type::regular) {
@@ -67,7 +67,7 @@ InputStream::InputStream(const std::string& name) : stream_(this) {
   }
   head_ = source->head();
   source_ = std::move(source);
-  // An Error on the way must not end as a mere bad stream.
+  // Without this, an Error thrown in the source would only set the bad state of the stream.
   stream_.exceptions(std::ios::badbit);
 }
 

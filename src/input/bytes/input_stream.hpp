@@ -12,26 +12,26 @@
 
 namespace outagedb {
 
-// A file or standard input, read once, unpacked where gzip packed it and in UTF-8 where it is
-// UTF-16: its first bytes can be looked at before, its SHA-256 is known after.
+// A file or standard input, read once, decompressed if it is gzip and converted to UTF-8 if it is
+// UTF-16. The first bytes are available before reading, the SHA-256 afterwards.
 class InputStream final : private std::streambuf {
  public:
-  // "-" is standard input. Throws Error where it cannot be read.
+  // "-" is standard input. Throws Error if the input cannot be read.
   explicit InputStream(const std::string& name);
   ~InputStream() override;
 
   // At most 64 KiB.
   [[nodiscard]] std::string_view head() const noexcept { return head_; }
-  // Throws the Error of what cannot be read or unpacked.
+  // Reading throws Error if the input cannot be read or decompressed.
   [[nodiscard]] std::istream& stream() noexcept { return stream_; }
-  // The file's bytes are what the stream gives.
+  // Whether the stream yields the bytes of the file unchanged.
   [[nodiscard]] bool is_plain() const noexcept { return plain_; }
-  // Of the whole input as it stands in its file: reads what the parser left.
+  // SHA-256 of the whole input as stored; reads the rest that the parser did not.
   [[nodiscard]] std::string sha256();
 
-  // Of the file, not of what it unpacks to.
+  // In bytes of the file, before decompression.
   [[nodiscard]] std::uint64_t bytes_read() const noexcept;
-  [[nodiscard]] std::optional<std::uint64_t> size() const noexcept;  // nothing of what is no file
+  [[nodiscard]] std::optional<std::uint64_t> size() const noexcept;  // empty if not a regular file
 
  private:
   class File;
@@ -39,7 +39,7 @@ class InputStream final : private std::streambuf {
   int_type underflow() override;
 
   std::unique_ptr<ByteSource> source_;
-  File* file_ = nullptr;  // at the bottom of the source
+  File* file_ = nullptr;  // at the bottom of the source chain
   bool plain_ = true;
   std::string head_;
   std::array<char, 64UL * 1024> buffer_{};

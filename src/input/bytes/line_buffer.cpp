@@ -19,7 +19,7 @@ LineBuffer::LineBuffer(std::istream& stream, Breaks breaks) : stream_(stream) {
   if (first(kByteOrderMark.size()) == kByteOrderMark) drop(kByteOrderMark.size(), 0);
 }
 
-// As old spreadsheets of the Macintosh write them. Within quotes a break says nothing.
+// A lone CR is the line break of old Macintosh spreadsheets. Breaks within quotes do not count.
 void LineBuffer::detect_breaks() {
   bool quoted = false;
   const auto text = first(held());

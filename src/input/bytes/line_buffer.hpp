@@ -9,26 +9,26 @@
 
 namespace outagedb {
 
-// The part of a stream that a reader looks at, from a moving start; a byte order mark is passed
-// over. Holds what the reader asked for and a chunk more, never the whole stream.
+// A buffer over the part of a stream that a reader examines, from a moving start; skips a byte
+// order mark. Holds what the reader asked for plus one chunk, never the whole stream.
 class LineBuffer {
  public:
-  static constexpr std::size_t kPadding = 64;  // bytes after the end that simdjson may read
+  static constexpr std::size_t kPadding = 64;  // readable bytes that simdjson needs after the end
 
-  // A line ends with LF, or, where the first break told is a lone CR, with CR.
+  // Lines end with LF or, if `detected` and the first line break is a lone CR, with CR.
   enum class Breaks { lf, detected };
 
   explicit LineBuffer(std::istream& stream, Breaks breaks = Breaks::lf);
 
   [[nodiscard]] bool at_end();
-  // How far it is from the start past the end of the line that begins at `from`; the end of the
-  // stream ends a line too. Nothing where it is more than `limit`. What first() gave is void
-  // afterwards.
+  // The distance from the start to the end of the line that begins at `from`, including its line
+  // break; the end of the stream also ends a line. Empty if it exceeds `limit`. Invalidates views
+  // returned by first().
   [[nodiscard]] std::optional<std::size_t> line_end(std::size_t from, std::size_t limit);
   [[nodiscard]] std::string_view first(std::size_t size) const;
 
   void drop(std::size_t size, std::uint64_t lines);
-  void drop_line();  // however long it is, in bounded memory
+  void drop_line();  // uses bounded memory, however long the line is
 
   [[nodiscard]] std::uint64_t line() const noexcept { return line_; }  // 1-based; of the start
   [[nodiscard]] std::uint64_t offset() const noexcept { return offset_; }

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kMark = 2;
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 
-// How many bytes at the end only make sense with what follows: half a unit, or half a pair.
+// Number of bytes at the end that are incomplete: half a unit, or half a surrogate pair.
 std::size_t unfinished(std::string_view units, bool big) {
   const std::size_t odd = units.size() % 2;
   if (units.size() < 2) return odd;

@@ -7,7 +7,7 @@
 
 namespace outagedb {
 
-// UTF-16 that begins with its byte order mark, as UTF-8 without one, a chunk at a time.
+// Converts UTF-16 that begins with a byte order mark to UTF-8 without one, chunk by chunk.
 class Utf16Source final : public ByteSource {
  public:
   explicit Utf16Source(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {}
@@ -18,8 +18,8 @@ class Utf16Source final : public ByteSource {
   void refill();
 
   std::unique_ptr<ByteSource> source_;
-  std::string mark_;     // tells the order of the bytes to every chunk
-  std::string pending_;  // a unit or a pair that the end of the last chunk cut
+  std::string mark_;     // prepended to every chunk: determines the byte order
+  std::string pending_;  // a unit or surrogate pair that the end of the last chunk split
   std::string text_;
   std::size_t passed_ = 0;
   bool ended_ = false;

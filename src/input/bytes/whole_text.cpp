@@ -48,7 +48,7 @@ Place WholeText::place(std::size_t offset, std::string_view record) {
   return {breaks_ + 1, mark_ + offset - 2 * replaced_, record};
 }
 
-// A U+FFFD that the input itself holds stands in both texts.
+// A U+FFFD of the input itself is in both texts.
 void WholeText::count_replaced(std::string_view passed) {
   for (auto at = passed.find(kReplacement); at != std::string_view::npos;
        at = passed.find(kReplacement, at + kReplacement.size())) {

@@ -13,7 +13,7 @@ constexpr std::string_view kPlatform = "Internet";
 constexpr std::string_view kName = "Cloudflare Radar";
 constexpr std::string_view kPage = "https://radar.cloudflare.com/outage-center";
 
-// The list of annotations; empty where there is none. Clients of the API keep its result alone.
+// The list of annotations; empty if there is none. API clients may have stored only the result.
 std::string_view annotations(const JsonOutline& document) {
   const auto* result = document.named("result");
   const JsonOutline inner = result == nullptr ? JsonOutline{} : outline(result->text);
@@ -33,7 +33,7 @@ void read_places(const Fields& fields, Incident& incident) {
   for (const auto origin : fields.texts("origins")) add_component(std::string(origin), incident);
 }
 
-// "POWER_OUTAGE" is said by Radar; the address is where it has it from.
+// "POWER_OUTAGE" is Radar's own statement; the address is that of Radar's source.
 void read_cause(const Fields& fields, Incident& incident) {
   const auto cause = fields.object("outage").text("outageCause");
   if (cause.empty() || cause == "UNKNOWN") return;
@@ -43,7 +43,7 @@ void read_cause(const Fields& fields, Incident& incident) {
                              std::string(fields.text("linkedUrl"))});
 }
 
-// Most have no description: then they are named by what was cut off.
+// Most have no description and are named after what was cut off.
 std::string title_of(const Fields& fields) {
   const auto description = fields.text("description");
   if (!description.empty()) return std::string(trim(description.substr(0, description.find('\n'))));
@@ -105,7 +105,7 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
   const Source source{"monitor", std::string(kName), {}, std::string(kPage), {}, {}};
   const std::string platform(either(options.platform, kPlatform));
   feed.read_list(list, [&](const Fields& fields, const Place& place, const RowTimes&) {
-    // Radar's times are UTC, whether they say so or not.
+    // Radar's times are in UTC, whether or not they say so.
     Incident incident = incident_of(fields, RowTimes(options.time, "UTC", place, sink));
     incident.source = source;
     incident.platform = platform;

@@ -8,14 +8,14 @@
 namespace outagedb {
 namespace {
 
-// As far as an end that is not known is taken to reach where outages are merged.
+// How far an unknown end is assumed to reach when outages are merged.
 constexpr Seconds kReach = 86'400;
 
 std::optional<Instant> start_of(const Incident& incident) {
   return incident.started.max ? incident.started.max : incident.started.min;
 }
 
-// After its start, as an incident of no length is excluded too.
+// Later than its start, as an incident of zero length is also excluded.
 Instant latest_end(const Incident& incident, Instant start) {
   const Instant down = std::max(start, incident.ended.min.value_or(start));
   if (incident.ended.max && *incident.ended.max - down <= kReach)

@@ -6,15 +6,15 @@
 
 namespace outagedb {
 
-// A feed that lists its newest incidents shows what was watched.
+// Derives coverage from a feed that lists its newest incidents.
 class FeedCoverage {
  public:
-  // `over`: it has ended, whether the feed says when or not.
+  // `over`: the incident has ended, whether or not the feed states when.
   void remember(const Incident& incident, bool over);
-  // From the end of the oldest incident that is over, as its times are reconciled, to the
-  // retrieval, else to the last that was said: a stated end may be wrong. The list is as long as
-  // its oldest incident lets it be, so that neither the start of that one nor its downtime may
-  // count. A list in which nothing is over is one of what is open, and tells of no past.
+  // Reports coverage from the reconciled end of the oldest incident that is over (a stated end may
+  // be wrong) to the retrieval, else to the last statement. That incident determines how far back
+  // the list reaches, so its start and downtime must not count. A list in which nothing is over
+  // lists open incidents only and implies nothing about the past.
   void tell(const Source& source, const std::string& platform, const ReadOptions& options,
             const Place& place, Sink& sink) const;
 
@@ -22,7 +22,7 @@ class FeedCoverage {
 
  private:
   int incidents_ = 0;
-  std::optional<Incident> oldest_;  // of those that are over
+  std::optional<Incident> oldest_;  // among the incidents that are over
   std::optional<Instant> newest_;
 };
 

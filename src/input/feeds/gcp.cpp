@@ -15,8 +15,7 @@ namespace {
 constexpr std::string_view kPlatform = "Google Cloud";
 constexpr std::string_view kPage = "https://status.cloud.google.com";
 
-// Records of before 2021 state no status_impact; those of after it have one impact to each
-// severity.
+// Records from before 2021 state no status_impact; in later ones each severity has one impact.
 void read_impact(const Fields& fields, Sink& sink, Incident& incident) {
   const auto impact = fields.text("status_impact");
   const auto severity = fields.text("severity");
@@ -47,7 +46,7 @@ void read_updates(const Fields& fields, const RowTimes& times, Incident& inciden
   sort_by_time(incident.updates);
 }
 
-// Without an end it goes on, unless its last word is AVAILABLE.
+// Without an end it is ongoing, unless its last status is AVAILABLE.
 void read_end(const Fields& fields, const RowTimes& times, Incident& incident) {
   const auto end = fields.text("end");
   if (!end.empty()) incident.ended = exactly(times.exact("end", end));
@@ -77,7 +76,7 @@ void read_places(const Fields& fields, Incident& incident) {
     incident.components.push_back({std::string(service), {}, {}});
 }
 
-// Older records have no id, and numbers that several services use.
+// Older records have no id, and numbers that several services share.
 std::string key_of(const Fields& fields) {
   for (const auto* name : {"id", "uri"}) {
     if (fields.has(name)) return std::string(fields.text(name));
@@ -85,7 +84,7 @@ std::string key_of(const Fields& fields) {
   throw RecordError("id and uri: both missing", "download incidents.json again");
 }
 
-// The page's own description may be a whole account: its first line is its title.
+// The page's description may be a whole account, so the title is its first line.
 std::string_view title_of(const Fields& fields) {
   const auto text = fields.text("external_desc");
   return either(trim(text.substr(0, text.find('\n'))), fields.text("service_name"));

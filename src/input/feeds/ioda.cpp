@@ -15,13 +15,13 @@ constexpr std::string_view kPlatform = "Internet";
 constexpr std::string_view kPage = "https://ioda.inetintel.cc.gatech.edu";
 constexpr Seconds kLongest = Seconds{100} * 366 * 86400;
 
-// What was cut off, as "country/IQ", and what people call it.
+// What was cut off, as "country/IQ", and its common name.
 struct Entity {
   std::string location;
   std::string name;
 };
 
-// Events name it in "location", or, in the form "ioda", as an object.
+// Events name it in "location" or, in the "ioda" format, as an object.
 Entity entity_of(const Fields& fields) {
   Entity entity;
   const Fields& object = fields.object("entity");
@@ -34,7 +34,7 @@ Entity entity_of(const Fields& fields) {
 
 Seconds seconds_of(std::string_view column, std::string_view text) {
   Seconds seconds = 0;
-  const auto whole = text.substr(0, text.find('.'));  // part of a second counts for nothing here
+  const auto whole = text.substr(0, text.find('.'));  // fractions of a second are ignored
   const auto [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), seconds);
   const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
   if (error == std::errc() && end == whole.data() + whole.size() && digits && seconds <= kLongest)
@@ -65,7 +65,7 @@ void read_place(const Entity& entity, Incident& incident) {
   }
 }
 
-// An event that reaches the end of the time that was asked for may have gone on after it.
+// An event that reaches the end of the requested period may have continued after it.
 void read_end(const Fields& fields, std::optional<Instant> asked_until, const RowTimes& times,
               Incident& incident) {
   Instant end = *incident.started.min;
@@ -94,7 +94,7 @@ Incident incident_of(const Fields& fields, std::optional<Instant> asked_until,
   incident.started_text = start;
   read_end(fields, asked_until, times, incident);
   const auto signal = fields.text("datasource");
-  const auto method = fields.text("method");  // two of them may find an outage of one start
+  const auto method = fields.text("method");  // two methods may find an outage with the same start
   incident.key = fmt::format("{}:{}:{}{}{}", entity.location, signal, start,
                              method.empty() ? "" : ":", method);
   incident.title = fmt::format("{}{}{}", either(entity.name, entity.location),
@@ -106,7 +106,7 @@ Incident incident_of(const Fields& fields, std::optional<Instant> asked_until,
   return incident;
 }
 
-// Relative ones ("-7d") say nothing without the moment of the request.
+// Relative times ("-7d") are meaningless without the time of the request.
 std::optional<Instant> asked_until(const JsonOutline& document) {
   const auto* parameters = document.named("requestParameters");
   if (parameters == nullptr) return {};

@@ -26,7 +26,7 @@ std::optional<JsonOutline> JsonFeed::document() {
 void JsonFeed::read_list(std::string_view list, const Read& read) {
   JsonOutline elements = outline(list);
   std::size_t broken_at = elements.broken_at.value_or(0);
-  // What is cut off itself is no record: it is the beginning of what cannot be read.
+  // A truncated part is not a record: it is the beginning of what cannot be read.
   if (elements.broken_at && !elements.parts.empty()) {
     const auto last = elements.parts.back().text;
     if (outline(last).broken_at) {

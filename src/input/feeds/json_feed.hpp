@@ -14,25 +14,25 @@
 
 namespace outagedb {
 
-// A feed that is one JSON document with lists of records in it. They are read one by one, so that a
-// broken one costs only itself.
+// A feed that is one JSON document with lists of records. The records are read one by one, so a
+// broken record does not affect the others.
 class JsonFeed {
  public:
-  // What a record says; the fields live until it returns. A RecordError refuses the record.
+  // Reads one record; the fields are valid until it returns. A RecordError rejects the record.
   using Read = std::function<void(const Fields&, const Place&, const RowTimes&)>;
 
   JsonFeed(std::istream& stream, const ReadOptions& options, Sink& sink);
 
   [[nodiscard]] std::string_view text() const noexcept { return text_.text(); }
-  // Its parts. Nothing where it is no whole JSON document: then it is refused.
+  // The parts of the document. Rejects it and returns nothing if it is not complete JSON.
   [[nodiscard]] std::optional<JsonOutline> document();
-  // A list in the document, or the document that is one, as its text stands there. Where it is cut
-  // off, what stands before is read.
+  // Reads a list, given as its text within the document (or the whole document). If it is
+  // truncated, reads the records before the cut.
   void read_list(std::string_view list, const Read& read);
   void read_record(std::string_view record, const Read& read);
-  // Refuses a part of the document, of which nothing is read.
+  // Rejects a part of the document, from which nothing is read.
   void refuse(std::string_view part, const std::string& reason, const std::string& hint);
-  // Nothing of it was refused so far.
+  // Whether nothing has been rejected so far.
   [[nodiscard]] bool whole() const noexcept { return whole_; }
 
  private:
@@ -46,10 +46,10 @@ class JsonFeed {
   bool whole_ = true;
 };
 
-// A moment that is known; nothing where it is not.
+// Bounds for a known moment; unknown bounds if it is empty.
 [[nodiscard]] TimeBounds exactly(std::optional<Instant> at) noexcept;
 
-// The oldest first; those of one moment keep their order, those of no known one come last.
+// Oldest first; updates of the same moment keep their order, those without a time come last.
 void sort_by_time(std::vector<Update>& updates);
 
 }  // namespace outagedb

@@ -9,10 +9,10 @@
 
 namespace outagedb {
 
-// Hands on what a status page's feed says, and what follows from the feed as a whole.
+// Passes on the records of a status page's feed, and what follows from the feed as a whole.
 class PageFeed {
  public:
-  // `platform` is the one that the format speaks of, where the user names none.
+  // `platform` is the format's own platform, used if the user names none.
   PageFeed(std::string_view platform, std::string_view page, const ReadOptions& options,
            Sink& sink);
 
@@ -21,8 +21,8 @@ class PageFeed {
 
   // See FeedCoverage.
   void tell_coverage();
-  // For a list of all that is open. `whole`: no part of it was refused; what could not be read may
-  // be what seems to be gone.
+  // For a list of everything that is open. `whole`: no part of it was rejected; an unreadable
+  // record might be one that seems to be gone.
   void tell_snapshot(bool whole);
 
  private:

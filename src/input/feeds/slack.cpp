@@ -55,7 +55,7 @@ Incident incident_of(const Fields& record, const RowTimes& times, Sink& sink) {
   incident.status = record.text("status");
   incident.url = record.text("url");
   read_type(record.text("type"), sink, incident);
-  // A maintenance is announced: it begins some time after that.
+  // Maintenance is announced: it begins some time after the announcement.
   if (incident.kind == Kind::maintenance) incident.started.max.reset();
   if (record.has("date_updated"))
     incident.stated_at = times.exact_if_readable("date_updated", record.text("date_updated"));
@@ -66,7 +66,7 @@ Incident incident_of(const Fields& record, const RowTimes& times, Sink& sink) {
   return incident;
 }
 
-// The name of the time at which a line of an archive last saw its record listed.
+// The member that holds the time at which an archive's line last saw its record listed.
 std::string_view last_seen(const Fields& line) {
   for (const std::string_view name : {"last_seen_commit_time", "last_seen"}) {
     if (line.has(name)) return name;
@@ -80,7 +80,7 @@ void read_records(JsonFeed& feed, std::string_view list, PageFeed& page, Sink& s
   });
 }
 
-// All that is open, and nothing else.
+// Lists everything that is open, and nothing else.
 void read_current(JsonFeed& feed, PageFeed& page, Sink& sink) {
   const auto document = feed.document();
   if (!document) return;
@@ -108,7 +108,7 @@ Incident incident_of_line(const Fields& line, const RowTimes& times, Sink& sink)
   return incident;
 }
 
-// One line for each record that a list named, as it stood when it was last seen there.
+// One line for each record that a list named, in the state in which it was last seen.
 void read_archive(JsonFeed& feed, PageFeed& page, Sink& sink) {
   const auto all = feed.text();
   for (std::size_t at = 0; at < all.size();) {

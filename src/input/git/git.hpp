@@ -5,12 +5,12 @@
 
 namespace outagedb {
 
-// git's command line for reading the repository in `folder`: settings of its own that name programs
-// start none of them.
+// The git command line for reading the repository in `folder`. Programs that the repository's own
+// settings name are not started.
 [[nodiscard]] std::vector<std::string> git_command(const std::string& folder,
                                                    std::vector<std::string> arguments);
 
-// What the command runs with: nothing that the repository lacks is fetched, and nothing is written.
+// The environment of the command: git fetches no missing objects and writes nothing.
 [[nodiscard]] std::vector<std::string> git_environment();
 
 }  // namespace outagedb

@@ -19,7 +19,7 @@ constexpr std::size_t kLargest = std::size_t{1} << 30;
 
 GitFile::GitFile(const std::string& name) {
   for (auto colon = name.find(':'); colon != std::string::npos; colon = name.find(':', colon + 1)) {
-    std::error_code unknown;  // then it is no folder that we could use
+    std::error_code unknown;  // then the folder is not usable
     if (!std::filesystem::is_directory(name.substr(0, colon), unknown)) continue;
     repository_ = name.substr(0, colon);
     path_ = name.substr(colon + 1);
@@ -29,8 +29,7 @@ GitFile::GitFile(const std::string& name) {
     throw Error(fmt::format("'{}' is not of the form REPO:PATH", name),
                 "REPO is an existing folder, as in --git status-archive:data/incidents.json");
   }
-  // The folder may lie within the repository: git's commands do not agree on what a path starts
-  // from.
+  // The folder may be within the repository: git's commands disagree on what a path is relative to.
   std::string prefix = answer({"rev-parse", "--show-prefix"});
   while (prefix.ends_with('\n')) prefix.pop_back();
   path_ = (std::filesystem::path(prefix) / path_).lexically_normal().string();

@@ -11,24 +11,24 @@ namespace outagedb {
 
 struct GitVersion {
   std::string commit;
-  Instant at = 0;  // when it was committed: a scraped feed was retrieved then
+  Instant at = 0;  // commit time, which is when a scraped feed was retrieved
 };
 
-// A file with all versions that a git repository has of it. Read through git's plumbing: whoever
-// has a clone has git, it reads every repository that its version can write, and what a hostile
-// repository breaks is another process. Nothing of the repository's own (hooks, filters, remotes)
-// is run.
+// A file with all its versions in a git repository. Read through git's plumbing commands: whoever
+// has a clone has git, git reads every repository that its version can write, and a hostile
+// repository can only break another process. Nothing of the repository's own (hooks, filters,
+// remotes) is run.
 class GitFile {
  public:
-  // "REPO:PATH", PATH within the repository. Throws Error where either is not there.
+  // "REPO:PATH", PATH being relative to the repository. Throws Error if either does not exist.
   explicit GitFile(const std::string& name);
 
   [[nodiscard]] const std::string& path() const noexcept { return path_; }
-  [[nodiscard]] std::string root() const;  // the history's first commit
-  // Those that changed the file, oldest first, along the first parents; only what comes after
-  // `last` where that is part of the history. A file's earlier names are not followed.
+  [[nodiscard]] std::string root() const;  // the first commit of the history
+  // The versions that changed the file, oldest first, along the first parents; only those after
+  // `last` if it is part of the history. Renames of the file are not followed.
   [[nodiscard]] std::vector<GitVersion> versions(const std::optional<std::string>& last) const;
-  // Nothing where the commit deleted it. Throws Error over 1 GiB.
+  // Empty if the commit deleted the file. Throws Error if it is larger than 1 GiB.
   [[nodiscard]] std::optional<std::string> content(const GitVersion& version);
 
  private:

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kFieldLimit = std::size_t{1} << 20;
 
-// What git prints: fields that end in a NUL each, three a commit.
+// The output of git: NUL-terminated fields, three per commit.
 class Commits {
  public:
   explicit Commits(const std::function<void(const GitCommit&)>& take) : take_(take) {}
@@ -51,7 +51,7 @@ class Commits {
 }  // namespace
 
 void read_git_log(const std::string& folder, const std::function<void(const GitCommit&)>& take) {
-  // Checking a signature would run the program that the repository names for it.
+  // Checking a signature would run the program that the repository configures for it.
   Process git(git_command(folder, {"log", "-z", "--reverse", "--topo-order", "--no-show-signature",
                                    "--no-mailmap", "--no-color", "--no-patch", "--encoding=UTF-8",
                                    "--format=tformat:%H%x00%at%x00%s", "HEAD", "--"}),

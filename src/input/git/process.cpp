@@ -50,7 +50,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 std::vector<std::string> environment_with(const std::vector<std::string>& added) {
-  std::vector<std::string> all = added;  // the first of a name is the one that counts
+  std::vector<std::string> all = added;  // the first entry of a name applies
   for (char** entry = environ; *entry != nullptr; ++entry) all.emplace_back(*entry);
   return all;
 }
@@ -69,7 +69,7 @@ Process::Process(const std::vector<std::string>& arguments,
     : name_(arguments.front()), errors_(std::tmpfile(), &std::fclose) {
   std::array<int, 2> in{};
   std::array<int, 2> out{};
-  // A socket for its input: a write to a pipe whose reader is gone would kill us.
+  // A socket for its input: writing to a pipe without a reader would kill us with SIGPIPE.
   if (!errors_ || ::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in.data()) != 0 ||
       ::pipe2(out.data(), O_CLOEXEC) != 0)
     throw Error(fmt::format("cannot run {}: {}", name_, std::strerror(errno)));

@@ -9,21 +9,21 @@
 
 namespace outagedb {
 
-// Another program, run without a shell: read what it prints from out(), hand it lines by write().
+// A child process, run without a shell. Read its output from out(), send it lines with write().
 class Process {
  public:
-  // The first argument is looked up in PATH; `environment` (NAME=value) adds to ours. Throws Error
-  // where it cannot be started.
+  // The first argument is looked up in PATH; `environment` (NAME=value) is added to ours. Throws
+  // Error if it cannot be started.
   explicit Process(const std::vector<std::string>& arguments,
                    const std::vector<std::string>& environment = {});
-  ~Process();  // kills it where finish() was not reached
+  ~Process();  // kills the process unless finish() was called
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
   [[nodiscard]] std::istream& out() noexcept { return *out_; }
   void write(std::string_view text);
-  // Waits for its end. Throws Error, with what it said on standard error, where its exit code is
-  // not 0.
+  // Waits for the process to exit. Throws Error, with its standard error, if its exit code is not
+  // 0.
   void finish();
 
  private:

@@ -14,7 +14,7 @@
 namespace outagedb {
 namespace {
 
-// Arabic-Indic and Persian digits, and the Arabic separators of thousands, as ASCII.
+// Converts Arabic-Indic and Persian digits and the Arabic thousands separators to ASCII.
 std::string ascii_digits(std::string_view text) {
   std::string ascii;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -46,7 +46,7 @@ std::optional<std::int64_t> digits(std::string_view text) {
   return number;
 }
 
-// "70000.0", as programs write a column of whole numbers with gaps. "25.000" may be 25 thousand.
+// "70000.0", as programs write a whole-number column with gaps. "25.000" may be 25 thousand.
 std::string_view without_point_zero(std::string_view text) {
   const auto point = text.find('.');
   if (point == std::string_view::npos || point == 0) return text;
@@ -56,7 +56,7 @@ std::string_view without_point_zero(std::string_view text) {
   return zeros > 0 && whole && !thousands ? text.substr(0, point) : text;
 }
 
-// "7e4", "1.2E+06", as programs write large numbers; nothing where it is none, or no whole one.
+// "7e4", "1.2E+06", as programs write large numbers; empty if not in this form or not whole.
 std::optional<std::int64_t> exponential(std::string_view text) {
   constexpr auto kMost = static_cast<double>(kMostReports);
   const auto letter = text.find_first_of("eE");
@@ -72,7 +72,7 @@ std::optional<std::int64_t> exponential(std::string_view text) {
   return static_cast<double>(whole) == number ? std::optional(whole) : std::nullopt;
 }
 
-// "25,800" without its commas; nothing where they do not part thousands.
+// "25,800" without its commas; empty if they do not separate thousands.
 std::optional<std::string> without_commas(std::string_view text) {
   if (text.find(',') == std::string_view::npos) return std::string(text);
   std::string plain;
@@ -98,7 +98,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kRelation
     {"=", "="},
 }};
 
-// Digits, and too many of them.
+// For a text of digits only, but too many of them.
 void refuse_too_many(std::string_view column, std::string_view text, std::string_view plain) {
   if (plain.empty() || plain.find_first_not_of("0123456789") != std::string_view::npos) return;
   throw RecordError(std::string(column) + ": '" + std::string(text) + "' is too large",

@@ -13,13 +13,13 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-// A malformed quote, told where it was met; the reader answers with the line that it began in.
+// A malformed quote, with its position; the reader reports the line on which the quote began.
 struct BadQuote {
   std::string problem;
   std::string hint;
 };
 
-// Where the line break at the end of the text begins.
+// The position of the line break at the end of the text.
 std::size_t break_of(std::string_view text) {
   std::size_t end = text.size();
   if (end > 0 && text[end - 1] == '\n') --end;
@@ -44,7 +44,7 @@ CsvReader::CsvReader(std::istream& stream, std::optional<char> separator)
   separator_ = separator ? *separator : said ? *said : detect_delimiter();
 }
 
-// Some spreadsheets write it in a line of its own before the header, as "sep=;", and hide the line.
+// Some spreadsheets write a line such as "sep=;" before the header, and hide it from the user.
 std::optional<char> CsvReader::take_declared_delimiter() {
   const auto end = buffer_.line_end(0, kRecordLimit);
   if (!end) return std::nullopt;
@@ -56,7 +56,7 @@ std::optional<char> CsvReader::take_declared_delimiter() {
   return said;
 }
 
-// Of the header: what stands within quotes is no separator.
+// Detects it from the header, ignoring text within quotes.
 char CsvReader::detect_delimiter() {
   std::string_view line;
   for (std::size_t from = 0, end = 0; trim(line).empty(); from = end) {
@@ -124,8 +124,8 @@ const CsvRecord* CsvReader::give(std::string problem, std::string hint) {
   return &record_;
 }
 
-// Nearly all lines of a large table: ASCII without a quote. One pass, twice as fast as the rules
-// for everything else.
+// Nearly all lines of a large table: ASCII without quotes. One pass, twice as fast as the general
+// rules.
 bool CsvReader::take_plain_line() {
   const auto line = text().substr(0, break_of(text()));
   fields_.clear();
@@ -155,7 +155,7 @@ void CsvReader::take_pieces() {
   }
 }
 
-// Both give where the separator or the line break after the field stands.
+// Both return the position of the separator or line break after the field.
 std::size_t CsvReader::take_plain(std::size_t at) {
   const auto line = text();
   const std::size_t end = std::min(line.find(separator_, at), break_of(line));

@@ -15,33 +15,33 @@ namespace outagedb {
 
 struct CsvRecord {
   Place place;
-  std::span<const std::string_view> fields;  // without quotes, in valid UTF-8
-  bool repaired = false;                     // some field was not valid UTF-8
-  std::string problem;                       // why this is no record; empty where it is one
+  std::span<const std::string_view> fields;  // unquoted, in valid UTF-8
+  bool repaired = false;                     // a field was not valid UTF-8
+  std::string problem;                       // why this is not a record; empty if it is one
   std::string hint;
 };
 
-// Records as RFC 4180 has them, one at a time, with any one separator; blank lines are passed over.
-// A quote that does not end properly costs the line it began in: reading goes on with the next
-// line, so that a stray quote cannot take the rows after it along. That is why a record, quoted
-// line breaks included, has a limit.
+// Reads RFC 4180 records one at a time, with any single separator; skips blank lines. A quote that
+// is not closed properly costs only the line it began on: reading resumes with the next line, so a
+// stray quote does not swallow the rows after it. This is why the size of a record, including
+// quoted line breaks, is limited.
 class CsvReader {
  public:
   static constexpr std::size_t kRecordLimit = std::size_t{1} << 20;
 
-  // Without a separator it is the one that a line "sep=;" says, else the one that stands most often
-  // in the header.
+  // Without a separator, uses the one declared by a line "sep=;", else the most frequent one in the
+  // header.
   explicit CsvReader(std::istream& stream, std::optional<char> separator = std::nullopt);
 
   [[nodiscard]] char separator() const noexcept { return separator_; }
 
-  // What stands next; nothing at the end. Void when called again.
+  // The next record; null at the end. Invalidated by the next call.
   [[nodiscard]] const CsvRecord* next();
 
  private:
   struct Piece {
-    std::size_t begin, end;  // from the start of the record
-    bool escaped;            // holds doubled quotes
+    std::size_t begin, end;  // relative to the start of the record
+    bool escaped;            // contains doubled quotes
   };
 
   [[nodiscard]] bool take_plain_line();
@@ -58,12 +58,12 @@ class CsvReader {
 
   LineBuffer buffer_;
   char separator_ = ',';
-  std::size_t size_ = 0;   // of the record, from the start of the window
-  std::size_t lines_ = 0;  // likewise
+  std::size_t size_ = 0;   // of the record, from the start of the buffer
+  std::size_t lines_ = 0;  // of the record
   bool too_long_ = false;
   std::vector<Piece> pieces_;
   std::vector<std::string_view> fields_;
-  std::deque<std::string> made_;  // the fields that do not stand in the window as they are
+  std::deque<std::string> made_;  // fields that differ from the bytes in the buffer
   CsvRecord record_;
 };
 

@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, char>, 6> kEntities{
     {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", ' '}}};
 constexpr std::array<std::string_view, 6> kBreaking{"br", "p", "li", "div", "tr", "ul"};
 
-// "#39" or "#x27" as UTF-8; empty where it is no character.
+// "#39" or "#x27" as UTF-8; empty if it is not a character.
 std::string character(std::string_view reference) {
   reference.remove_prefix(1);
   const bool hexadecimal =
@@ -42,7 +42,7 @@ std::string entity(std::string_view name) {
   return found == kEntities.end() ? std::string{} : std::string(1, found->second);
 }
 
-// How long the tag is that the text begins with; 0 where it is none.
+// Length of the tag at the start of the text; 0 if there is none.
 std::size_t tag_length(std::string_view text) {
   const char next = text.size() > 1 ? text[1] : ' ';
   const bool letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
@@ -57,7 +57,7 @@ bool breaks_line(std::string_view tag) {
   return std::find(kBreaking.begin(), kBreaking.end(), name) != kBreaking.end();
 }
 
-// Blanks around line breaks and the breaks at both ends are the markup's, not the text's.
+// Spaces around line breaks, and line breaks at both ends, belong to the markup, not to the text.
 std::string tidied(std::string_view text) {
   std::string tidy;
   for (const auto line : split(text, '\n')) {
@@ -71,7 +71,7 @@ std::string tidied(std::string_view text) {
 
 std::string text_of_html(std::string_view html) {
   constexpr std::size_t kLongestEntity = 10;
-  // Behind the last '>' no tag ends: without it each '<' would be looked after up to the end.
+  // No tag ends after the last '>': without this check, each '<' would cause a search to the end.
   const auto last = html.rfind('>');
   std::string text;
   for (std::size_t at = 0; at < html.size();) {

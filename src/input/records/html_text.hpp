@@ -5,8 +5,8 @@
 
 namespace outagedb {
 
-// What a piece of HTML says: without tags, entities as the characters they stand for, a line for
-// each paragraph. A '<' that opens no tag stays.
+// The text of a piece of HTML: without tags, with entities decoded, one line per paragraph. A '<'
+// that does not open a tag is kept.
 [[nodiscard]] std::string text_of_html(std::string_view html);
 
 }  // namespace outagedb

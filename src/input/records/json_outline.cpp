@@ -44,7 +44,7 @@ class Scanner {
     return take(':');
   }
 
-  // Whether it is whole; the text of a cut one reaches to where it is cut.
+  // Returns whether the value is complete; the text of a truncated value ends at the cut.
   bool value(JsonOutline::Part& part) {
     skip_space();
     const std::size_t from = at_;
@@ -54,7 +54,7 @@ class Scanner {
   }
 
   bool skip_value() {
-    std::string closers;  // of the brackets that are open
+    std::string closers;  // of the open brackets
     do {
       skip_space();
       if (at_ >= text_.size()) return false;
@@ -79,7 +79,7 @@ class Scanner {
     return true;
   }
 
-  // A line break within a string is no JSON: a quote that is missing is found on its own line.
+  // A line break within a string is not JSON: this finds a missing quote on its own line.
   bool skip_string() {
     std::size_t at = at_ + 1;
     for (;;) {

@@ -6,25 +6,24 @@
 
 namespace outagedb {
 
-// Where the parts of a JSON text stand, told from its brackets and strings alone: enough to
-// recognise a document that is cut off, and to read the records of a list one by one, so that a
-// broken one costs only itself. What the parts hold is not checked.
+// The positions of the parts of a JSON text, found from its brackets and strings alone. That is
+// enough to recognize a truncated document, and to read the records of a list one by one, so a
+// broken record does not affect the others. The contents of the parts are not validated.
 struct JsonOutline {
   struct Part {
     std::string_view name;  // of an object's member, as written; empty in a list
-    std::string_view text;  // up to the cut where it is cut off
+    std::string_view text;  // up to the cut if truncated
   };
   std::vector<Part> parts;
   std::optional<std::size_t>
-      broken_at;  // bytes from the start, where the text is no JSON or is cut off
+      broken_at;  // byte offset at which the text is not JSON or is truncated
 
   [[nodiscard]] const Part* named(std::string_view name) const;
-  // The name of a member that is there twice, so that one of them would not be read; empty where
-  // there is none.
+  // The name of a member that occurs twice, one of which would not be read; empty if there is none.
   [[nodiscard]] std::string_view stated_twice() const;
 };
 
-// The members of the object, or the elements of the list, that the text is.
+// The members or elements of a text that is an object or a list.
 [[nodiscard]] JsonOutline outline(std::string_view text);
 
 }  // namespace outagedb

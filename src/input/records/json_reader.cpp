@@ -33,7 +33,7 @@ class Converter {
   }
 
  private:
-  // Which of two values is meant nobody can tell, and one of them would be lost unseen.
+  // Of two values, it would be unclear which one is meant, and one would be lost silently.
   void require_once_each(dom::object object) {
     members_.clear();
     for (const auto [name, value] : object) {
@@ -54,7 +54,7 @@ class Converter {
       fields.add(name, scalar(value));
       return;
     }
-    // Only a record's own members are kept as they stood; deeper ones would be copied once a level.
+    // Only a record's own members keep their source text; deeper ones would be copied per level.
     Field& field = fields.add(name, top ? make(simdjson::minify(value)) : std::string_view{});
     if (value.is_object()) {
       field.shape = Shape::object;
@@ -118,7 +118,7 @@ const Fields& JsonReader::read(std::string_view text) {
   auto parsed = state.parser.parse(text.data(), text.size(), false);
   state.repaired = parsed.error() == simdjson::UTF8_ERROR;
   if (state.repaired) parsed = state.parser.parse(valid_utf8(text));
-  // Else the record would be refused, and the next one read into memory that is not there.
+  // Otherwise the record would be rejected, and the next one read into unallocated memory.
   if (parsed.error() == simdjson::MEMALLOC) throw std::bad_alloc();
   if (parsed.error() != simdjson::SUCCESS) {
     throw RecordError(std::string("not a single complete JSON object: ") +

@@ -7,8 +7,8 @@
 
 namespace outagedb {
 
-// Turns one JSON object after another into fields. null is "not stated", numbers and truth values
-// are texts.
+// Converts JSON objects to fields, one after another. null means "not stated"; numbers and booleans
+// become texts.
 class JsonReader {
  public:
   JsonReader();
@@ -16,10 +16,10 @@ class JsonReader {
   JsonReader(const JsonReader&) = delete;
   JsonReader& operator=(const JsonReader&) = delete;
 
-  // LineBuffer::kPadding bytes after the text must be readable. The fields live until the next
-  // call. Throws RecordError where the text is no JSON object.
+  // LineBuffer::kPadding bytes after the text must be readable. The fields are valid until the next
+  // call. Throws RecordError if the text is not a JSON object.
   [[nodiscard]] const Fields& read(std::string_view text);
-  // The last text was not valid UTF-8 and was read with U+FFFD in the faulty places.
+  // The last text was not valid UTF-8; faulty bytes were read as U+FFFD.
   [[nodiscard]] bool repaired() const noexcept;
 
  private:

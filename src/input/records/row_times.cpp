@@ -10,12 +10,12 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-// One word, as UNKNOWN.
+// A single word, such as UNKNOWN.
 bool may_mean_none(std::string_view text) {
   return trim(text).find_first_of("0123456789 \t") == std::string_view::npos;
 }
 
-// A bare number is only read where somebody says what it counts.
+// Bare numbers are read only if their unit is declared.
 std::string hint_for(std::string_view text, const Error& error) {
   if (may_mean_none(text))
     return error.hint() + "; if it means 'not stated' in a table, declare it with --missing";
@@ -25,7 +25,7 @@ std::string hint_for(std::string_view text, const Error& error) {
          "--excel-dates";
 }
 
-// The caret belongs to the reason: without it nobody sees which part of a long text is meant.
+// The caret belongs to the reason: it shows which part of a long text is meant.
 template <typename Read>
 auto in_column(std::string_view column, std::string_view text, Read read) {
   try {

@@ -9,17 +9,17 @@
 
 namespace outagedb {
 
-// Reads the times of one record, in the zone that the record names for them. What cannot be read is
-// the record's fault, told with the column's name; what is merely noted is told as a warning.
+// Reads the times of one record, in the zone that the record names for them. Unreadable times throw
+// a RecordError that names the column; notes are reported as warnings.
 class RowTimes {
  public:
-  // Throws RecordError where the zone is not known. An empty one leaves the rules as they are.
+  // Throws RecordError if the zone is unknown. An empty zone leaves the rules unchanged.
   RowTimes(const TimeRules& rules, std::string_view zone, const Place& place, Sink& sink);
 
   [[nodiscard]] StatedTime time(std::string_view column, std::string_view text) const;
   [[nodiscard]] StatedSpan span(std::string_view column, std::string_view text) const;
   [[nodiscard]] Instant exact(std::string_view column, std::string_view text) const;
-  // Of a detail, which does not cost the record: nothing where it cannot be read, and a warning.
+  // For details, which must not reject the record: if unreadable, empty plus a warning.
   [[nodiscard]] std::optional<Instant> exact_if_readable(std::string_view column,
                                                          std::string_view text) const;
   [[nodiscard]] Instant from(std::string_view column, std::string_view text) const;
@@ -33,7 +33,7 @@ class RowTimes {
   Sink& sink_;
 };
 
-// Throws RecordError.
+// Throws RecordError if it cannot be read.
 [[nodiscard]] DurationBounds stated_duration(std::string_view column, std::string_view text);
 
 }  // namespace outagedb

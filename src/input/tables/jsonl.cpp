@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 10> kReportMembers{
     "reports", "bucket",   "source", "zone",        "watched"};
 constexpr std::string_view kKinds = "incident, user_reports or coverage";
 
-// What kind of record it is: said by its type, or told from its members.
+// The record's type: stated, or inferred from its members.
 std::string_view type_of(const Fields& fields) {
   const auto type = fields.text("type");
   if (!type.empty()) return type;

@@ -27,7 +27,7 @@ void write_numbers(JsonWriter& json, Numbers numbers) {
   json.end_object();
 }
 
-// In the terms of a mapping that people keep: YAML holds JSON.
+// In the format of mapping files: YAML is a superset of JSON.
 void write_mapping(JsonWriter& json, const TableMapping& mapping) {
   json.begin_object();
   if (!mapping.columns.empty()) {
@@ -85,7 +85,7 @@ std::string options_to_keep(const ReadOptions& options) {
   if (!options.time.labels.empty()) write_texts(json.key("labels"), options.time.labels);
   if (options.time.shift_gaps) json.key("shift_gaps").boolean(true);
   TableMapping mapping = options.table;
-  mapping.zone.clear();  // that of the times already
+  mapping.zone.clear();  // already the zone of the times
   if (mapping.given()) write_mapping(json.key("table"), mapping);
   return json.end_object().str();
 }

@@ -6,13 +6,13 @@
 
 namespace outagedb {
 
-// What a user said of an input that gives its records their meaning, as JSON of which the same
-// options make the same bytes: platform, source, zone, zone labels, --gap, the mapping of a table.
-// Not the time of retrieval, and not --strict-zones, which gives no record another meaning.
+// The options that determine what the records of an input mean, as JSON: platform, source, zone,
+// zone labels, --gap, the table mapping. Equal options give identical bytes. Excludes the time of
+// retrieval and --strict-zones, which does not change the meaning of a record.
 [[nodiscard]] std::string options_to_keep(const ReadOptions& options);
 
-// The options that were kept, each but where one like it is given now. Throws Error where the text
-// is none of options_to_keep(), and for a zone that the tz database knows no more.
+// The stored options, except those that `given` overrides. Throws Error if the text does not come
+// from options_to_keep(), or if a zone is no longer in the tz database.
 [[nodiscard]] ReadOptions kept_options(const std::string& text, const ReadOptions& given);
 
 }  // namespace outagedb

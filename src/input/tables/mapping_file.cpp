@@ -21,8 +21,8 @@ constexpr std::size_t kLongest = std::size_t{64} << 10;
   throw Error("line " + std::to_string(mark.line + 1) + ": " + reason, hint);
 }
 
-// yaml-cpp recurses as deep as a document nests, and each alias may stand for many nodes: a mapping
-// needs neither, and both are refused as they are met, before anything is built.
+// yaml-cpp recurses as deep as a document nests, and each alias may expand to many nodes. A mapping
+// needs neither, so both are rejected as they are encountered, before anything is built.
 class PlainOnly final : public YAML::EventHandler {
  public:
   void OnDocumentStart(const YAML::Mark&) override {}
@@ -70,7 +70,7 @@ void require(bool right, const YAML::Node& node, const std::string& name, const 
 
 using Take = std::function<void(const std::string& key, const YAML::Node& value)>;
 
-// What is thrown without a line gets that of its key.
+// Errors thrown without a line get the line of their key.
 void each(const YAML::Node& node, const std::string& name, const Take& take) {
   if (node.IsNull()) return;
   require(node.IsMap(), node, name, "a list of KEY: VALUE pairs");

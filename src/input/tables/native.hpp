@@ -12,8 +12,8 @@
 
 namespace outagedb {
 
-// Our own forms, the same in CSV and in JSON lines: what the names of a record mean is said here
-// alone. Each reader hands what it read to the sink, or the record as a reject.
+// Our own formats, with the same names in CSV and in JSON lines. The meaning of these names is
+// defined only here. Each reader passes what it read to the sink, or the record as rejected.
 
 struct ReportFields {
   std::string_view platform, region, observed_at, user_reports, bucket, source, zone, watched;
@@ -22,7 +22,7 @@ inline constexpr std::array<std::string_view, 7> kReportColumns{
     // in their order
     "platform", "region", "observed_at", "user_reports", "bucket", "source", "zone"};
 
-// Tells once of each name that nothing is read from.
+// Warns once about each name that is not read.
 class UnknownNames {
  public:
   UnknownNames(Sink& sink, std::string_view fate) : sink_(sink), fate_(fate) {}
@@ -30,7 +30,7 @@ class UnknownNames {
 
  private:
   Sink& sink_;
-  std::string_view fate_;  // what becomes of what stands under the name
+  std::string_view fate_;  // what happens to the values under these names
   std::set<std::string, std::less<>> told_;
 };
 
@@ -45,7 +45,7 @@ class ReportReader {
 
   const ReadOptions& options_;
   Sink& sink_;
-  std::string bucket_text_;  // of the record before: all rows of a file say the same
+  std::string bucket_text_;  // of the previous record: all rows of a file usually agree
   std::optional<Seconds> bucket_;
 };
 
@@ -66,34 +66,34 @@ class IncidentReader {
   UnknownNames unknown_;
 };
 
-// A stretch that somebody declares to have watched.
+// A period that somebody declares as monitored.
 inline constexpr std::array<std::string_view, 13> kCoverageMembers{
     "type",        "platform", "from", "until", "region", "component", "source",
     "source_kind", "url",      "lang", "zone",  "basis",  "within"};
 void read_coverage(const Fields& fields, const Place& place, const ReadOptions& options,
                    Sink& sink);
 
-// What the export of a history says exactly: platforms' names, sources, statements as they were
-// settled, lists, words of persons, what was refused. False where the type is none of these. Throws
-// RecordError.
+// The records that an export of a history adds to be exact: platform names, sources, reconciled
+// statements, lists, manual entries, rejected records. Reading returns false for any other type.
+// Throws RecordError if the record cannot be read.
 [[nodiscard]] bool is_exported_type(std::string_view type) noexcept;
 [[nodiscard]] bool read_exported(std::string_view type, const Fields& fields, const Place& place,
                                  Sink& sink);
 
-// Throws RecordError where a source can't be of that kind.
+// Throws RecordError for an unknown kind of source.
 [[nodiscard]] std::string_view known_source_kind(std::string_view kind);
 
-// true, false or empty. Throws RecordError for anything else, the column named.
+// Reads true, false or an empty text. Throws RecordError, naming the column, for anything else.
 [[nodiscard]] bool truth(std::string_view column, std::string_view text, bool empty);
 
-// Who says so, by source, source_kind, url, lang and zone. Throws RecordError for an unknown kind.
+// The source, from source, source_kind, url, lang and zone. Throws RecordError for an unknown kind.
 [[nodiscard]] Source source_of(const Fields& fields, const ReadOptions& options);
 
-// The platforms named, else the one of the options. Throws RecordError where there is none.
+// The platforms named, else that of the options. Throws RecordError if there is none.
 [[nodiscard]] std::vector<std::string_view> platforms_of(const Fields& fields,
                                                          const ReadOptions& options);
 
-// The first that is not empty.
+// The first if it is not empty, else the second.
 [[nodiscard]] std::string_view either(std::string_view first, std::string_view second) noexcept;
 
 }  // namespace outagedb

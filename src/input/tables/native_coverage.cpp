@@ -37,7 +37,7 @@ Coverage interpret(const Fields& fields, const Place& place, const ReadOptions& 
                       "omit region and component");
   }
   coverage.within = truth("within", fields.text("within"), false);
-  // That nobody monitors it may be said of what is yet to come.
+  // The absence of monitoring may also be stated for the future.
   const bool capped = options.now > 0 && coverage.basis != CoverageBasis::none;
   if (capped && coverage.from > options.now)
     throw RecordError("from: the time is in the future", "only the past can have been monitored");

@@ -11,7 +11,7 @@
 namespace outagedb {
 namespace {
 
-// Deeper members have no place of their own.
+// Unknown nested members have no place of their own to be stored in.
 void keep_unknown(const Fields& item, std::string_view list,
                   std::initializer_list<std::string_view> names, Details& details) {
   for (const Field& field : item) {
@@ -26,7 +26,7 @@ void keep_unknown(const Fields& item, std::string_view list,
   }
 }
 
-// The number, how it is meant and when it was read; the text may say all three itself.
+// The number, its relation and when it was read; the text may state all three.
 StatedCount stated_count(std::string_view column, std::string_view text, const RowTimes& times) {
   const CountText words = count_text(column, text);
   StatedCount count;
@@ -47,7 +47,7 @@ void read_relation(std::string_view word, StatedCount& count) {
   count.relation = relation;
 }
 
-// A number without its relation would be another number.
+// Without its relation, a number would mean something else.
 StatedCount listed_count(const Fields& item, const RowTimes& times, Details& details) {
   StatedCount count = stated_count("counts.count", item.text("count"), times);
   if (item.has("relation")) read_relation(item.text("relation"), count);

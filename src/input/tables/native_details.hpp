@@ -11,15 +11,15 @@
 
 namespace outagedb {
 
-// What cannot be read of a record beside its platform and its times does not cost the record: the
-// words are kept with it, and a warning says so. Where the options say that a detail may not be
-// wrong, its RecordError is thrown.
+// Reads details of a record, that is, anything other than its platform and times. An unreadable
+// detail does not reject the record: its text is stored with the record, and a warning is reported.
+// If the options reject wrong details, the RecordError is thrown.
 class Details {
  public:
   Details(Incident& incident, const ReadOptions& options, Sink& sink)
       : incident_(incident), options_(options), sink_(sink) {}
 
-  // False where it could not be read; then `read` has changed nothing.
+  // False if it could not be read; `read` has then changed nothing.
   bool read(std::string_view column, std::string_view text, const std::function<void()>& read);
 
  private:
@@ -28,8 +28,8 @@ class Details {
   Sink& sink_;
 };
 
-// The details of an incident in our own forms, where CSV has one column and JSON a list of objects
-// under the plural of its name.
+// The details of an incident in our own formats: CSV has one column, JSON a list of objects named
+// in the plural.
 [[nodiscard]] std::vector<Component> components_of(const Fields& fields, Details& details);
 [[nodiscard]] std::vector<Update> updates_of(const Fields& fields, const RowTimes& times,
                                              Details& details);

@@ -96,7 +96,7 @@ Link link(const Fields& fields) {
   return link;
 }
 
-// As text where it is one, else under NAME_hex in hexadecimal digits.
+// As text if possible, else in hexadecimal under NAME_hex.
 std::string bytes(const Fields& fields, const std::string& name) {
   const std::string hex = name + "_hex";
   if (!fields.has(hex)) return std::string(fields.exact(name));

@@ -38,7 +38,7 @@ void require_severity(const std::optional<Severity>& severity, std::string_view 
                     "use minor, major or critical");
 }
 
-// A degradation is what is minor: stated either way, it becomes both.
+// "degradation" and "minor" imply each other: if either is stated, both are set.
 void read_kind(const Fields& fields, Details& details, Incident& incident) {
   const auto kind_word = fields.text("kind");
   const auto severity_word = fields.text("severity");
@@ -95,8 +95,8 @@ void read_bounds(const Fields& fields, const RowTimes& times, Details& details,
   if (fields.has("zone")) incident.zone = fields.text("zone");
 }
 
-// A source that states a day only has said it by the end of that day. Nothing of the source could
-// correct what it is to say in the future.
+// A source that states only a day made its statement by the end of that day. A statement dated in
+// the future could never be corrected by the source.
 std::optional<Instant> said_at(const Fields& fields, const RowTimes& times,
                                const ReadOptions& options) {
   const std::string_view text = fields.text("stated_at");
@@ -174,7 +174,7 @@ void IncidentReader::keep_unknown(const Fields& fields, Incident& incident) {
   for (const Field& field : fields) {
     const bool note = field.name == "note";
     const bool type =
-        field.name == "type" && trim(field.text) != "incident";  // a column of somebody's own
+        field.name == "type" && trim(field.text) != "incident";  // a user-defined column
     if ((knows(field.name) && !note && !type) || trim(field.text).empty()) continue;
     incident.extra.emplace(field.name, field.text);
     if (!note) unknown_.tell(field.name);

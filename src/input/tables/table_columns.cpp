@@ -115,7 +115,7 @@ bool TableColumns::is_missing(std::string_view text) const {
          mapping_.missing.end();
 }
 
-// Spreadsheets end files with rows of nothing but separators.
+// Spreadsheets end files with rows of separators only.
 bool TableColumns::is_empty(std::span<const std::string_view> row) const {
   return std::all_of(row.begin(), row.end(), [&](std::string_view field) {
     const auto text = trim(field);

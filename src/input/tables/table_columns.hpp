@@ -12,31 +12,31 @@
 
 namespace outagedb {
 
-// The columns of a table under our names: as the header has them, or as a mapping says.
+// Maps our column names to the columns of a table, by its header or by a mapping.
 class TableColumns {
  public:
-  // Throws RecordError where the header lacks what the mapping reads, or names a column twice.
+  // Throws RecordError if the header lacks a column of the mapping or names one twice.
   TableColumns(std::span<const std::string_view> header, const TableMapping& mapping);
 
   [[nodiscard]] std::size_t size() const noexcept { return columns_.size(); }
   [[nodiscard]] std::size_t width() const noexcept { return width_; }  // of the table
   [[nodiscard]] const std::string& name(std::size_t n) const { return columns_[n].name; }
   [[nodiscard]] bool has(std::string_view name) const { return index(name) < size(); }
-  [[nodiscard]] std::size_t index(std::string_view name) const;  // size() where there is none
-  // What of the table, or of the mapping, has no effect.
+  [[nodiscard]] std::size_t index(std::string_view name) const;  // size() if absent
+  // What has no effect in the table or the mapping.
   [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
 
-  // Nothing is stated in the row.
+  // Whether the row states nothing.
   [[nodiscard]] bool is_empty(std::span<const std::string_view> row) const;
-  // What the row says in the n-th of our columns; the row has width() fields. Void after forget().
-  // Throws RecordError for a number that is no time.
+  // The row's text in the n-th of our columns; the row has width() fields. Invalidated by forget().
+  // Throws RecordError for a number that is not a time.
   [[nodiscard]] std::string_view text(std::size_t n, std::span<const std::string_view> row);
   void forget() { made_.clear(); }
 
  private:
   struct Column {
     std::string name;
-    std::size_t at = 0;  // in the table
+    std::size_t at = 0;  // index in the table
     const std::string* constant = nullptr;
     const std::map<std::string, std::string>* values = nullptr;
     bool is_time = false;
@@ -50,9 +50,9 @@ class TableColumns {
   const TableMapping& mapping_;
   std::size_t width_;
   std::vector<Column> columns_;
-  std::vector<std::size_t> by_name_;  // the columns in the order of their names
+  std::vector<std::size_t> by_name_;  // column indices, sorted by name
   std::vector<std::string> notes_;
-  std::deque<std::string> made_;  // texts that do not stand in the row as they are
+  std::deque<std::string> made_;  // texts that differ from those in the row
 };
 
 }  // namespace outagedb

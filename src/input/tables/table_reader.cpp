@@ -26,7 +26,7 @@ bool has_incidents(const TableColumns& columns) {
   return false;
 }
 
-// What a header lacks to be read, and how to mend it.
+// Reports what the header lacks, and how to fix it.
 void check_header(const TableColumns& columns, const ReadOptions& options) {
   if (!columns.has("platform") && options.platform.empty()) {
     throw RecordError("the header has no column 'platform'",
@@ -74,9 +74,9 @@ class Rows {
     columns_.forget();
     try {
       if (fields != width) {
-        throw RecordError(
-            std::to_string(fields) + " fields where the header names " + std::to_string(width),
-            count_hint(fields, width, separator_));
+        throw RecordError("the row has " + std::to_string(fields) + " fields, but the header has " +
+                              std::to_string(width),
+                          count_hint(fields, width, separator_));
       }
       is_reports_ ? read_reports(record) : read_incident(record);
     } catch (const RecordError& error) {
@@ -105,13 +105,13 @@ class Rows {
   TableColumns columns_;
   char separator_;
   bool is_reports_;
-  std::vector<std::size_t> wanted_;  // where the fields of a user report stand, in their order
+  std::vector<std::size_t> wanted_;  // column indices of a user report's fields, in order
   Fields fields_;
   ReportReader reports_;
   IncidentReader incidents_;
 };
 
-// What the header of a table at the start of an input says of itself; false where none is there.
+// Applies a check to the header at the start of an input; false if there is no header.
 template <typename Says>
 bool header_of(std::string_view head, const TableMapping& mapping, Says says) {
   if (!is_some_table(head)) return false;

@@ -7,18 +7,18 @@
 
 namespace outagedb {
 
-// Tables of user reports or incidents, whatever separates their columns.
+// Tables of user reports or incidents, with any column separator.
 
-// The header, whose columns `separators` part, names columns of ours.
+// Whether the header is separated by one of `separators` and names columns of ours.
 [[nodiscard]] bool is_our_table(std::string_view head, std::string_view separators);
 
-// It is no document that begins with a bracket.
+// Whether it is not a document that begins with a bracket.
 [[nodiscard]] bool is_some_table(std::string_view head) noexcept;
 
-// The header names all columns that the mapping reads.
+// Whether the header names all columns that the mapping reads.
 [[nodiscard]] bool fits_mapping(std::string_view head, const TableMapping& mapping);
 
-// Without a separator it is told from the header.
+// Without a separator, detects it from the header.
 void read_table(std::istream& stream, std::optional<char> separator, const ReadOptions& options,
                 Sink& sink);
 

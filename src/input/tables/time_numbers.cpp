@@ -14,18 +14,17 @@
 namespace outagedb {
 namespace {
 
-// What lies in the first years after 1970 is a number in the other unit, or one that stands for "no
-// time" (0, -1).
+// Numbers in the first years after 1970 are in the other unit, or stand for "no time" (0, -1).
 constexpr std::int64_t kFirstSecond = 100'000'000;    // 1973-03-03
 constexpr std::int64_t kLastSecond = 10'000'000'000;  // 2286
 constexpr double kLastExcelDay = 2958466;             // 10000-01-01
-// Excel has a 29 February 1900, day 60: what lies before it counts from another day.
+// Excel has a 29 February 1900, day 60: earlier dates are counted from another day.
 constexpr double kFirstExcelDay = 61;
 
 struct Number {
   double value = 0;
-  std::int64_t whole = 0;  // towards zero
-  bool fraction = false;   // is written with one
+  std::int64_t whole = 0;  // rounded towards zero
+  bool fraction = false;   // written with a fraction
 };
 
 // [-]digits[.digits]
@@ -42,7 +41,7 @@ std::optional<Number> number_of(std::string_view text) {
   return number;
 }
 
-// What is more likely comes first: a number near 0 is too small in either unit.
+// The more likely cause comes first: a number near 0 is too small in either unit.
 std::string hint_for(std::int64_t number, bool milli) {
   std::string missing = "if it means 'no time', declare it with --missing";
   if (number < kFirstSecond) return missing;

@@ -7,10 +7,10 @@
 
 namespace outagedb {
 
-// A time's text where bare numbers are declared to count something: seconds and milliseconds since
-// 1970 as "@1571530800", Excel's days as the clock time that the cell shows ("2025-05-24 08:51:00",
-// a whole number as the day). Both ends of "A/B" are read. Any other text as it is. Throws
-// RecordError for a number that cannot be meant so.
+// Converts bare numbers in a time's text to the notation of their declared unit: seconds and
+// milliseconds since 1970 to "@1571530800", Excel days to the clock time that the cell shows
+// ("2025-05-24 08:51:00", or the day if whole). Converts both ends of "A/B"; leaves other text
+// unchanged. Throws RecordError for a number that is not possible in that unit.
 [[nodiscard]] std::string with_numbers_read(std::string_view field, std::string_view text,
                                             TableMapping::Numbers numbers);
 

@@ -15,7 +15,7 @@ std::string_view page_file(std::string_view name) {
   return std::ranges::find(files, name, &embedded::File::name)->text;
 }
 
-// Three bytes are four letters; a digest's 32 bytes leave two over, which are three and a '='.
+// Three bytes become four letters; the last two of a digest's 32 bytes become three and a '='.
 std::string base64_of_hex(std::string_view hex) {
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -33,8 +33,7 @@ std::string base64_of_hex(std::string_view hex) {
   return out;
 }
 
-// The fills that are told apart by their pattern. Not hidden by display, which would switch them
-// off.
+// Fills that are distinguished by their pattern. Not hidden with display, which would disable them.
 void write_patterns(Markup& page) {
   page.open("svg", {{"class", "defs"}, {"width", "0"}, {"height", "0"}, {"aria-hidden", "true"}});
   page.open("defs");

@@ -8,7 +8,7 @@
 namespace outagedb {
 namespace {
 
-// The line with each of its isolates replaced, the rest escaped.
+// Escapes the line and replaces each of its isolates.
 void escape_line(std::string_view line, std::string_view isolate, std::string_view end,
                  std::string& out) {
   while (!line.empty()) {

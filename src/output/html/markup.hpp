@@ -8,8 +8,8 @@
 
 namespace outagedb {
 
-// HTML and SVG, element by element. Tags and names of attributes are ours; whatever else is put in
-// is escaped here, once, so that no text becomes an element or an attribute.
+// Writes HTML and SVG, element by element. Tags and attribute names are ours; everything else is
+// escaped here, once, so that no text can become an element or an attribute.
 class Markup {
  public:
   using Attributes = std::initializer_list<std::pair<std::string_view, std::string>>;
@@ -18,14 +18,14 @@ class Markup {
   Markup& open(std::string_view tag, Attributes attributes = {});
   Markup& close();  // the innermost open element
   Markup& empty(std::string_view tag, Attributes attributes = {});
-  // A text that is not ours; isolates and whatever else overrides the direction are shown.
+  // External text; isolates and other direction overrides are made visible.
   Markup& text(std::string_view text);
-  // A text of ours in which names are isolated: <bdi> in HTML.
+  // Text of ours in which names are isolated: <bdi> in HTML.
   Markup& line(std::string_view text);
   Markup& newline();
-  // An element with a line in it.
+  // An element that contains a line.
   Markup& element(std::string_view tag, Attributes attributes, std::string_view line);
-  // A constant text of ours that is no markup: a style or a script.
+  // Constant text of ours that is not markup: a style or a script.
   Markup& verbatim(std::string_view tag, std::string_view text);
 
   [[nodiscard]] const std::string& str() const { return out_; }
@@ -35,7 +35,7 @@ class Markup {
 
   std::string out_;
   std::vector<std::string_view> open_;
-  int pictures_ = 0;  // how many of the open ones are <svg>
+  int pictures_ = 0;  // the number of open <svg> elements
 };
 
 }  // namespace outagedb

@@ -13,7 +13,7 @@ constexpr double kLine = 15;  // a zone's clock
 constexpr int kSteps = 6;
 constexpr Seconds kDay = 86400;
 constexpr Seconds kNear = 6 * Seconds{3600};
-constexpr Seconds kBreak = 3600;  // between two points: what lies between is not known
+constexpr Seconds kBreak = 3600;  // between two points: the values in between are unknown
 constexpr std::size_t kFewPoints = 30;
 
 class CurvePicture {
@@ -45,14 +45,14 @@ class CurvePicture {
   }
 
  private:
-  // Those, and UTC, whose clocks are known to the end.
+  // These, and UTC, whose offsets are known to the end.
   [[nodiscard]] static std::vector<Zone> telling_zones(const std::vector<Zone>& shown,
                                                        Instant until) {
     std::vector<Zone> zones = zones_with_utc(shown);
     std::erase_if(zones, [&](const Zone& zone) { return telling_zone(zone, until) != zone; });
     return zones;
   }
-  // With the start of the outage, where it is near: what rises is seen to rise.
+  // Includes the start of the outage if it is near, so that the rise is visible.
   [[nodiscard]] Instant first() const {
     const Instant point = *curve_.points.front().at.min;
     const Instant start = curve_.started.min.value_or(point);
@@ -70,7 +70,7 @@ class CurvePicture {
   }
   [[nodiscard]] double x(Instant at) const { return across_.at(static_cast<double>(at)); }
 
-  // Full hours of the first zone, told in each.
+  // Full hours of the first zone, shown in each zone.
   void draw_clocks() {
     const Seconds step = clock_step(last_ - first_, kSteps);
     const Instant day = period_start(first_, Period::day, zones_.front());
@@ -103,7 +103,7 @@ class CurvePicture {
     }
   }
 
-  // A bucket is drawn at its start, which is when the peaks query tells it to be.
+  // A bucket is drawn at its start, which is the time of a peak in the peaks query.
   void draw_series() {
     std::vector<Svg::Point> run;
     const ReportPoint* before = nullptr;
@@ -142,7 +142,7 @@ class CurvePicture {
     write_value((at + low) / 2, y - 6, texts_.with("picture.curve.decay", {{"duration", lasted}}));
   }
 
-  // Within the picture also where the point stands at its edge.
+  // Stays within the picture even if the point is at its edge.
   void write_value(double at, double y, const std::string& text) {
     const double along = svg_.mirrored() ? 100 - at : at;
     svg_.text(at, y, text, along < 12 ? "value start" : along > 88 ? "value end" : "value mid");
@@ -178,7 +178,7 @@ class CurvePicture {
   XScale across_;
 };
 
-// The text for an outage, or for a degradation.
+// The key for an outage or for a degradation.
 std::string key_of(std::string_view key, const Curve& curve) {
   return std::string(key) + (curve.degradation ? ".degraded" : ".down");
 }

@@ -8,10 +8,10 @@ namespace {
 constexpr int kTop = 18;
 constexpr int kPitch = 22;
 constexpr int kHours = 24;
-constexpr std::size_t kSunday = 6;  // of seven, from Monday
+constexpr std::size_t kSunday = 6;  // of seven, starting with Monday
 constexpr std::int64_t kShades = 4;
 
-// Weekdays down, hours across. The number stands in its cell, so that no shade need be read.
+// Weekdays down, hours across. Each cell shows its number, so that nobody has to judge a shade.
 class HoursPicture {
  public:
   HoursPicture(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes)
@@ -33,7 +33,7 @@ class HoursPicture {
       svg_.text(across_.at(hour + 0.5), kTop - 6, texts_.in_digits(fmt::format("{:02}", hour)),
                 "tick mid");
     }
-    // The week begins where its readers begin it.
+    // The week begins on the readers' first weekday.
     const std::size_t first = texts_.right_to_left() ? kSunday : 0;
     for (std::size_t row = 0; row < 7; ++row)
       draw_day((first + row) % 7, kTop + kPitch * static_cast<double>(row));

@@ -6,8 +6,8 @@ namespace outagedb {
 namespace {
 
 constexpr int kTop = 20;
-constexpr int kRoomy = 18;  // pixels a row
-constexpr int kDense = 4;   // where there are more than kMostLabelled
+constexpr int kRoomy = 18;  // pixels per row
+constexpr int kDense = 4;   // if there are more than kMostLabelled
 constexpr std::size_t kMostLabelled = 45;
 
 struct Look {
@@ -17,7 +17,7 @@ struct Look {
   std::string_view tip;
 };
 
-// Durations on a logarithmic axis, a row each.
+// Durations on a logarithmic axis, one per row.
 class LastedPicture {
  public:
   LastedPicture(Canvas& canvas, const std::string& platform, const std::vector<Lasted>& all,
@@ -27,7 +27,7 @@ class LastedPicture {
         all_(all),
         look_(look),
         pitch_(all.size() > kMostLabelled ? kDense : kRoomy),
-        // Room beyond the longest for arrows.
+        // Room for arrows beyond the longest one.
         across_(shortest(longest), longest + longest / 2, canvas.mirrored()),
         svg_(canvas.page,
              {frame_kind(), bottom() + 4,
@@ -36,7 +36,7 @@ class LastedPicture {
              canvas.next_id()) {}
 
   void draw() {
-    bool minor = false;  // of which a narrow page has no room
+    bool minor = false;  // omitted if the page is narrow
     for (const Seconds tick : across_.ticks()) {
       svg_.line(across_.at(tick), kTop - 4, across_.at(tick), bottom(), "grid");
       svg_.text(across_.at(tick), kTop - 8, texts_.duration(tick),
@@ -51,7 +51,7 @@ class LastedPicture {
   }
 
  private:
-  // A minute is short for an outage; quiet is told from hours on.
+  // A minute is short for an outage; quiet periods are measured in hours.
   [[nodiscard]] static Seconds shortest(Seconds longest) {
     return longest > 90 * Seconds{86400} ? 600 : 60;
   }
@@ -83,7 +83,7 @@ class LastedPicture {
     if (marked && labelled()) svg_.dot(start, y + bar / 2, kind, tip(one));
   }
 
-  // Beside the bar where there is room, else in it.
+  // Beside the bar if there is room, else inside it.
   void write_length(Seconds seconds, double y) {
     const double x = across_.at(seconds);
     const bool room = (svg_.mirrored() ? 100 - x : x) < 60;

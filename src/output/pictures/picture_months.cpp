@@ -7,7 +7,7 @@ namespace outagedb {
 namespace {
 
 constexpr double kTop = 16;
-constexpr double kOutages = 120;  // height of the panel
+constexpr double kOutages = 120;  // of the panel
 constexpr double kSmall = 70;
 constexpr double kDowntime = 80;
 constexpr double kBetween = 34;
@@ -68,7 +68,7 @@ class MonthsPicture {
     }
   }
 
-  // What is known of a month that nobody watched stands before the hatching.
+  // Known values of a month that was not monitored are drawn in front of the hatching.
   void hatch(const MonthBar& month, std::size_t at, const YScale& axis) {
     if (month.observed_share == 0)
       svg_.bar(slot(at, 0.04, 0.96), axis.top(), axis.height(), "unobserved");

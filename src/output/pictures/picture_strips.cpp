@@ -90,7 +90,7 @@ class StripsPicture {
     for (const MarkedStretch& stretch : strip.stretches) draw_stretch(strip, stretch, y);
   }
 
-  // A degradation is a thin line at the foot, so that it is seen below an outage too.
+  // A degradation is a thin line at the foot, so that it is visible below an outage too.
   void draw_stretch(const Strip& strip, const MarkedStretch& stretch, double y) {
     const bool thin = stretch.mark == Mark::degradation || stretch.mark == Mark::degradation_edge;
     const double top = thin ? y + kBar - kThin : y;
@@ -121,7 +121,7 @@ class StripsPicture {
     return texts_.with(key_of(stretch.mark), {{"time", when(stretch)}, {"zone", zone}});
   }
 
-  // A stretch, no bounds of a moment.
+  // An interval, not the bounds of a moment.
   [[nodiscard]] std::string when(const MarkedStretch& stretch) const {
     const Zone& zone = strips_.zone;
     std::string from = texts_.minute(stretch.from, zone);

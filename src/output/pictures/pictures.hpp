@@ -10,24 +10,24 @@
 #include "report/figures.hpp"
 #include "report/messages/texts.hpp"
 
-// The pictures of a report, one file each. What is certain is drawn solid, what lies between bounds
-// faded, and an arrow says that no source states an end: the same in every picture, and never told
-// by colour alone.
+// The pictures of a report, one file each. In all of them, certain periods are solid, periods
+// between bounds are faded, and an arrow means that no source states an end; color is never the
+// only distinction.
 namespace outagedb {
 
-// Where pictures are drawn, and what they have in common.
+// Where pictures are drawn, and the settings that they share.
 struct Canvas {
   Markup& page;
   const Texts& texts;
   std::vector<Zone> zones;  // the display zones
-  int drawn = 0;            // how many pictures, for their ids
+  int drawn = 0;            // number of pictures so far, for their ids
 
   [[nodiscard]] bool mirrored() const { return texts.right_to_left(); }
   [[nodiscard]] std::string next_id() { return "p" + std::to_string(++drawn); }
   [[nodiscard]] const Zone& zone() const { return zones.front(); }
 };
 
-// The axes of all platforms of a report, so that their pictures can be compared.
+// The axes shared by all platforms of a report, so that their pictures can be compared.
 struct Axes {
   std::int64_t most_outages = 1;
   Seconds most_downtime = 3600;
@@ -41,7 +41,7 @@ struct Axes {
 void draw_strips(Canvas& canvas, const std::string& platform, const Strips& strips);
 void draw_months(Canvas& canvas, const std::string& platform, const Figures& figures,
                  const Axes& axes);
-// How many outages and degradations alone, small, to stand beside those of other platforms.
+// Only the numbers of outages and degradations, small, for a side-by-side view of platforms.
 void draw_months_small(Canvas& canvas, const std::string& platform, const Figures& figures,
                        const Axes& axes);
 void draw_outages(Canvas& canvas, const std::string& platform, const Figures& figures,
@@ -51,14 +51,14 @@ void draw_gaps(Canvas& canvas, const std::string& platform, const Figures& figur
 void draw_hours(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes);
 void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve);
 
-// A line at each tick over the whole width, with its value at x, where the axis begins.
+// Draws a line across the whole width at each tick, with its value at x, where the axis begins.
 void draw_ticks(Svg& svg, double x, const YScale& axis,
                 const std::function<std::string(std::int64_t)>& value);
-// The class of what is drawn of a mark.
+// The class of the elements that represent a mark.
 [[nodiscard]] std::string_view kind_of(Mark mark);
-// "3 to 5" where the number of a month's outages is not certain; else empty.
+// "3 to 5" if the number of a month's outages is uncertain; else empty.
 [[nodiscard]] std::string limits_of(const MonthBar& month, const Texts& texts);
-// What stands above a picture of user reports, and how it is to be read.
+// The title of a picture of user reports, and how to read it.
 [[nodiscard]] std::string curve_title(const Canvas& canvas, const std::string& platform,
                                       const Curve& curve);
 [[nodiscard]] std::string curve_how(const Curve& curve, const Texts& texts);

@@ -22,7 +22,7 @@ double logarithm(Seconds seconds) {
   return std::log10(static_cast<double>(std::max<Seconds>(seconds, 1)));
 }
 
-// The last one is not beyond what an integer holds.
+// The last one is clamped to the largest integer.
 std::vector<std::int64_t> multiples(std::int64_t step, std::int64_t most) {
   constexpr auto kLargest = std::numeric_limits<std::int64_t>::max();
   std::vector<std::int64_t> ticks{0};

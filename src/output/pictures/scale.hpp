@@ -8,10 +8,10 @@
 
 namespace outagedb {
 
-// Values to percent of a picture's width: from the left, or from the right where it is mirrored.
+// Maps values to percent of a picture's width: from the left, or from the right if mirrored.
 class XScale {
  public:
-  // lo < hi; what lies beyond them is drawn at the edge.
+  // lo < hi; values beyond them are drawn at the edge.
   XScale(double lo, double hi, bool mirrored) : lo_(lo), hi_(hi), mirrored_(mirrored) {}
 
   [[nodiscard]] double at(double value) const;  // 0 … 100
@@ -27,7 +27,7 @@ class XScale {
   bool mirrored_;
 };
 
-// The same for durations, each factor equally long.
+// The same for durations, on a logarithmic scale.
 class DurationAcross {
  public:
   // 0 < shortest < longest
@@ -42,7 +42,7 @@ class DurationAcross {
   std::vector<Seconds> ticks_;
 };
 
-// Counts or seconds to pixels from a picture's top: upward from the foot of a panel.
+// Maps counts or seconds to pixels from a picture's top: upward from the foot of a panel.
 class YScale {
  public:
   // ticks: from 0 to the largest value, which is at the panel's top.
@@ -62,12 +62,12 @@ class YScale {
   std::vector<std::int64_t> ticks_;
 };
 
-// Round steps from 0 to the first that is not below `most`: at most `steps` of them, which
-// are two or more. The last is the axis' end; never only one.
+// Round steps from 0 to the first that is not below `most`: at least two values and at most `steps`
+// steps, where steps >= 2. The last one is the end of the axis.
 [[nodiscard]] std::vector<std::int64_t> count_ticks(std::int64_t most, int steps);
 // The same in seconds, by minutes, hours or days.
 [[nodiscard]] std::vector<Seconds> duration_ticks(Seconds most, int steps);
-// The shortest of the usual steps of a clock with which the time is cut into `steps` at most.
+// The shortest usual clock step that divides the time into at most `steps` parts.
 [[nodiscard]] Seconds clock_step(Seconds whole, int steps);
 
 }  // namespace outagedb

@@ -8,7 +8,7 @@
 namespace outagedb {
 namespace {
 
-// Three decimals: a thousandth of a percent is nowhere a pixel.
+// Three decimals: a thousandth of a percent is never visible.
 std::string number(double value) {
   const auto thousandths = std::llrint(value * 1000);
   std::string text = fmt::format("{}", thousandths / 1000);

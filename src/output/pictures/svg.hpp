@@ -8,9 +8,9 @@
 
 namespace outagedb {
 
-// One picture in a page. It is as wide as the page lets it: across, everything is in percent of
-// that width, down in pixels, so that letters and lines are as large on a telephone as in print.
-// What it is filled with says its class in the style sheet.
+// One picture in a page, as wide as the page allows. Horizontal positions are in percent of that
+// width and vertical ones in pixels, so that letters and lines are as large on a phone as in print.
+// The style sheet sets the fill by class.
 class Svg {
  public:
   struct Frame {
@@ -20,7 +20,7 @@ class Svg {
     std::string description;
     bool mirrored = false;  // time and numbers run from right to left
   };
-  // id: of the picture, no other in the page has it.
+  // id: of the picture, unique in the page.
   Svg(Markup& page, const Frame& frame, const std::string& id);
   ~Svg();
   Svg(const Svg&) = delete;
@@ -29,17 +29,17 @@ class Svg {
   [[nodiscard]] bool mirrored() const { return mirrored_; }
   [[nodiscard]] XScale across(double lo, double hi) const { return {lo, hi, mirrored_}; }
 
-  // tip: what is shown under the pointer; none where it is empty.
+  // tip: shown under the pointer; empty: none.
   void bar(XScale::Span span, double y, double height, std::string_view kind,
            const std::string& tip = {});
   void line(double x1, double y1, double x2, double y2, std::string_view kind);
   void dot(double x, double y, std::string_view kind, const std::string& tip);
-  // An arrow head at x that points to where the axis goes on (or up).
+  // An arrow head at x that points along the axis (or up).
   enum class Towards { on, up };
   void arrow(double x, double y, Towards towards, std::string_view kind);
   // kind: start, mid or end says which end of the text is at x; shift: pixels along the axis.
   void text(double x, double y, std::string_view line, std::string_view kind, double shift = 0);
-  // points: percent across and pixels down, joined by lines, over the picture's height.
+  // points: x in percent and y in pixels, joined by lines, over the picture's height.
   struct Point {
     double x;
     double y;

@@ -3,7 +3,8 @@
 namespace outagedb {
 namespace {
 
-// What no shell takes for more than text. A word that begins with '~' or '#' would be.
+// Characters that have no special meaning in any shell. '~' and '#' have one at the start of a
+// word.
 constexpr std::string_view kPlain =
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:,+=@%";
 
@@ -26,7 +27,7 @@ std::string shell_word(std::string_view word) {
 std::string command_line(const QuerySource& source) {
   std::string command = "outagedb query " + source.query;
   for (const auto& [option, value] : source.options) {
-    // A value that looks like an option is one only behind a space.
+    // A value that looks like an option must be attached with '='.
     command += ' ' + option + (value.starts_with('-') ? '=' : ' ') + shell_word(value);
   }
   return command;

@@ -133,7 +133,7 @@ class FigureWriter {
     }
   }
 
-  // The other cells of the week hold nothing.
+  // The other cells of the week are empty.
   [[nodiscard]] Table hours_with_starts(const Hours& hours) const {
     Table table{{{"weekday", Unit::text, {}},
                  {"hour", Unit::text, {}},

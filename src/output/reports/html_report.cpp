@@ -48,7 +48,7 @@ class HtmlReport {
     page_.close().newline().close().newline();
   }
 
-  // The last choice is all of them: no rule of the style hides anything then.
+  // The last choice shows all of them: no rule of the style sheet hides anything then.
   void write_zone(std::size_t at, const std::string& label) {
     const std::string id = at == zones_.size() ? "zone-all" : fmt::format("zone-{}", at);
     page_.open("label");
@@ -128,7 +128,7 @@ class HtmlReport {
     write_table(section, title);
   }
 
-  // The months are drawn, and stand in the table of their picture.
+  // The months are drawn; their numbers are in the table of their picture.
   void write_section(const PlatformReport& platform, const Section& section) {
     write_lines(section, section.title);
     write_section_figures(canvas_, platform.platform, platform.figures, axes_, section.id);

@@ -9,7 +9,7 @@ namespace outagedb {
 namespace {
 
 constexpr std::size_t kManyColumns = 13;
-// Bytes: what is shorter stays on one line, what is longer needs a column of some width.
+// Bytes: shorter texts stay on one line, longer ones need a column of some width.
 constexpr std::size_t kShortText = 24;
 constexpr std::size_t kLongText = 48;
 
@@ -19,7 +19,7 @@ std::string class_of(const Cells::Heading& heading, std::string_view text) {
   return text.size() > kLongText ? "long" : text.size() <= kShortText ? "t" : "";
 }
 
-// Only what a browser opens without running it.
+// Only addresses that a browser opens without executing them.
 bool is_address(std::string_view text) {
   return (text.starts_with("https://") || text.starts_with("http://")) &&
          text.find_first_of(" \t\n\"'<>\\") == std::string_view::npos;
@@ -59,7 +59,7 @@ void write_rows(Markup& page, const Cells& cells) {
   page.close().close();
 }
 
-// One row of many columns is read more easily as a list of them.
+// A single row with many columns is easier to read as a list of them.
 void write_sideways(Markup& page, const Cells& cells) {
   page.open("table", {{"class", "sideways"}}).newline().open("tbody").newline();
   for (std::size_t i = 0; i < cells.headings.size(); ++i) {

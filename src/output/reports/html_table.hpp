@@ -10,12 +10,12 @@
 
 namespace outagedb {
 
-// A table that scrolls in itself where the page is too narrow. Columns of times are of the class of
-// their zone, so that the page shows those of one. name: what it is called for screen readers.
+// A table that scrolls on its own if the page is too narrow. Time columns have the class of their
+// zone, so that the page can show one zone only. name: the table's label for screen readers.
 void write_html_table(Markup& page, const Table& table, const std::vector<Zone>& zones,
                       const Texts& texts, const std::string& name);
 
-// The commands that give the numbers, small below them.
+// The commands that give the numbers, in small print below them.
 void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts);
 
 }  // namespace outagedb

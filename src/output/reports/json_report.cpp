@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-// docs/report-json.md describes it; a change that breaks a reader makes it /2.
+// Described in docs/report-json.md; a change that breaks readers makes it /2.
 constexpr std::string_view kSchema = "outagedb-report/1";
 
 constexpr std::array<std::pair<Unit, std::string_view>, 10> kUnits{

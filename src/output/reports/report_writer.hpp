@@ -11,20 +11,20 @@
 
 namespace outagedb {
 
-// text and markdown hold the whole report, json and xlsx too, csv the period's outages alone: a row
-// each.
+// text, markdown, json and xlsx contain the whole report; csv only the period's outages, one per
+// row.
 struct ReportWriter {
   std::string_view name;
   void (*write)(const Report& report, const WriteOptions& options, std::ostream& out);
-  std::string_view ending = {};  // of a file's name; empty: as the format is called
+  std::string_view ending = {};  // of the file name; empty: the format's name
   bool pictures = false;         // it draws the report's figures
 };
 
 [[nodiscard]] std::span<const ReportWriter* const> report_writers();
-// Throws Error where no writer has that name; the hint lists the names.
+// Throws Error if there is no writer with that name; the hint lists the names.
 [[nodiscard]] const ReportWriter& report_writer_named(std::string_view name);
 
-// The files of a folder of reports, each with what it is of.
+// The files of a folder of reports, each with its period and platform.
 struct ReportIndex {
   struct File {
     std::string period;  // 2025-05
@@ -33,8 +33,8 @@ struct ReportIndex {
   };
   std::vector<File> files;
 };
-// The page that lists them, in the kind of the format: html and markdown link to them, xlsx has a
-// list as csv.
+// The index page, in a matching format: html and markdown link to the files, xlsx has a list as
+// csv.
 struct IndexPage {
   std::string name;  // index.md
   std::string content;

@@ -19,12 +19,12 @@ namespace outagedb {
 namespace {
 
 constexpr std::size_t kLongestText =
-    32767;  // bytes at most; Excel counts UTF-16 units, which are no more
+    32767;  // bytes at most; Excel counts UTF-16 units, of which there are no more
 constexpr std::size_t kLongestName = 31;  // of a sheet
 constexpr double kWidest = 50;
 constexpr double kSecondsOfDay = 86400;
 
-// A folder of our own: the library writes to a file, and its own temporary files beside it.
+// A private folder, because the library writes to a file, with its own temporary files beside it.
 class Folder {
  public:
   Folder() {
@@ -36,7 +36,7 @@ class Folder {
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   ~Folder() {
-    std::error_code ignored;  // what is left in a folder for temporary files harms nobody
+    std::error_code ignored;  // files left in a folder for temporary files do no harm
     std::filesystem::remove_all(path_, ignored);
   }
   [[nodiscard]] std::string file() const { return (path_ / "report.xlsx").string(); }
@@ -54,7 +54,7 @@ bool is_seconds(Unit unit) {
   return unit == Unit::seconds || unit == Unit::seconds_min || unit == Unit::seconds_max;
 }
 
-// Excel refuses these in the name of a sheet, and an apostrophe at its ends.
+// Excel does not allow these in a sheet's name, nor an apostrophe at its ends.
 std::string sheet_name(std::string_view name) {
   std::string text(name);
   for (char& c : text) {
@@ -94,7 +94,7 @@ struct Workbook::Impl {
     book = workbook_new_opt(folder.file().c_str(), &options);
     if (book == nullptr) throw Error("cannot create the workbook");
     lxw_doc_properties properties{};
-    properties.created = 1;  // a fixed time: the same report is the same file
+    properties.created = 1;  // a fixed time: equal reports give equal files
     require(workbook_set_properties(book, &properties), "properties");
     heading = workbook_add_format(book);
     format_set_bold(heading);
@@ -149,7 +149,7 @@ struct Workbook::Impl {
                const Zone& zone) const {
     const bool date_like = is_time(unit) && value >= kFirstInstant && value <= kLastInstant;
     if (date_like && telling_zone(zone, value) != zone) {
-      // No date: it would be taken for one of the column's zone.
+      // Not a date: it would be read as one in the column's zone.
       text(sheet, row, at, escape_line(texts.minute(value, zone), false), nullptr);
     } else if (date_like) {
       const LocalTime local = to_local(value, zone);
@@ -167,7 +167,7 @@ struct Workbook::Impl {
     return unit == Unit::share ? share : nullptr;
   }
 
-  // started_min → started, with a word that says which of the bounds it is.
+  // started_min → started, with a word for the bound.
   [[nodiscard]] std::string heading_of(const Column& column) const {
     std::string name = column.name;
     const auto ends = [&](std::string_view ending) {

@@ -11,9 +11,9 @@
 
 namespace outagedb {
 
-// A workbook of Excel (xlsx), a sheet after the other. Texts are cells of text, never formulas or
-// links; times are dates of the zone's clock, durations days, shares percents. The same sheets give
-// the same bytes.
+// An Excel workbook (xlsx), written sheet by sheet. Texts are text cells, never formulas or links;
+// times are dates in the zone's local time, durations are days, shares are percentages. Equal
+// sheets give equal bytes.
 class Workbook {
  public:
   Workbook(const Texts& texts, std::vector<Zone> zones);
@@ -23,7 +23,7 @@ class Workbook {
 
   void add_lines(std::string_view name, const std::vector<std::string>& lines);
   void add_table(std::string_view name, const Table& table);
-  // The file; throws Error where it cannot be made. Nothing may be added afterwards.
+  // The file's bytes; throws Error if it cannot be created. Nothing may be added afterwards.
   [[nodiscard]] std::string finish();
 
  private:

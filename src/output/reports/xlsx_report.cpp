@@ -7,7 +7,7 @@
 namespace outagedb {
 namespace {
 
-// What the sections of one kind say of all platforms: a sheet.
+// The sections of one kind of all platforms, as one sheet.
 struct Sheet {
   std::string id;
   Table table;
@@ -35,7 +35,7 @@ void add_words(std::vector<std::string>& lines, const Section& section, const Te
   if (!section.sources.empty()) lines.push_back(sources_line(section.sources, texts));
 }
 
-// Of a table that has its own column of platforms, that one is enough.
+// If a table has its own column of platforms, that one is sufficient.
 Section without_platform(Section section) {
   auto& columns = section.table.columns;
   if (columns.empty() || columns.front().name != "platform") return section;

@@ -41,7 +41,7 @@ std::string plain(const Value& value) { return std::visit(PlainText{}, value); }
 
 bool sayable(Instant at) { return at >= kFirstInstant && at <= kLastInstant; }
 
-// How a table is shown: where, in which language (none: as canned queries say it).
+// How a table is shown: in which zone and language (none: the words of the canned queries).
 struct Show {
   Zone zone;
   const Texts* texts;
@@ -71,7 +71,7 @@ struct Show {
   [[nodiscard]] std::string bounds(const TimeBounds& bounds) const {
     return texts != nullptr ? line(texts->bounds(bounds, zone)) : format_bounds(bounds, zone);
   }
-  // A word that a canned query gives, or a text that is not ours.
+  // A word that a canned query gives, or external text.
   [[nodiscard]] std::string text(const Value& value, const std::string& column) const {
     const auto* said = std::get_if<std::string>(&value);
     if (said == nullptr || texts == nullptr) return plain(value);
@@ -80,7 +80,7 @@ struct Show {
   }
 };
 
-// A value that is not of its column's unit is shown as it is rather than hidden.
+// A value that does not have its column's unit is shown unchanged rather than hidden.
 std::string single(const Value& value, const Column& column, const Show& show) {
   if (column.unit == Unit::text) return show.text(value, column.name);
   const auto number = whole(value);
@@ -126,7 +126,7 @@ void cut_ending(std::string& name, std::string_view ending) {
   if (name.ends_with(ending)) name.resize(name.size() - ending.size());
 }
 
-// duration_min_s → duration: the cell tells its unit and both bounds itself.
+// duration_min_s → duration: the cell shows its unit and both bounds itself.
 std::string heading_of(const Column& column, bool pair, const Texts* texts) {
   std::string name = column.name;
   if (is_seconds(column.unit)) cut_ending(name, "_s");

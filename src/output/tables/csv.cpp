@@ -14,7 +14,7 @@ std::string csv_cell(const std::string& text) {
 
 namespace {
 
-// Lines end in \n alone.
+// Lines end in \n only.
 void write_csv(const Table& table, const WriteOptions&, std::ostream& out) {
   const char* separator = "";
   for (const Column& column : table.columns) {

@@ -4,7 +4,7 @@
 
 namespace outagedb {
 
-// A cell of a CSV file as RFC 4180 has it: in quotes where it holds what separates.
+// A CSV cell according to RFC 4180: quoted if it contains a separator, quote or line break.
 [[nodiscard]] std::string csv_cell(const std::string& text);
 
 }  // namespace outagedb

@@ -66,7 +66,7 @@ std::string escape_line(std::string_view text, bool keep) {
 }
 
 std::string escape_controls(std::string_view text) {
-  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };  // most texts are, throughout
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };  // most texts are entirely
   if (std::ranges::all_of(text, is_plain)) return std::string(text);
   const std::string valid = valid_utf8(text);
   std::string out;

@@ -50,8 +50,7 @@ th, td { padding: .2em .6em; border-bottom: 1px solid #ccc; text-align: left; }
 
 void write_cell(const char* tag, const Cells::Heading& heading, std::string_view text,
                 std::ostream& out) {
-  // dir=auto: a title in Arabic runs from right to left in its own cell and leaves the others
-  // alone.
+  // dir=auto: a title in Arabic runs from right to left in its own cell and does not affect others.
   out << '<' << tag << (heading.right ? " class=\"n\">" : " dir=\"auto\">") << escaped(text) << "</"
       << tag << '>';
 }

@@ -5,8 +5,7 @@
 
 namespace outagedb {
 
-// Text that HTML shows as it stands, in an element and in a quoted attribute: no markup, no control
-// characters.
+// Escapes text for HTML content and quoted attributes: no markup, no control characters.
 [[nodiscard]] std::string html_text(std::string_view text);
 
 }  // namespace outagedb

@@ -7,7 +7,7 @@
 
 namespace outagedb {
 
-// A row as a JSON object on one line, its members in the order of the columns.
+// A row as a JSON object on one line, its members in column order.
 [[nodiscard]] std::string json_row(const std::vector<Column>& columns,
                                    const std::vector<Value>& row);
 

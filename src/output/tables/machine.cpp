@@ -12,11 +12,10 @@
 namespace outagedb {
 namespace {
 
-// The second of each is the form that is as wide as a Chinese character, which spreadsheets take
-// for the first.
+// The second of each is the full-width form, which spreadsheets read as the first.
 constexpr std::string_view kSigns[] = {"=", "＝", "+", "＋", "-", "－", "@", "＠"};
 
-// A sign alone is no formula: "=" is what stands in a column of relations.
+// A sign alone is not a formula: "=" is a value in a column of relations.
 bool may_be_run(std::string_view text) {
   constexpr std::string_view kBreaks = "\t\r\n";
   if (!text.empty() && kBreaks.find(text.front()) != std::string_view::npos) return text.size() > 1;

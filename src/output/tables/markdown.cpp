@@ -7,8 +7,8 @@
 namespace outagedb {
 namespace {
 
-// GitHub's flavour. Entities for the three that HTML knows too, since many readers let HTML
-// through.
+// GitHub's flavor. Uses entities for the three characters that HTML also interprets, since many
+// renderers pass HTML through.
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -39,7 +39,7 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-// At a line's start "#", "-", "+" and "1." are markup too.
+// At the start of a line "#", "-", "+" and "1." are markup too.
 std::string begun_as_text(std::string line) {
   const std::size_t digits = line.find_first_not_of("0123456789");
   if (digits == std::string::npos) return line;

@@ -7,7 +7,7 @@
 namespace outagedb {
 namespace {
 
-constexpr std::size_t kWidest = 60;  // a longer text moves its own row only, not every row
+constexpr std::size_t kWidest = 60;  // longer text shifts only its own row, not every row
 constexpr std::string_view kGap = "  ";
 
 std::vector<std::size_t> widths_of(const Cells& cells) {

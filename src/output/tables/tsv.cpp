@@ -4,9 +4,9 @@
 namespace outagedb {
 namespace {
 
-// As PostgreSQL's COPY and MySQL write them: one row is one line, and nothing is lost.
-// A quote at the beginning gets a ' before it: many readers would take it for one that encloses the
-// cell, and run the formula in it or go on to the next quote.
+// Escapes as PostgreSQL's COPY and MySQL do: one row is one line, and nothing is lost. A leading
+// quote gets a ' before it: many readers would treat it as enclosing the cell, and run the formula
+// in it or continue to the next quote.
 std::string escaped(const std::string& text) {
   std::string out = text.starts_with('"') ? "'" : "";
   for (const char c : text) {

@@ -14,7 +14,7 @@ const std::vector<std::string> kAsStatedAndRead{"outage",      "source",      "s
                                                 "started_min", "started_max", "ended_text",
                                                 "ended_min",   "ended_max",   "counts"};
 
-// Whether the latest start of one lies before the earliest of another.
+// Whether the latest start (end) of one lies before the earliest of another.
 bool disjoint(const Table& table, std::size_t first, std::size_t last, const char* min,
               const char* max) {
   std::optional<Instant> earliest_max;

@@ -16,7 +16,7 @@ TimeBounds times_at(const Table& table, std::size_t row, const char* min, const 
   return {integer_at(table, row, min), integer_at(table, row, max)};
 }
 
-// What the tables of the pictures show.
+// The columns in the tables of the pictures.
 const std::vector<std::string> kOutageColumns{
     "outage",         "severity",       "started_min",  "started_max", "ended_min", "ended_max",
     "duration_min_s", "duration_max_s", "peak_reports", "sources",     "title"};
@@ -50,13 +50,13 @@ class FiguresOfPlatform {
   }
 
  private:
-  // What the query says of these periods, and how it is asked.
+  // The result of the query for these periods, with its command.
   [[nodiscard]] Answer answer(std::string_view query, const std::vector<ReportPeriod>& periods,
                               const Table& table, const std::vector<std::string>& columns) const {
     return {history_.source(query, periods.front(), periods.back()), pick(table, columns)};
   }
 
-  // Only what has a place in the period for certain: some Saturday of that year is no stretch.
+  // Only events with a certain place in the period: "some Saturday of that year" is no interval.
   void add_strips() {
     const Table timeline = history_.timeline(period_);
     std::vector<MarkedStretch> marks;
@@ -124,7 +124,7 @@ class FiguresOfPlatform {
     const Table& table = result_.past_gaps.table;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       const std::string state = text_at(table, i, "state");
-      if (state != "closed" && state != "censored") continue;  // nothing is known of its length
+      if (state != "closed" && state != "censored") continue;  // nothing is known about its length
       Lasted gap;
       gap.outage = text_at(table, i, "outage");
       gap.began = times_at(table, i, "ended_min", "ended_max");
@@ -178,7 +178,7 @@ class FiguresOfPlatform {
     }
   }
 
-  // One number without a time is no curve.
+  // A single number without a time is not a curve.
   void add_curve(const std::string& outage, const Table& peaks, std::size_t row) {
     const Table table = history_.curve(outage);
     Curve curve;

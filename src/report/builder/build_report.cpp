@@ -34,7 +34,7 @@ Instant requested_as_of(SQLite::Database& db, const ReportRequest& request) {
   return window_until(request.as_of, rules);
 }
 
-// What was refused, of whatever platform: it has none.
+// Rejected records of all platforms: a reject has no platform.
 Table refused(SQLite::Database& db, const ReportRequest& request) {
   return run_query(db.getHandle(), query_named("rejects"), {}, request.zones);
 }
@@ -85,7 +85,7 @@ class Reports {
     report.platforms.back().figures = figures_of(history, request_, report.period, as_of_);
   }
 
-  // Isolated as a whole: it is not in the language of the report.
+  // Isolated as a whole, because it is not in the language of the report.
   void finish(Report& report) const {
     report.citation =
         std::string(kIsolate) + citation(report, request_, tz_database_) + std::string(kIsolateEnd);
@@ -98,7 +98,7 @@ class Reports {
   std::string tz_database_;
 };
 
-// The first moment of which anything is known of a platform, degradations included; as_of, where
+// The first moment for which anything is known about a platform, degradations included; as_of if
 // nothing is.
 Instant first_known(QueryRunner& runner, const std::string& platform, const ReportRequest& request,
                     Instant as_of) {
@@ -114,7 +114,7 @@ Instant first_known(QueryRunner& runner, const std::string& platform, const Repo
   return first;
 }
 
-// Those that are asked for, else all of which anything is known of the platform.
+// The requested periods, or all for which anything is known about the platform.
 std::vector<ReportPeriod> periods_of(QueryRunner& runner, const std::string& platform,
                                      const ReportRequest& request, Instant as_of) {
   const Zone& zone = request.zones.front();
@@ -122,8 +122,8 @@ std::vector<ReportPeriod> periods_of(QueryRunner& runner, const std::string& pla
   return periods_in(first_known(runner, platform, request, as_of), as_of, request.kind, zone);
 }
 
-// Of which of the periods there are records or coverage. Coverage that is merely assumed counts
-// within a year of a record: else one faulty date of 1900 would make a report of each month since.
+// Which periods have records or coverage. Coverage that is only assumed counts within a year of a
+// record: otherwise one wrong date in 1900 would produce a report for every month since.
 std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPeriod>& periods) {
   using Known = PlatformHistory::Known;
   const auto year = static_cast<std::size_t>(kind_of(periods.front().kind).in_a_year);
@@ -141,7 +141,7 @@ std::vector<bool> reported(PlatformHistory& history, const std::vector<ReportPer
   return result;
 }
 
-// The platforms in their order, each taken by the thread that is free next.
+// Distributes the platforms, in order, to the next free thread.
 class EveryReport {
  public:
   // Borrows all of them.
@@ -168,7 +168,7 @@ class EveryReport {
   }
 
  private:
-  // The first failure ends all: nobody finds another platform.
+  // The first failure stops all threads: they get no further platforms.
   template <typename Body>
   void guarded(Body body) noexcept {
     try {
@@ -180,8 +180,8 @@ class EveryReport {
     }
   }
 
-  // Where something was imported between the two connections, the other threads do it without this
-  // one: all reports are of one state.
+  // If something was imported between opening the two connections, this thread does not help and
+  // the others do all the work: all reports must show the same state.
   void help(const OpenHistory& open) {
     auto db = open();
     const Transaction one_state(db, "BEGIN");
@@ -227,7 +227,7 @@ class EveryReport {
 }  // namespace
 
 Report build_report(SQLite::Database& db, const ReportRequest& request) {
-  const Transaction one_state(db, "BEGIN");  // of the history, whatever is taken in meanwhile
+  const Transaction one_state(db, "BEGIN");  // of the history, despite concurrent imports
   const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
   const Reports reports(db, request);
   Report report = reports.begun(period);

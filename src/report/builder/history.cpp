@@ -22,8 +22,8 @@ bool takes(const Query& query, std::string_view param) {
   return std::ranges::find(query.params, param, &Param::name) != query.params.end();
 }
 
-// Whether [from, until) holds a moment of what starts and ends within bounds, as the canned queries
-// have it.
+// Whether [from, until) may contain a moment of an event whose start and end lie within bounds, by
+// the rule of the canned queries.
 bool touches(const ReportPeriod& period, std::optional<Instant> earliest,
              std::optional<Instant> latest_start, std::optional<Instant> latest_end) {
   const bool begins_in_time = !earliest || *earliest < period.until;
@@ -42,8 +42,8 @@ Instant earliest_compared(const ReportPeriod& period, const Zone& zone) {
                   months_shown(period, zone).front().from);
 }
 
-// The query `recurrence` in one pass for several ends: what is counted up to one is a part of what
-// is counted up to the next.
+// The query `recurrence` in one pass for several ends: the events up to one end are among those up
+// to the next.
 Query recurrence_until() {
   Query query = query_named("recurrence");
   std::vector<std::string> names;
@@ -87,7 +87,7 @@ Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant 
                                      Instant until) const {
   const Query& canned = query_named(query);
   Arguments given;
-  // What is compared with may lie before any time that can be stated.
+  // The compared period may lie before the earliest supported time.
   if (takes(canned, "from")) given.emplace("from", format_rfc3339(std::max(from, kFirstInstant)));
   if (takes(canned, "until")) given.emplace("until", format_rfc3339(until));
   for (const char* name : {"frequency", "duration", "availability"}) {
@@ -123,7 +123,7 @@ PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by
 
 Table PlatformHistory::by_period(std::string_view query, std::string_view key,
                                  const std::vector<ReportPeriod>& periods) {
-  // The last month that a week shows ends with the week.
+  // For a week, the last month ends with the week.
   const ReportPeriod& last = periods.back();
   const bool whole = period_at(last.from, last.kind, request_.zones.front()).until == last.until;
   const Asked& all =
@@ -153,8 +153,8 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
   return by_period("availability", "period", periods);
 }
 
-// An end that nobody states lies at most as far beyond the last moment known down as outages reach,
-// unless a source says that it goes on, as known_outage() has it.
+// An end that nobody states lies after the last moment known to be down by at most the maximum
+// length of an outage, unless a source says that it is going on; see known_outage().
 std::vector<PlatformHistory::Extent> PlatformHistory::extents_of(const Table& timeline) const {
   constexpr Instant kNever = std::numeric_limits<Instant>::max();
   const std::size_t started_min = column_index(timeline, "started_min");
@@ -277,7 +277,7 @@ Table PlatformHistory::longest(const ReportPeriod& first, const ReportPeriod& la
   return started("longest", first.from, last.until, true);
 }
 
-// Rows of outages that started in [from, until) for certain, or may have.
+// Rows of outages that certainly started, or may have started, in [from, until).
 Table PlatformHistory::started(std::string_view query, Instant from, Instant until, bool certain) {
   const Table& all = asked(query, first().kind, before_, {}).table;
   const std::size_t started_min = column_index(all, "started_min");

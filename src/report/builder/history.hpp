@@ -15,66 +15,66 @@
 
 namespace outagedb {
 
-// What the canned queries say of one platform over a span of periods. Each query is run once, when
-// it is first needed, over the whole span; of one period it gives what the query gives when it is
-// asked of that period alone.
+// The results of the canned queries for one platform over a span of periods. Each query runs once,
+// when it is first needed, over the whole span; for each period the result is the same as if the
+// query had been run for that period alone.
 class PlatformHistory {
  public:
-  // Borrows db, runner and request, which must outlive it. span: the periods that will be asked
-  // for, in order, at least one.
+  // Borrows db, runner and request, which must outlive it. span: the periods that will be
+  // requested, in order, at least one.
   PlatformHistory(SQLite::Database& db, QueryRunner& runner, const ReportRequest& request,
                   Instant as_of, std::string platform, std::vector<ReportPeriod> span);
 
   [[nodiscard]] const std::string& platform() const { return platform_; }
   [[nodiscard]] const std::string& content_sha256();
 
-  // A row for each of the periods, which are of one kind, in their order; empty but for `period`
-  // where nothing is said of it.
+  // One row per period, in order; the periods must be of one kind. Without data, all columns of a
+  // row are empty except `period`.
   [[nodiscard]] Table frequency(const std::vector<ReportPeriod>& periods);
   [[nodiscard]] Table duration(const std::vector<ReportPeriod>& periods);
   [[nodiscard]] Table availability(const std::vector<ReportPeriod>& periods);
-  // Outages and degradations that the period touches, or may touch.
+  // Outages and degradations that overlap, or may overlap, the period.
   [[nodiscard]] Table timeline(const ReportPeriod& period);
-  // Rows of these outages alone.
+  // Only the rows of these outages.
   [[nodiscard]] Table statements(const Table& outages);
   [[nodiscard]] Table causes(const Table& outages);
   [[nodiscard]] Table coverage(const ReportPeriod& period);
   [[nodiscard]] Table faults(const ReportPeriod& period);
   enum class Known { nothing, assumed_coverage, coverage, record };
   [[nodiscard]] Known known_of(const ReportPeriod& period);
-  // Seen in [from, until), of incidents that the period touches.
+  // Retrieved in [from, until), of incidents that overlap the period.
   [[nodiscard]] Table revisions(const ReportPeriod& period, Instant from,
                                 std::optional<Instant> until);
   [[nodiscard]] Table sources();
   // Clipped to the period.
   [[nodiscard]] Table unobserved(const ReportPeriod& period);
-  // Of outages and degradations that began in the period, or may have.
+  // Of outages and degradations that began, or may have begun, in the period.
   [[nodiscard]] Table peaks(const ReportPeriod& period);
-  // Outages that began between `first` and the end of `last` for certain, the longest first.
+  // Outages that certainly began between `first` and the end of `last`, longest first.
   [[nodiscard]] Table longest(const ReportPeriod& first, const ReportPeriod& last);
 
-  // Of what is counted up to the end of the period, which is one of the span.
+  // Of the events up to the end of the period, which must be one of the span.
   [[nodiscard]] Table recurrence(const ReportPeriod& period);
 
-  // These are asked each time: what they say of a period is no part of what they say of more.
+  // These are queried each time: the result for one period is not a part of the result for several.
   [[nodiscard]] Table gaps(const ReportPeriod& first, const ReportPeriod& last);
   [[nodiscard]] Table hours(const ReportPeriod& first, const ReportPeriod& last, const Zone& zone);
   [[nodiscard]] Table curve(const std::string& outage);
 
-  // The command that gives what the functions above give, of periods from `first` to `last`.
+  // The command that gives the results of the functions above, for periods from `first` to `last`.
   [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
                                    const ReportPeriod& last) const;
-  // The same in another zone than those of the report.
+  // The same in a zone other than those of the report.
   [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
                                    const ReportPeriod& last, const Zone& zone) const;
-  // The same with other arguments than a window; the platform and as-of are added.
+  // The same with arguments other than a window; the platform and as-of are added.
   [[nodiscard]] QuerySource source(std::string_view query, Arguments arguments) const;
 
  private:
   [[nodiscard]] const ReportPeriod& first() const { return span_.front(); }
-  // Of each text in a column, the rows that have it.
+  // The rows for each text in a column.
   using RowsByText = std::unordered_map<std::string, std::vector<std::size_t>>;
-  // When an outage may have begun at the earliest and the latest, and was over at the latest.
+  // The earliest and latest possible start of an outage, and its latest possible end.
   struct Extent {
     std::optional<Instant> earliest;
     std::optional<Instant> latest_start;
@@ -103,13 +103,13 @@ class PlatformHistory {
   QueryRunner& runner_;
   const ReportRequest& request_;
   Instant as_of_;
-  Seconds reach_;  // how far back an outage may have begun of which no start is stated
+  Seconds reach_;  // how far back an outage without a stated start may have begun
   std::string platform_;
   std::vector<ReportPeriod> span_;
-  Instant before_;  // from where on a report compares
+  Instant before_;  // the start of the data with which a report compares
   std::string content_sha256_;
   std::map<std::tuple<std::string, Period, Instant>, Asked> asked_;  // by query, period and end
-  std::optional<Table> recurrence_;  // up to the end of each period of the span, `until_at` first
+  std::optional<Table> recurrence_;  // for the end of each period of the span; `until_at` is first
 };
 
 }  // namespace outagedb

@@ -19,7 +19,7 @@ bool observed(const Table& comparison, std::size_t row) {
   return number_at(comparison, row, "observed_share").value_or(0) > 0;
 }
 
-// " (2 to 5)" where sources do not settle the number.
+// " (2 to 5)" if the number is uncertain.
 std::string limits(const Table& comparison, const Texts& texts) {
   const auto lo = integer_at(comparison, 0, "outages_lo").value_or(0);
   const auto hi = integer_at(comparison, 0, "outages_hi").value_or(0);
@@ -34,7 +34,7 @@ std::string downtime_in_words(const Table& comparison, const Texts& texts) {
   return texts.with("headline.down", {{"duration", texts.duration(down)}});
 }
 
-// Of a period that nobody watched, and in which no outage began for certain.
+// For a period that was not monitored, and in which no outage certainly began.
 bool something_known(const Table& comparison, std::size_t row) {
   return std::ranges::any_of(
       std::initializer_list<std::string_view>{"outages_hi", "degradations", "downtime_min_s",
@@ -65,7 +65,8 @@ std::string compared(const HeadlineFacts& facts, const std::string& said, const 
   return texts.with("headline.against", {{"said", said}, {"first", first}, {"second", second}});
 }
 
-// Without limits it says nothing: of few gaps that were as long, none ended by then, or all did.
+// Without limits the estimate is meaningless: of the few gaps that were as long, none ended by
+// then, or all did.
 std::optional<std::string> chance_in_words(const Table& recurrence, const Texts& texts) {
   const auto chance = number_at(recurrence, 0, "chance_30d_share");
   const auto lo = number_at(recurrence, 0, "chance_30d_lo_share");
@@ -76,7 +77,7 @@ std::optional<std::string> chance_in_words(const Table& recurrence, const Texts&
       {{"share", texts.share(*chance)}, {"lo", texts.share(*lo)}, {"hi", texts.share(*hi)}});
 }
 
-// Of a period that nobody watched, and in which no outage began for certain.
+// For a period that was not monitored, and in which no outage certainly began.
 std::string known_unwatched(const HeadlineFacts& facts, const Texts& texts) {
   std::vector<std::string> known;
   const auto add = [&](std::string_view key, const Table& timeline, bool degradations) {
@@ -179,7 +180,7 @@ std::vector<std::string> recurrence_in_words(const Table& recurrence, const Text
   if (const auto quiet = integer_at(recurrence, 0, "quiet_s"))
     lines.push_back(texts.with("recurrence.quiet", {{"duration", texts.duration(*quiet)}}));
   if (const auto chance = chance_in_words(recurrence, texts)) lines.push_back(*chance);
-  // The first of its notes is about that; of five gaps on there is enough of them.
+  // The first note explains that; with five or more gaps there are enough.
   const std::string notes = text_at(recurrence, 0, "note");
   if (const std::string note = notes.substr(0, notes.find("; "));
       number("gaps_closed") < 5 && !note.empty())

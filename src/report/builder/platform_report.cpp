@@ -45,7 +45,7 @@ class PlatformReportBuilder {
   [[nodiscard]] const Zone& zone() const { return request_.zones.front(); }
   [[nodiscard]] bool partial() const { return as_of_ < period_.until; }
 
-  // The period, the one before and, of less than a year, the same a year before.
+  // The period, the one before and, for periods shorter than a year, the same one a year before.
   [[nodiscard]] std::vector<ReportPeriod> compared() const {
     std::vector<ReportPeriod> periods{period_, periods_before(period_, 1, zone())};
     const int in_a_year = kind_of(period_.kind).in_a_year;
@@ -59,7 +59,7 @@ class PlatformReportBuilder {
     return history_.source(query, compared().back(), period_);
   }
 
-  // "May 2025", of a period that goes on "May 2025 (the month was not over)".
+  // "May 2025", or "May 2025 (the month was not over)" for an unfinished period.
   [[nodiscard]] std::string name_so_far() const {
     return partial() ? texts_.with(of_kind("headline.partial", period_), {{"period", name_}})
                      : name_;
@@ -75,7 +75,7 @@ class PlatformReportBuilder {
                     texts_);
   }
 
-  // A row each: numbers and durations.
+  // One row per period: numbers and durations.
   Table compare() {
     Table all = pick(history_.frequency(compared()),
                      {"period", "observed_share", "outages_lo", "outages", "outages_hi",
@@ -90,7 +90,7 @@ class PlatformReportBuilder {
     return all;
   }
 
-  // What was going on in the period for certain, apart from what only may have been.
+  // Separates the events that were certainly going on in the period from those that may have been.
   void split_timeline() {
     const Table all = history_.timeline(period_);
     certain_.columns = possible_.columns = started_.columns = all.columns;
@@ -106,7 +106,7 @@ class PlatformReportBuilder {
                            "peak_reports", "sources", "regions", "components", "title"});
   }
 
-  // The last rows of a long list help nobody who reads: the command has them all.
+  // The last rows of a long list do not help a reader; the command lists them all.
   [[nodiscard]] Section short_of(Section section) const {
     shorten(section, texts_);
     return section;
@@ -198,7 +198,7 @@ class PlatformReportBuilder {
             .sources = {history_.source("recurrence", {{"until", format_rfc3339(period_.until)}})}};
   }
 
-  // Of a month the year that ends with it, of a year its months.
+  // For a month the year that ends with it, for a year its months.
   [[nodiscard]] Section months() const {
     const std::vector<ReportPeriod> periods = months_shown(period_, zone());
     const Table table = pick(history_.frequency(periods),
@@ -227,8 +227,8 @@ class PlatformReportBuilder {
         .sources = {source("coverage"), source("timeline"), source("faults")}};
   }
 
-  // What sources said of the period's incidents after the report was last made, or after the moment
-  // of which it tells what was known.
+  // Statements about the period's incidents that were retrieved after the last report, or after the
+  // transaction time of this one.
   [[nodiscard]] Section corrected() const {
     const auto since = request_.since_known ? request_.since_known : request_.known_at;
     if (!since) return {};
@@ -295,7 +295,7 @@ class PlatformReportBuilder {
   Table comparison_;
   Table certain_;
   Table possible_;
-  Table started_;  // in the period, for certain
+  Table started_;  // certainly in the period
   Table statements_;
 };
 

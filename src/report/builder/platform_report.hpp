@@ -5,7 +5,7 @@
 
 namespace outagedb {
 
-// What a report says of one platform in one period; rejects: how many records were ever refused.
+// The report of one platform for one period; rejects: the total number of rejected records.
 [[nodiscard]] PlatformReport platform_report(PlatformHistory& history, const ReportRequest& request,
                                              const ReportPeriod& period, Instant as_of,
                                              std::size_t rejects);

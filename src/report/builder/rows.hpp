@@ -10,7 +10,8 @@
 
 namespace outagedb {
 
-// Index of a column; throws Error where the table has none of that name, which is a fault of ours.
+// Index of a column; throws Error if the table has no column of that name, which is a bug in
+// outagedb.
 [[nodiscard]] std::size_t column_index(const Table& table, std::string_view name);
 
 [[nodiscard]] std::optional<std::int64_t> integer_at(const Table& table, std::size_t row,
@@ -19,7 +20,7 @@ namespace outagedb {
                                               std::string_view column);
 [[nodiscard]] std::string text_at(const Table& table, std::size_t row, std::string_view column);
 
-// The table with these columns only, in this order.
+// The table with only these columns, in this order.
 [[nodiscard]] Table pick(const Table& table, const std::vector<std::string>& columns);
 // The table with all columns but this one.
 [[nodiscard]] Table without(const Table& table, std::string_view column);

@@ -6,16 +6,16 @@
 #include "model/table.hpp"
 #include "report/period.hpp"
 
-// What a row of the canned query `timeline` is to a report.
+// How a report interprets the rows of the canned query `timeline`.
 namespace outagedb {
 
 [[nodiscard]] bool is_degradation(const Table& timeline, std::size_t row);
-// How many rows are degradations, or are none.
+// The number of rows that are degradations, or that are not.
 [[nodiscard]] std::int64_t count_of(const Table& timeline, bool degradations);
 
-// Whether it began in the period for certain.
+// Whether it certainly began in the period.
 [[nodiscard]] bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row);
-// The same, or that it had begun before and was going on in it for certain.
+// The same, or it had begun earlier and was certainly going on in the period.
 [[nodiscard]] bool certain_in(const ReportPeriod& period, const Table& timeline, std::size_t row);
 
 }  // namespace outagedb

@@ -9,7 +9,7 @@
 namespace outagedb {
 namespace {
 
-// Counts of user reports cover no outages, and who says that nobody monitored it did not.
+// Counts of user reports do not cover outages, nor does a statement that nobody monitored.
 bool covers(const Table& coverage, std::size_t row) {
   const std::string basis = text_at(coverage, row, "basis");
   return basis != "series" && basis != "none";
@@ -22,7 +22,7 @@ bool covers_any(const Table& coverage) {
   return false;
 }
 
-// Who keeps the lists of which coverage is assumed.
+// The sources whose lists are the basis of assumed coverage.
 std::string lists(const Table& coverage, const Texts& texts) {
   std::vector<std::string> named;
   for (std::size_t i = 0; i < coverage.rows.size(); ++i) {

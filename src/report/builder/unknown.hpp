@@ -15,15 +15,15 @@ namespace outagedb {
 struct KnownFacts {
   ReportPeriod period;
   const Table* comparison = nullptr;  // its first row is the period
-  const Table* certain = nullptr;     // what was going on in it for certain, a timeline
+  const Table* certain = nullptr;     // the events certainly going on in it, a timeline
   Table coverage;
   std::size_t faults = 0;
   std::size_t rejects = 0;
-  std::optional<Instant> partial_until;  // as-of, where the period was not over by then
+  std::optional<Instant> partial_until;  // as-of, if the period was not over by then
   Zone zone = Zone::utc();
 };
 
-// The limits of what a report can say, a sentence each.
+// The limits of what a report can state, one sentence each.
 [[nodiscard]] std::vector<std::string> what_is_unknown(const KnownFacts& facts, const Texts& texts);
 
 }  // namespace outagedb

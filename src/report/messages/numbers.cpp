@@ -9,7 +9,7 @@ namespace outagedb {
 namespace {
 
 constexpr double kSmallest =
-    1e-4;  // below, and from kLargest on, digits before and after the point are no help
+    1e-4;  // below this, and from kLargest on, positional notation does not help readers
 constexpr double kLargest = 1e15;
 
 // 1234567.8 → 1,234,567.8
@@ -39,7 +39,7 @@ std::string people_number(double value) {
   return grouped(without_trailing_zeros(fmt::format("{:.{}f}", value, decimals)));
 }
 
-// Nearly none is not none, and nearly all is not all: such a share is shown with more decimals, or
+// Nearly none is not none, and nearly all is not all: such a share gets more decimals, or is shown
 // as a limit.
 std::string people_share(double value) {
   const double percent = value * 100;

@@ -11,7 +11,7 @@
 namespace outagedb {
 namespace {
 
-constexpr std::string_view kMeasure = "en";  // its values are what canned queries give
+constexpr std::string_view kMeasure = "en";  // the language of the canned queries
 
 constexpr std::string_view kForms[] = {"zero", "one", "two", "few", "many"};  // else "other"
 
@@ -40,7 +40,7 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// What stands for the pattern's placeholder; nothing where the text does not fit.
+// The text in place of the pattern's placeholder; empty if the text does not match.
 std::optional<std::string> rest_of(std::string_view pattern, std::string_view text) {
   const auto open = pattern.find('{');
   if (open == std::string_view::npos) return pattern == text ? std::optional("") : std::nullopt;

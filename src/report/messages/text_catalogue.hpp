@@ -9,7 +9,7 @@
 
 namespace outagedb {
 
-// The texts of one language as they stand in its file, which the build has checked.
+// The texts of one language, as in its file, which the build has checked.
 struct TextCatalogue {
   std::string language;
   std::map<std::string, std::string, std::less<>> texts;
@@ -18,13 +18,13 @@ struct TextCatalogue {
   [[nodiscard]] const std::string* find(std::string_view key) const;
 };
 
-// In the order of their names.
+// Sorted by language name.
 [[nodiscard]] const std::vector<TextCatalogue>& text_catalogues();
 
-// Which key under value.<column>. means the text, which is as a canned query gives it; "{n}" or
-// "{text}" of it is rest.
+// The key under value.<column>. for a text that a canned query gives; rest is the part that matches
+// "{n}" or "{text}".
 struct KnownValue {
-  std::string key;  // without the plural's form
+  std::string key;  // without the plural form
   std::string rest;
   bool counted = false;
 };

@@ -73,7 +73,7 @@ const std::string& Texts::raw_form(std::string_view key, std::uint64_t n) const 
   return raw(fmt::format("{}.other", key));
 }
 
-// Only what stands in the text is looked for: a value may hold braces.
+// Searches only the template for placeholders: a value may contain braces.
 std::string Texts::expanded(std::string_view text, const ValueOf& value_of) const {
   std::string out;
   while (!text.empty()) {
@@ -106,7 +106,7 @@ std::string Texts::with(std::string_view key, Values values) const {
 std::string Texts::counted(std::string_view key, std::int64_t n, Values values) const {
   const std::string& form = raw_form(key, static_cast<std::uint64_t>(n < 0 ? -n : n));
   std::string text;
-  // The number first: {n} of the form, then what was given.
+  // The number first: {n} is the formatted number even if the caller's values contain an n.
   const std::string number = count(n);
   std::string_view rest = form;
   for (auto at = rest.find("{n}"); at != std::string_view::npos; at = rest.find("{n}")) {

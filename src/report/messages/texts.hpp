@@ -17,33 +17,32 @@ namespace outagedb {
 
 struct TextCatalogue;
 
-enum class Digits { latn, arab };  // as CLDR calls them: 0-9, ٠-٩
+enum class Digits { latn, arab };  // CLDR's names: 0-9, ٠-٩
 // Throws Error for another name.
 [[nodiscard]] Digits digits_named(std::string_view name);
 
-// A name or a text that is not ours, to be put into one of Texts: isolated, so that its direction
-// is its own. Writers make of the isolates what their format has for them (see escape_line() in
+// Isolates a name or external text for insertion into one of Texts, so that it keeps its own
+// direction. Writers translate the isolates to their format (see escape_line() in
 // output/tables/escape_controls.hpp). Isolates in the name itself become U+FFFD.
 [[nodiscard]] std::string isolated(std::string_view name);
 
-// The words of reports in one language, from texts/LANGUAGE.txt, and how numbers and times are
-// written with them. Cheap to copy.
+// The wording of reports in one language, from texts/LANGUAGE.txt, with its formats for numbers and
+// times. Cheap to copy.
 class Texts : public TimeStyle {
  public:
-  // "en", "ar". Throws Error that lists the languages, and where the language does not use those
+  // "en", "ar". Throws Error with a list of the languages, and if the language does not use these
   // digits.
   [[nodiscard]] static Texts of(std::string_view language, Digits digits = Digits::latn);
 
-  // Throws Error for a key that there is none of: a defect of ours.
+  // Throws Error for an unknown key, which is a bug in outagedb.
   [[nodiscard]] std::string operator()(std::string_view key) const;
   using Values = std::initializer_list<std::pair<std::string_view, std::string>>;
-  // Each "{name}" replaced by its value.
+  // Replaces each "{name}" by its value.
   [[nodiscard]] std::string with(std::string_view key, Values values) const;
-  // The form of the text that the language has for the number; {n} is the number as people write
-  // it.
+  // The language's plural form of the text for the number; {n} is the formatted number.
   [[nodiscard]] std::string counted(std::string_view key, std::int64_t n, Values values = {}) const;
-  // A word that a canned query gives in that column ("not stated" of severity, 2025-05 of period;
-  // "zone" is for labels of zones), in this language; what is no such word is given back as it is.
+  // Translates a word that a canned query gives in that column ("not stated" of severity, 2025-05
+  // of period; "zone" is for labels of zones); returns any other text unchanged.
   [[nodiscard]] std::string value(std::string_view column, std::string_view text) const;
   // Whether value() knows the word, so that it is ours and not a source's.
   [[nodiscard]] bool has_value(std::string_view column, std::string_view text) const;
@@ -52,10 +51,10 @@ class Texts : public TimeStyle {
   [[nodiscard]] bool right_to_left() const;
   [[nodiscard]] Digits digits() const { return digits_; }
 
-  // A text of ours, with ASCII digits, in the digits of these Texts: "2025" → "٢٠٢٥".
+  // Converts the ASCII digits in a text of ours to the digits of these Texts: "2025" → "٢٠٢٥".
   [[nodiscard]] std::string in_digits(std::string_view text) const;
   [[nodiscard]] std::string count(std::int64_t value) const;                 // 25,800
-  [[nodiscard]] std::string count(std::optional<std::int64_t> value) const;  // "?": not known
+  [[nodiscard]] std::string count(std::optional<std::int64_t> value) const;  // "?": unknown
   [[nodiscard]] std::string number(double value) const;                      // as people_number()
   [[nodiscard]] std::string share(double value) const;        // as people_share(): 12.5 %
   [[nodiscard]] std::string duration(Seconds seconds) const;  // as format_duration()

@@ -20,7 +20,7 @@ std::string Texts::in_digits(std::string_view text) const {
   return out;
 }
 
-// With the points and commas that go with the digits: 25,800.5 → ٢٥٬٨٠٠٫٥.
+// Also converts decimal points and commas: 25,800.5 → ٢٥٬٨٠٠٫٥.
 std::string Texts::localized(std::string number) const {
   if (digits_ == Digits::latn) return number;
   std::string out;

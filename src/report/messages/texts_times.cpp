@@ -114,7 +114,7 @@ std::string Texts::between(const std::string& from, const std::string& until) co
 }
 
 std::string Texts::on_one_day(Instant from, Instant until, const Zone& zone) const {
-  // The clock alone the second time: it is the same day.
+  // Only the time of day for the second one, because it is the same day.
   return with("time.same_day", {{"from", minute(from, zone)}, {"until", clock(until, zone)}});
 }
 

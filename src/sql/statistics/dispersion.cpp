@@ -18,10 +18,10 @@ double mean(const std::vector<double>& values) {
   return sum / static_cast<double>(values.size());
 }
 
-// Variance (n - 1) over squared mean, the index of dispersion of intervals: 1 in the mean where
-// events come at random, more where they come in bursts. D. R. Cox, P. A. W. Lewis, "The
-// Statistical Analysis of Series of Events" (1966). In the long run it is also the variance over
-// the mean of the number of events of a renewal process.
+// Variance (n - 1) over squared mean, the index of dispersion of intervals: on average 1 if events
+// come at random, and more if they come in bursts. D. R. Cox, P. A. W. Lewis, "The Statistical
+// Analysis of Series of Events" (1966). In the long run it also equals the variance over the mean
+// of the number of events of a renewal process.
 Value index_of(const std::vector<double>& gaps) {
   if (gaps.size() < 2 || gaps.back() == 0) return {};
   const double m = mean(gaps);
@@ -30,9 +30,9 @@ Value index_of(const std::vector<double>& gaps) {
   return squares / static_cast<double>(gaps.size() - 1) / (m * m);
 }
 
-// The probability of gaps so uneven where events come at random. P. A. P. Moran, "The random
-// division of an interval, part II", JRSS B 13 (1951), which is M. S. Bartlett's test of equal
-// variances (1937) with two degrees of freedom for each gap, his correction included:
+// The probability of gaps that are at least as uneven if events come at random. P. A. P. Moran,
+// "The random division of an interval, part II", JRSS B 13 (1951), which is M. S. Bartlett's test
+// of equal variances (1937) with two degrees of freedom for each gap, including his correction:
 //   2 sum(log(mean / gap)) / (1 + (n + 1) / (6 n))   is chi-square with n - 1 degrees of freedom.
 Value p_of(const std::vector<double>& gaps) {
   if (gaps.size() < 2 || gaps.back() == 0) return {};
@@ -40,7 +40,7 @@ Value p_of(const std::vector<double>& gaps) {
   const double m = mean(gaps);
   double logs = 0;
   for (const double gap : gaps) logs += std::log(m / gap);
-  // Rounding may leave a little less than 0 of equal gaps.
+  // Rounding may give slightly less than 0 for equal gaps.
   return chi_square_upper_tail(std::fmax(0, 2 * logs / (1 + (n + 1) / (6 * n))), n - 1);
 }
 

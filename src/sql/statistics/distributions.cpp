@@ -30,7 +30,7 @@ Value normal_cdf(const Arguments& arguments) {
   return boost::math::cdf(boost::math::normal(), arguments.number(0));
 }
 
-// Of a test in which both large and small values speak against the hypothesis.
+// For a test in which both large and small values are evidence against the hypothesis.
 Value normal_p(const Arguments& arguments) {
   return 2 * boost::math::cdf(boost::math::normal(), -std::abs(arguments.number(0)));
 }
@@ -39,7 +39,7 @@ Value normal_quantile_of(const Arguments& arguments) {
   return normal_quantile(probability(arguments, 0));
 }
 
-// Of a test in which large values speak against the hypothesis: the upper tail.
+// For a test in which large values are evidence against the hypothesis: the upper tail.
 Value chi_square_p(const Arguments& arguments) {
   const double x = arguments.number(0);
   if (!(x >= 0)) throw Error(fmt::format("chi-square cannot be {}", x));
@@ -62,8 +62,8 @@ double normal_quantile(double p) { return boost::math::quantile(boost::math::nor
 
 double chi_square_upper_tail(double x, double df) {
   if (std::isinf(x)) return 0;
-  // So far below the mean the lower tail is smaller than 1e-100, and Boost may not get there: where
-  // x is about 0 it takes a gamma function of df / 2, which overflows above 3,510.
+  // So far below the mean the lower tail is smaller than 1e-100, and Boost may fail to compute it:
+  // if x is about 0 it uses a gamma function of df / 2, which overflows above 3,510.
   if (df > 1000 && x < df / 4) return 1;
   return boost::math::cdf(boost::math::complement(boost::math::chi_squared(df), x));
 }

@@ -11,7 +11,7 @@
 namespace outagedb::sql {
 namespace {
 
-constexpr double kLargestCount = 1e15;  // whole numbers beyond are not told apart by a double
+constexpr double kLargestCount = 1e15;  // well below 2^53, the limit of exact integers
 
 double count_at(const Arguments& arguments, int at) {
   const double n = arguments.number(at);
@@ -48,9 +48,10 @@ Value poisson_upper(const Arguments& arguments) {
   return upper_limit(count_at(arguments, 0), level_at(arguments, 1));
 }
 
-// Quasi-Poisson: the variance is not the mean but dispersion times it (P. McCullagh, J. A. Nelder,
-// "Generalized Linear Models", 1989). So n counts as n / dispersion events of a Poisson process,
-// each standing for dispersion of them: Garwood's limits for the former times the latter. In R
+// Quasi-Poisson: the variance is not the mean but dispersion times the mean (P. McCullagh, J. A.
+// Nelder, "Generalized Linear Models", 1989). So n counts as n / dispersion events of a Poisson
+// process, each representing dispersion of them: Garwood's limits for the former times the latter.
+// In R:
 //   phi * qchisq(0.025, 2 * n / phi) / 2   and   phi * qchisq(0.975, 2 * n / phi + 2) / 2
 Value quasi_poisson_lower(const Arguments& arguments) {
   const double dispersion = dispersion_at(arguments, 1);

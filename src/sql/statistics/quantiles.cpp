@@ -10,15 +10,15 @@
 namespace outagedb::sql {
 namespace {
 
-// Hyndman and Fan's type 7, as R, NumPy and Excel have it: linear between the order statistics
-// around (n - 1) p.
+// Hyndman and Fan's type 7, as in R, NumPy and Excel: linear between the order statistics around (n
+// - 1) p.
 Value type_7(const std::vector<double>& sorted, double p) {
   if (sorted.empty()) return {};
   const double place = static_cast<double>(sorted.size() - 1) * p;
   const auto below = static_cast<std::size_t>(place);
   const double part = place - std::floor(place);
   const double low = sorted[below];
-  if (part == 0 || sorted[below + 1] == low) return low;  // infinities included
+  if (part == 0 || sorted[below + 1] == low) return low;  // also for infinities
   return std::lerp(low, sorted[below + 1], part);
 }
 

@@ -9,8 +9,8 @@
 
 namespace outagedb::sql {
 
-// The values of a group or of a sliding window. Sorted when first looked at and kept sorted from
-// then on: a plain aggregate sorts once, a window shifts one value in and one out for each row.
+// The values of a group or of a sliding window. Sorted on first access and kept sorted from then
+// on: a plain aggregate sorts once, a window inserts one value and removes one for each row.
 template <typename T>
 class Sample {
  public:
@@ -34,15 +34,15 @@ class Sample {
   }
 
  private:
-  // Of a query of somebody's own that does not end, memory would; no history has so many.
+  // A user's query that does not end would exhaust the memory; no history has so many values.
   static constexpr std::size_t kMostValues = std::size_t{1} << 25U;
 
   std::vector<T> values_;
   bool sorted_ = false;
 };
 
-// An argument of an aggregate that every row repeats, as the p of percentile(x, p). Throws Error
-// where it changes.
+// An aggregate's argument that is equal in every row, such as the p of percentile(x, p). Throws
+// Error if it changes.
 class Repeated {
  public:
   void set(double value, const char* name) {

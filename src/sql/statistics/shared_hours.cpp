@@ -26,13 +26,13 @@ std::int64_t hour_after(std::int64_t at) { return hour_of(at + kHour - 1); }
 struct Platform {
   std::int64_t id = 0;
   bool chosen = false;
-  std::vector<Range> watched = {};  // in order, without overlap
-  std::vector<Range> outages = {};  // by their start
+  std::vector<Range> watched = {};  // sorted, not overlapping
+  std::vector<Range> outages = {};  // sorted by start
   std::vector<Range> down = {};     // the same, each second once
   std::vector<Range> hours = {};    // in which it was down
 };
 
-// Ranges by their start, those that overlap or touch made one.
+// Sorts ranges by start and merges those that overlap or touch.
 std::vector<Range> united(const std::vector<Range>& ranges) {
   std::vector<Range> result;
   for (const Range& range : ranges) {
@@ -53,7 +53,7 @@ std::vector<Range> hours_of(const std::vector<Range>& seconds) {
   return united(hours);
 }
 
-// Whole hours of the window in which both were watched.
+// Whole hours of the window in which both were monitored.
 std::vector<Range> common_hours(const Platform& one, const Platform& other, const Range& window) {
   std::vector<Range> hours;
   for (auto a = one.watched.begin(), b = other.watched.begin();
@@ -65,8 +65,8 @@ std::vector<Range> common_hours(const Platform& one, const Platform& other, cons
   return hours;
 }
 
-// The hours as places of a circle that has the common hours one after the other, whatever lies
-// between them.
+// The hours as places on a circle of the common hours, which are lined up without the gaps between
+// them.
 std::vector<Range> places_of(const std::vector<Range>& hours, const std::vector<Range>& common) {
   std::vector<Range> places;
   std::int64_t before = 0;
@@ -82,7 +82,7 @@ std::vector<Range> places_of(const std::vector<Range>& hours, const std::vector<
   return places;
 }
 
-// Outages within the window during which the other platform was down too.
+// Outages within the window during which the other platform was also down.
 std::int64_t shared_outages(const std::vector<Range>& outages, const std::vector<Range>& other_down,
                             const Range& window) {
   std::int64_t number = 0;
@@ -97,9 +97,9 @@ std::int64_t shared_outages(const std::vector<Range>& outages, const std::vector
 }
 
 // shared_hours(platforms, watched, down, from, until): each pair of platforms of which at least one
-// is chosen, and how the hours compare in which they were down. platforms is a JSON array of [id,
-// chosen], the first of a pair before the second; watched and down of [id, from, until], each by
-// id and from, the ranges of watched without overlap. Only what lies in [from, until) counts.
+// is chosen, with a comparison of the hours in which they were down. platforms is a JSON array of
+// [id, chosen], the first of a pair before the second; watched and down of [id, from, until],
+// sorted by id and from, the ranges of watched without overlap. Only times in [from, until) count.
 class SharedHours {
  public:
   static const std::string& declaration() { return named_sql("shared_hours.declaration"); }
@@ -179,11 +179,11 @@ class SharedHours {
   Range window_;
   simdjson::dom::parser parser_;
   std::vector<Platform> platforms_;
-  std::unordered_map<std::int64_t, std::size_t> index_;  // in platforms_, by id
+  std::unordered_map<std::int64_t, std::size_t> index_;  // index in platforms_ by id
   std::size_t first_ = 0;
   std::size_t second_ = 0;
   std::vector<Value> row_;
-  // Of the first of the pair, kept while the common hours are the same.
+  // For the first of the pair, reused while the common hours are the same.
   std::optional<Shifts> shifts_;
   std::int64_t of_ = 0;
   std::vector<Range> common_;

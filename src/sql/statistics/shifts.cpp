@@ -10,10 +10,10 @@ namespace {
 
 using Byte = std::uint8_t;
 
-// Fewer rows at once would wait for the sums to be read and written.
+// Fewer rows at once would be limited by reading and writing the sums.
 constexpr std::size_t kRowsAtOnce = 8;
 
-// __restrict, which GCC and clang know, lets them add sixteen bytes by one instruction.
+// __restrict, an extension of GCC and clang, lets them add sixteen bytes with one instruction.
 void add_rows(Byte* __restrict sums, const std::array<const Byte*, kRowsAtOnce>& rows,
               std::size_t size) {
   const auto [a, b, c, d, e, f, g, h] = rows;
@@ -38,7 +38,7 @@ Shifts::Shifts(std::int64_t places, std::vector<Range> occupied)
 ShiftChance Shifts::against(const std::vector<Range>& other, double level) {
   const std::int64_t length = total_length(other);
   at_least_.assign(static_cast<std::size_t>(std::min(length_, length)) + 2, 0);
-  // Either way takes the same time where about as many pairs of places meet as there are turns.
+  // Both methods take the same time if there are about as many pairs of places as turns.
   if (length_ * length < places_) {
     count_each(other);
   } else {
@@ -55,7 +55,7 @@ ShiftChance Shifts::against(const std::vector<Range>& other, double level) {
   return chance;
 }
 
-// Each pair of places meets by one turn.
+// Each pair of places meets in exactly one turn.
 void Shifts::count_each(const std::vector<Range>& other) {
   const auto each_turn = [&](auto take) {
     for (const Range& range : occupied_) {
@@ -73,7 +73,7 @@ void Shifts::count_each(const std::vector<Range>& other) {
   each_turn([](std::uint32_t& count) { count = 0; });
 }
 
-// For each turn the bytes of a row say how many places it makes shared.
+// For each turn, the bytes of a row give the number of places that it shares.
 void Shifts::count_rows(const std::vector<Range>& other) {
   if (sums_.empty()) make_images();
   const std::vector<Row> rows = rows_of(other);
@@ -102,8 +102,8 @@ void Shifts::add_sums() {
   for (std::size_t i = 0; i < sums_.size(); ++i) counts_[i] += std::exchange(sums_[i], 0);
 }
 
-// Twice round the circle, so that each turn of a row is a part of it, and a little more for the
-// places that the widest image adds up.
+// Twice round the circle, so that each turn of a row is a part of it, plus the places that the
+// widest image adds up.
 void Shifts::make_images() {
   const auto size = static_cast<std::size_t>(places_);
   none_.resize(size);
@@ -121,7 +121,7 @@ void Shifts::make_images() {
   }
 }
 
-// Eight places that follow each other make one row, what is left of them one of four, two or one.
+// Eight consecutive places make one row; the remainder makes rows of four, two or one.
 std::vector<Shifts::Row> Shifts::rows_of(const std::vector<Range>& other) const {
   std::vector<Row> rows;
   rows.reserve(2 * other.size());
@@ -137,8 +137,8 @@ std::vector<Shifts::Row> Shifts::rows_of(const std::vector<Range>& other) const 
   return rows;
 }
 
-// The inverse of the distribution, the true place left out: the smallest number that a share p of
-// the turns does not exceed.
+// The inverse of the distribution without the actual position: the smallest number that a share p
+// of the turns does not exceed.
 std::int64_t Shifts::quantile(double p) const {
   const std::int64_t turns = places_ - 1;
   const auto rank = std::max(static_cast<std::int64_t>(std::ceil(p * static_cast<double>(turns))),

@@ -16,7 +16,7 @@
 namespace outagedb::sql {
 namespace {
 
-// What of a Kaplan-Meier curve is asked for.
+// Which value of a Kaplan-Meier curve is wanted.
 enum class Side { lower = -1, estimate = 0, upper = 1 };
 
 Observation observation(const Arguments& arguments) {
@@ -87,9 +87,9 @@ class KmSurvival : public Lifetimes<side> {
   Value value() { return value_of(this->curve().survival(this->x(), this->z())); }
 };
 
-// What several estimates need of the same observations, sorted once: each a length and whether it
-// was closed, as two doubles of this machine. It passes from one function of a query to another and
-// is not meant to be stored.
+// The observations that several estimates share, sorted once: for each its length and whether it
+// was closed, as two doubles of this machine. Functions within a query pass it on; it is not meant
+// to be stored.
 constexpr std::size_t kObservationBytes = 2 * sizeof(double);
 
 Blob sample_of(const std::vector<Observation>& sorted) {
@@ -132,7 +132,7 @@ class KmSample {
   Sample<Observation> sample_;
 };
 
-// km_merged(sample): all of their observations together.
+// km_merged(sample): the observations of all samples together.
 class KmMerged {
  public:
   void add(const Arguments& arguments) {
@@ -166,7 +166,7 @@ Value survival_of(const Arguments& arguments) {
   return value_of(curve.survival(arguments.number(1), z_of(side, arguments, 2)));
 }
 
-// f(sample, longer, t, level): of the observations that are longer.
+// f(sample, longer, t, level): for the observations that are longer than `longer`.
 template <Side side>
 Value later_of(const Arguments& arguments) {
   std::vector<Observation> observations = observations_in(arguments.bytes(0));

@@ -6,11 +6,11 @@
 namespace outagedb::sql {
 namespace {
 
-constexpr double kTolerance = 0x1p-26;  // R's too: the square root of a double's epsilon
+constexpr double kTolerance = 0x1p-26;  // as in R: the square root of a double's epsilon
 
 }  // namespace
 
-// What is censored at a length was still at risk there.
+// An observation censored at a length was still at risk there.
 SurvivalCurve::SurvivalCurve(const std::vector<Observation>& sorted) {
   double survival = 1;
   double variance = 0;
@@ -38,8 +38,8 @@ std::optional<double> SurvivalCurve::survival(double t, double z) const {
   const auto next = std::upper_bound(steps_.begin(), steps_.end(), t,
                                      [](double at, const Step& step) { return at < step.at; });
   const Step now = next == steps_.begin() ? Step{0, 1, 0} : *(next - 1);
-  // S stays above 0 only where the last observation was censored, and then nobody knows how it goes
-  // on.
+  // S stays above 0 only if the last observation was censored, and its further course is unknown
+  // then.
   if (t > last_ && now.survival > 0) return std::nullopt;
   return value(now, z);
 }
@@ -53,9 +53,9 @@ std::vector<SurvivalCurve::Reach> SurvivalCurve::reaches(double z) const {
 }
 
 // The mean of where the curve reaches 1 - p and where it falls below, which is the middle of a
-// stretch at exactly 1 - p; such a stretch at the curve's end lasts to the last observation. An
-// upper limit may rise again: what counts then, in R, is the point that comes nearest to 1 - p from
-// below.
+// segment at exactly 1 - p; such a segment at the curve's end lasts to the last observation. An
+// upper limit may rise again: then, as in R, the point that comes nearest to 1 - p from below
+// counts.
 std::optional<double> SurvivalCurve::quantile(double p, double z) const {
   if (last_ < 0) return std::nullopt;
   if (p == 0) return 0.0;

@@ -12,8 +12,8 @@
 #include "sql/statistics/distributions.hpp"
 #include "sql/statistics/sample.hpp"
 
-// Trends in the rate of events at the times t of an observation that went on until T, whether or
-// not anything happened then (time-truncated).
+// Trends in the rate of events at the times t of an observation that ended at T, whether or not
+// anything happened then (time-truncated).
 namespace outagedb::sql {
 namespace {
 
@@ -22,16 +22,16 @@ using Times = std::vector<double>;  // sorted
 double size(const Times& times) { return static_cast<double>(times.size()); }
 
 // D. R. Cox, P. A. W. Lewis, "The Statistical Analysis of Series of Events" (1966), chapter 3,
-// after Laplace: how many standard errors the mean time lies behind the middle.
+// after Laplace: how many standard errors the mean time lies after the middle.
 std::optional<double> laplace_u(const Times& times, double total) {
   double sum = 0;
   for (const double t : times) sum += t;
   return (sum / size(times) - total / 2) / (total * std::sqrt(1 / (12 * size(times))));
 }
 
-// The power law process, with lambda beta t^(beta - 1) events for each unit of time: L. H. Crow,
+// The power law process, with lambda beta t^(beta - 1) events per unit of time: L. H. Crow,
 // "Reliability analysis for complex, repairable systems", in Reliability and Biometry (1974);
-// MIL-HDBK-189 (1981). The likelihood has no maximum where an event stands at 0.
+// MIL-HDBK-189 (1981). The likelihood has no maximum if an event is at 0.
 std::optional<double> beta(const Times& times, double total) {
   if (times.front() == 0) return std::nullopt;
   double logs = 0;
@@ -69,8 +69,8 @@ std::optional<double> cramer_von_mises(const Times& times, double total) {
   return sum;
 }
 
-// MIL-HDBK-189's table of its 5 % values, which IEC 61164 uses too, by number of events. Between
-// two rows the smaller value holds, which calls a misfit rather too early than too late.
+// MIL-HDBK-189's table of 5 % critical values, which IEC 61164 also uses, by number of events.
+// Between two rows the smaller value applies, which rejects a fit too early rather than too late.
 Value cramer_von_mises_5(const Arguments& arguments) {
   constexpr std::array<std::pair<double, double>, 22> kTable{
       {{2, .175},  {3, .184},  {4, .191},  {5, .199},  {6, .204},  {7, .208},

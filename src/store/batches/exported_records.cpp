@@ -30,7 +30,7 @@ void require_bounds(const char* field, std::optional<std::int64_t> min,
               "import the record as it was exported");
 }
 
-// Anybody can write such a record, and the outages are derived from it.
+// Anybody can write such a record, and outages are derived from it.
 void require_possible(const Incident& incident) {
   require_bounds("started", incident.started.min, incident.started.max);
   require_bounds("ended", incident.ended.min, incident.ended.max);
@@ -68,7 +68,7 @@ bool ExportedWriter::write_record(const Revision& revision) {
   incident.platform = revision.incident.platform;
   incident.stated_at = revision.stated_at;
   if (of_older_) {
-    // Accounts of a page's incidents are in its zone.
+    // The accounts of a page's incidents use its zone.
     incident.source.zone = to_.names.zone(to_.names.source(incident.source));
     settle_again(incident, kExportOfOlder, revision.observed_at);
   }

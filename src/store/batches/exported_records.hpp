@@ -15,7 +15,7 @@
 
 namespace outagedb {
 
-// Takes in what an export says: exactly, as it stood, instead of settling it once more.
+// Imports the records of an export exactly as they are, without reconciling them again.
 class ExportedWriter {
  public:
   struct Writers {
@@ -28,11 +28,10 @@ class ExportedWriter {
   };
   ExportedWriter(SQLite::Database& db, const Writers& writers) : db_(db), to_(writers) {}
 
-  // False where all of it was there already. Throws Error, with nothing written, for what cannot
-  // be.
+  // False if all of it was known. Throws Error, with nothing written, if the record is impossible.
   bool write(const Exported& record);
-  // Makes the incidents what their statements say; gives the platforms that are touched. Before
-  // the lists are applied.
+  // Derives the incidents from their statements; returns the affected platforms. Call it before the
+  // lists are applied.
   [[nodiscard]] std::set<std::int64_t> finish();
 
  private:
@@ -50,7 +49,7 @@ class ExportedWriter {
 
   SQLite::Database& db_;
   Writers to_;
-  bool of_older_ = false;  // its statements were settled by other rules
+  bool of_older_ = false;  // its statements were reconciled by other rules
   std::set<std::int64_t> incidents_;
   std::set<std::int64_t> platforms_;
 };

@@ -8,12 +8,12 @@
 
 namespace outagedb {
 
-// How far the history of a file in a git repository was read. Knows the table git_history. `root`
-// is the repository's first commit.
+// How far the history of a file in a git repository was imported. Uses the table git_history.
+// `root` is the repository's first commit.
 [[nodiscard]] std::optional<std::string> last_commit_read(SQLite::Database& db,
                                                           const std::string& root,
                                                           const std::string& path);
-// Within the batch's transaction.
+// Call it within the batch's transaction.
 void remember_commit(SQLite::Database& db, const std::string& root, const std::string& path,
                      const std::string& commit, std::int64_t batch);
 

@@ -1,5 +1,5 @@
 -- name: last_commit
--- What an undone batch had read must be read again.
+-- Whatever an undone batch had read must be read again.
 SELECT last_commit
 FROM git_history g JOIN batch b ON b.id = g.batch_id
 WHERE root = ? AND path = ? AND b.undone_at IS NULL
@@ -7,7 +7,7 @@ ORDER BY batch_id DESC
 LIMIT 1
 
 -- name: need_earlier_batches
--- Earlier commits are read again only where no later batch stands.
+-- Earlier commits are read again only if no later batch remains.
 INSERT OR IGNORE INTO batch_need (batch_id, on_id)
 SELECT ?3, g.batch_id
 FROM git_history g JOIN batch b ON b.id = g.batch_id

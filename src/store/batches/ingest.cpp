@@ -94,8 +94,8 @@ void IngestBatch::user_reports(const UserReports& reports, const Place& place) {
   }
 }
 
-// What goes on was down when its source last said so. A page or monitor that still lists it says so
-// at each retrieval, which is no new statement; others said it when they said it.
+// An ongoing incident was down when its source last said so. A page or monitor that still lists it
+// says so at each retrieval, which is no new statement; other sources said so when they stated it.
 void IngestBatch::settle_listing(Incident& incident) const {
   if (incident.ongoing) {
     const bool lists = incident.source.kind == "status_page" || incident.source.kind == "monitor";
@@ -142,7 +142,7 @@ void IngestBatch::incident(Incident incident, const Place& place) {
     touched_platforms_.insert(written.platform);
 }
 
-// Two records of one input that we cannot tell apart by what identifies them: the user should know.
+// Warns about two records of one input that have the same identifying texts.
 void IngestBatch::note_collision(const Incident& incident, const Place& place, std::int64_t id,
                                  bool keyless) {
   if (!keyless) return;
@@ -176,7 +176,7 @@ void IngestBatch::coverage(const Coverage& coverage, const Place& place) {
   try {
     const bool added = coverage_.write(coverage);
     if (coverage.basis == CoverageBasis::feed)
-      return;  // follows from a feed, is no record of its own
+      return;  // derived from a feed, not a record of its own
     ++summary_.read;
     ++(added ? summary_.added : summary_.unchanged);
   } catch (const Error& error) {
@@ -239,7 +239,7 @@ Summary IngestBatch::finish(const std::string& input_sha256) {
   return summary_;
 }
 
-// Millions of records name the same few.
+// Looks up first: millions of records name the same few platforms.
 void IngestBatch::watch(std::string_view platform) {
   if (!watched_names_.contains(platform)) watched_names_.emplace(platform);
 }
@@ -256,8 +256,8 @@ void IngestBatch::write_watched() {
   }
 }
 
-// The time of a retrieval, or what a person says of the coverage, changes what is assumed of a
-// platform of which nothing else is new.
+// The time of a retrieval, or a person's statement about coverage, changes the assumed coverage of
+// a platform about which nothing else is new.
 void IngestBatch::derive() {
   seen_platforms_.merge(std::set(coverage_.platforms()));
   seen_platforms_.insert(touched_platforms_.begin(), touched_platforms_.end());

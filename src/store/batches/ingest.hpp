@@ -24,7 +24,7 @@
 
 namespace outagedb {
 
-// A person says that the platforms of an input were monitored in [from, until).
+// A person's statement that the platforms of an input were monitored in [from, until).
 struct Watched {
   std::string who;
   Instant from = 0;
@@ -32,19 +32,19 @@ struct Watched {
 };
 
 struct BatchInput {
-  std::string name;  // as the user named it
+  std::string name;  // as given by the user
   std::string format;
   Instant observed_at = 0;  // when the input was retrieved
   std::optional<Instant>
-      stated_at;         // when its source said it, for records that do not say so themselves
-  std::string who = {};  // a person whose word this is; empty for a file
+      stated_at;         // when its source stated it, for records that do not state it themselves
+  std::string who = {};  // who makes a manual entry; empty for a file
   std::string why = {};
-  std::string options = "{}";  // options_to_keep(): kept with what is refused
+  std::string options = "{}";  // options_to_keep(): stored with rejected records
   UserReportWriter::Settings reports = {};
   std::optional<Watched> watched = {};
 };
 
-// What one ingest did, for people and scripts.
+// The result of one import, for people and scripts.
 struct Summary {
   std::int64_t batch = 0;
   std::int64_t read = 0;
@@ -52,15 +52,15 @@ struct Summary {
   std::int64_t changed = 0;
   std::int64_t unchanged = 0;
   std::int64_t rejected = 0;
-  std::int64_t faults = 0;  // incidents with a time that cannot be right
-  std::string first_fault;  // what is wrong with the first of them
+  std::int64_t faults = 0;  // incidents with a time discarded as inconsistent
+  std::string first_fault;  // describes the first of them
   std::vector<Rejected> first_rejects;
   std::vector<std::string> new_platforms;
   std::vector<std::string> warnings;
   std::vector<std::string> assumed;  // the coverage that is assumed from now on, by platform
 };
 
-// One batch: everything that parsers push in is written in one transaction, which is rolled back
+// One import: everything that parsers push is written in one transaction, which is rolled back
 // unless commit() is reached.
 class IngestBatch final : public Sink {
  public:
@@ -74,17 +74,17 @@ class IngestBatch final : public Sink {
   void reject(const Place& place, const std::string& reason, const std::string& hint) override;
   void context(std::string_view text) override;
   void warn(const std::string& text) override;
-  // The batch cannot stand without that other one.
+  // This batch depends on the other one.
   void rely_on(std::int64_t batch) { needs_.add(batch); }
   [[nodiscard]] const Summary& so_far() const noexcept { return summary_; }
 
-  // What is pushed from now on was retrieved, and said, at that time: a batch may hold many
+  // Records pushed from now on were retrieved and stated at that time: a batch may hold many
   // versions of one feed.
   void observe(Instant at);
-  // The same, of a version that is read as that format.
+  // The same, for a version that is read as that format.
   void begin_version(Instant at, const std::string& format);
-  // What is pushed from now on was refused when it was read so. stated_at: when its source said it,
-  // where somebody tells.
+  // Records pushed from now on were rejected when read in this way. stated_at: when their source
+  // stated them, if known.
   void read_again(const RejectReading& reading, std::optional<Instant> stated_at);
 
   // Derives what follows from the records and completes the batch's row.
@@ -122,14 +122,14 @@ class IngestBatch final : public Sink {
   std::set<std::int64_t> touched_platforms_;
   std::set<std::string, std::less<>>
       watched_names_;                      // as the input names them, where input_.watched
-  std::set<std::int64_t> seen_platforms_;  // that a record speaks of, new or not
+  std::set<std::int64_t> seen_platforms_;  // that a record refers to, new or not
   std::map<std::int64_t, std::uint64_t>
-      lines_;  // of incidents whose key we made, to tell collisions
+      lines_;  // of incidents whose key was derived, to detect collisions
   std::map<std::string, std::int64_t> warnings_;
   std::int64_t older_ = 0;
 };
 
-// When the newest input was retrieved: what as-of is where nobody says; 0 in an empty history.
+// When the newest input was retrieved, which is the default for as-of; 0 in an empty history.
 [[nodiscard]] Instant latest_retrieval(SQLite::Database& db);
 
 }  // namespace outagedb

@@ -18,13 +18,13 @@ namespace {
 
 struct Shadow {
   const char* table;
-  std::string rows;  // SELECT of those that were known at ?1; empty: they are made anew
+  std::string rows;  // SELECT of those known at ?1; empty: they are derived again
 };
 
-// Each is filled from what was filled before it.
+// Each is filled from those before it.
 std::vector<Shadow> shadows() {
   return {
-      // Those that statements name besides their own are written once more.
+      // Restoring a statement writes any other regions and sources it names again.
       {"region", "SELECT * FROM main.region"},
       {"source", "SELECT * FROM main.source"},
       {"source_detail", "SELECT * FROM main.source_detail WHERE observed_at <= ?1"},
@@ -69,7 +69,7 @@ void restore(SQLite::Database& db) {
 }  // namespace
 
 void know_as_of(SQLite::Database& db, Instant at) {
-  // Tables of temp may not refer to those of main, and query_only holds for temp too.
+  // Tables of temp cannot refer to those of main, and query_only applies to temp too.
   db.exec("PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF; PRAGMA query_only = OFF");
   for (const Shadow& shadow : shadows()) {
     make_shadow(db, shadow.table);

@@ -1,5 +1,5 @@
 -- name: batches
--- One that read many versions of a feed had begun by then.
+-- A batch that read many versions of a feed had begun by then.
 SELECT *
 FROM main.batch
 WHERE undone_at IS NULL
@@ -10,7 +10,7 @@ WHERE undone_at IS NULL
       SELECT batch_id FROM main.incident_again WHERE observed_at <= ?1))
 
 -- name: coverage
--- A stretch that a later one swallowed is kept in coverage_within.
+-- A period that a later one swallowed is stored in coverage_within.
 WITH
 said AS (
   SELECT id, source_id, platform_id, region, component, from_at, until_at, basis, batch_id, platform_folded
@@ -48,7 +48,7 @@ WHERE from_at < ?1
   AND id NOT IN (SELECT id FROM temp.coverage)
 
 -- name: listings
--- Of a batch of many lists only the last that names an incident is kept: all before did.
+-- Of a batch with many lists only the last that names an incident is stored: all earlier ones did.
 SELECT incident_id, at, NULL
 FROM (
   SELECT l.incident_id,
@@ -69,7 +69,7 @@ FROM (
 WHERE at > -9e15
 
 -- name: links
--- Words that were taken back later stood then; those taken back before are not asked for.
+-- Verdicts that were withdrawn later were current then; those withdrawn before are left out.
 SELECT id, a_id, b_id, verdict, who, at, why, NULL, NULL, NULL
 FROM main.incident_link
 WHERE at <= ?1 AND coalesce(withdrawn_at > ?1, 1)

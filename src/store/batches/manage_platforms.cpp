@@ -26,7 +26,7 @@ void require_name(std::string_view name) {
   if (fold(name).empty()) throw Error("the platform name is empty", "specify a name");
 }
 
-// What was said of one of the names before: without it this would mean something else.
+// The batches that use the names: without them this statement would mean something else.
 std::set<std::int64_t> batches_naming(
     SQLite::Database& db, const std::vector<std::pair<std::string, std::string>>& names) {
   std::set<std::string> folded;
@@ -41,8 +41,8 @@ std::set<std::int64_t> batches_naming(
   return batches;
 }
 
-// A batch of its own, so that it can be undone. It retrieves nothing: it is as of the newest
-// retrieval.
+// Writes a batch of its own, so that it can be undone. It retrieves nothing, so it gets the time of
+// the newest retrieval.
 std::int64_t say(SQLite::Database& db,
                  const std::vector<std::pair<std::string, std::string>>& names,
                  const Attribution& hand) {
@@ -91,7 +91,9 @@ std::int64_t merge_platforms(SQLite::Database& db, std::string_view from, std::s
                              const Attribution& hand) {
   const std::int64_t gone = require_platform(db, from);
   const std::int64_t kept = require_platform(db, into);
-  if (gone == kept) throw Error(fmt::format("'{}' and '{}' are already one platform", from, into));
+  if (gone == kept)
+    throw Error(fmt::format("'{}' and '{}' are names of one platform already", from, into),
+                "specify two platforms; 'outagedb platform list' shows their names");
   return say(db, {{shown_name(db, gone), shown_name(db, kept)}}, hand);
 }
 

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kKept = 64UL * 1024;
 constexpr std::size_t kShown = 120;
 
-// In one line: each break, with the white space around it, is a blank.
+// The beginning as one line: each line break, with the white space around it, becomes a space.
 std::string beginning(std::string_view record) {
   std::string line;
   while (!record.empty() && line.size() <= kShown) {
@@ -151,7 +151,7 @@ Rejected RejectWriter::write(const Place& place, const std::string& reason,
   return {place.line, reason, hint, beginning(place.record)};
 }
 
-// Of equal ones the first is kept.
+// Of equal records the first is stored.
 void RejectWriter::finish() {
   if (!held_) return;
   {

@@ -15,7 +15,7 @@
 
 namespace outagedb {
 
-// A refused record as the summary tells it.
+// A rejected record as the summary shows it.
 struct Rejected {
   std::uint64_t line = 0;
   std::string reason;
@@ -27,37 +27,37 @@ struct Rejected {
 struct RejectReading {
   std::string format;
   std::string options = "{}";          // options_to_keep()
-  std::optional<Instant> observed_at;  // where the user or a commit says it
+  std::optional<Instant> observed_at;  // if the user or a commit states it
   std::string context;                 // Sink::context()
 };
 
-// Keeps refused records whole: over 64 KiB their head, length and offset. Those of an input wait in
-// a temporary table until finish(): the key of reject is a digest, and only in its order does a
-// large input write each page of that table once. Knows the tables reject and reading.
+// Stores rejected records whole; of those over 64 KiB, the head, length and offset. Those of an
+// input wait in a temporary table until finish(): the key of reject is a digest, and only in its
+// order does a large input write each page of that table once. Uses the tables reject and reading.
 class RejectWriter {
  public:
   // format: that of the batch.
   RejectWriter(SQLite::Database& db, BatchDependencies& batch, std::string format);
 
-  // How what is written from now on was read.
+  // How the records written from now on were read.
   void read_as(RejectReading reading);
-  // What must stand before the batch's records so that one of them can be read alone.
+  // Text that must precede the batch's records so that one of them can be read alone.
   void context(std::string_view text);
 
-  // One that another history had refused, with a batch that stands for its input. False where it
-  // is kept, or was read after all. Throws Error where it is not what its digest says.
+  // Stores a record that another history rejected, with a batch that represents its input. False if
+  // it is known, or was read after all. Throws Error if it does not match its digest.
   bool keep(const Refused& refused);
   Rejected write(const Place& place, const std::string& reason, const std::string& hint);
   void finish();
 
  private:
   static std::string digest_of(std::string_view format, std::string_view record);
-  // A refused record, by what tells it from others.
+  // Identifies a rejected record.
   struct Key {
     const std::string& digest;
     std::int64_t reading;
   };
-  // Those that wait.
+  // Records that wait for finish().
   struct Held {
     explicit Held(SQLite::Database& db);
     TemporaryTable table;
@@ -76,9 +76,9 @@ class RejectWriter {
   SQLite::Statement refused_by_;
   std::optional<Held> held_;
   RejectReading reading_;
-  std::optional<std::int64_t> reading_id_;  // once a record is refused
+  std::optional<std::int64_t> reading_id_;  // once a record is rejected
   std::map<std::string, std::int64_t>
-      inputs_;  // of what another history had refused: their batches
+      inputs_;  // by input of records that another history rejected: its batch
 };
 
 }  // namespace outagedb

@@ -1,5 +1,5 @@
 -- name: add_reject
--- Not where it was read after all, with what the user said then.
+-- Not if it was read after all, with what the user stated then.
 INSERT OR IGNORE INTO reject (sha256, reading_id, batch_id, line, reason, hint, record, length, offset)
 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
 WHERE NOT EXISTS (

@@ -19,20 +19,21 @@ struct StoredReject {
   RejectReading read_as;
 };
 
-// The refused records of one batch, and what is needed to read them again.
+// The rejected records of one batch, and what is needed to read them again.
 struct RefusedBatch {
   std::int64_t batch = 0;
   std::string input;
   std::string format;
   Instant observed_at = 0;
   std::vector<StoredReject> rejects;  // those that can be read alone
-  std::int64_t cut = 0;               // how many others are kept only in part
-  std::int64_t stated_twice = 0;      // and how many were refused for another count of their input
+  std::int64_t cut = 0;               // how many others are stored only in part
+  std::int64_t stated_twice = 0;      // how many were rejected for another count in their input
 };
 
 [[nodiscard]] std::vector<RefusedBatch> refused_batches(SQLite::Database& db);
 
-// It was read after all, by that batch, in whose transaction this is: it leaves the table reject.
+// Removes a record from the table reject because that batch has read it after all. Call it within
+// that batch's transaction.
 void reject_was_read(SQLite::Database& db, const StoredReject& reject, std::int64_t batch);
 
 }  // namespace outagedb

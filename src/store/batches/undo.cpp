@@ -25,7 +25,7 @@ namespace {
 constexpr const char* kTemporary[] = {"undoing", "touched_incident", "touched_platform",
                                       "covered_platform", "gone_incident"};
 
-// The platforms whose incidents changed.
+// Returns the platforms whose incidents changed.
 std::set<std::int64_t> restore_incidents(SQLite::Database& db) {
   BatchDependencies nothing(0);
   Names names(db);

@@ -9,13 +9,13 @@
 
 namespace outagedb {
 
-// Throws Error where there is no such batch.
+// Throws Error if there is no such batch.
 void require_batch(SQLite::Database& db, std::int64_t batch);
 
-// Takes those batches back: the database is then as if they had never been, and what they said is
-// kept in the table withdrawn. In a transaction of its own. Throws Error where a batch that stays
-// relies on one of them, where a person's word stands about an incident that would go, and for a
-// batch that is not there, is undone, or is older than what undoing needs.
+// Undoes those batches: the database is then as if they had never been imported, and what they
+// stated is stored in the table withdrawn. Runs in a transaction of its own. Throws Error if a
+// remaining batch depends on one of them, if a manual verdict on an incident that would be removed
+// is current, or if a batch does not exist, is undone already or is too old to be undone.
 void undo_batches(SQLite::Database& db, const std::vector<std::int64_t>& batches,
                   const Attribution& hand);
 

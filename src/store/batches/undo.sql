@@ -1,5 +1,5 @@
 -- name: make_touched_incidents
--- Incidents of which something goes, and all that the lists which go speak of.
+-- Incidents that lose something, and all that the removed lists refer to.
 CREATE TEMP TABLE touched_incident AS
 SELECT incident_id AS id FROM incident_revision JOIN undoing USING (batch_id)
 UNION
@@ -19,7 +19,7 @@ FROM incident
 WHERE id IN (SELECT id FROM touched_incident)
 
 -- name: make_covered_platforms
--- Those of which something else is assumed.
+-- Platforms whose assumed coverage changes.
 CREATE TEMP TABLE covered_platform AS
 SELECT platform_id AS id FROM coverage JOIN undoing USING (batch_id)
 UNION

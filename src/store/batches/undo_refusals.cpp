@@ -51,8 +51,8 @@ void refuse_needed(SQLite::Database& db, const std::vector<std::int64_t>& batche
                           fmt::join(batches, " "), fmt::join(needing, " ")));
 }
 
-// Counts of later batches that name the platform otherwise than its series is named: they would go
-// to the wrong platform.
+// Later batches may state counts under a name of the platform other than that of the series: those
+// would go to the wrong platform.
 void refuse_mixed_counts(SQLite::Database& db) {
   SQLite::Statement naming(db, "SELECT name, batch_id FROM naming JOIN undoing USING (batch_id)");
   SQLite::Statement later(db, named_sql("undo_refusals.names_in_later_batches"));

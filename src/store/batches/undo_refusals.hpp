@@ -7,8 +7,8 @@
 
 namespace outagedb {
 
-// Names the batches in the temporary table undoing, which it makes. Throws Error where they cannot
-// be undone, or not without others.
+// Creates the temporary table undoing with the batches. Throws Error if they cannot be undone, or
+// not without others.
 void name_batches_to_undo(SQLite::Database& db, const std::vector<std::int64_t>& batches);
 
 }  // namespace outagedb

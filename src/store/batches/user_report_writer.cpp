@@ -65,7 +65,7 @@ void UserReportWriter::spill(Series& series) {
   spilled_->add(series.id, series.runs++, series.held);
 }
 
-// Most inputs name their series in the same order again and again, or one many times.
+// Most inputs repeat their series in the same order, or one series many times.
 UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {
   name_.clear();
   for (const std::string_view part : {reports.platform, reports.region, reports.source})
@@ -220,7 +220,7 @@ void UserReportWriter::merge_day(Instant day) {
   changes_ = changes_ || changed;
 }
 
-// Statements that say no more than others, and no earlier, are left to those.
+// A statement is not stored if another, retrieved no later, states at least as much.
 Bucket UserReportWriter::merge_bucket(const Bucket& stored, const Bucket& stated) {
   ++(stated.count > stored.count ? tally_.changed : tally_.unchanged);
   bool said = relies_on(stored.batch) && stored.count >= stated.count;
@@ -235,8 +235,8 @@ Bucket UserReportWriter::merge_bucket(const Bucket& stored, const Bucket& stated
   return {stored.at, std::max(stored.count, stated.count), stored.batch};
 }
 
-// Whether that batch was retrieved no later than this one; of one that is not known that is not
-// known either, and it counts as earlier.
+// Whether that batch was retrieved no later than this one. An unknown batch, whose retrieval is
+// unknown too, counts as earlier.
 bool UserReportWriter::relies_on(std::int64_t batch) {
   if (last_relied_on_.first == batch) return last_relied_on_.second;
   needs_.add(batch);

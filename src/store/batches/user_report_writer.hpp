@@ -24,9 +24,9 @@
 namespace outagedb {
 
 // Writes user-report counts. Of two counts for the same bucket the larger applies; within one input
-// another rule may be asked for. Counts are held until the input ends, in memory as long as there
-// is room; then each series is merged into its days in turn, so that a day is written once and the
-// table grows at its end.
+// the caller may choose another rule. Counts are held until the input ends, in memory as long as
+// there is room; then each series is merged into its days in turn, so that a day is written once
+// and the table grows at its end.
 class UserReportWriter {
  public:
   struct Tally {
@@ -36,8 +36,8 @@ class UserReportWriter {
     std::int64_t restated = 0;  // of the unchanged: those for which the input has another count
   };
 
-  // Bytes of counts held in memory at most, two or three a count; the vectors that hold them may
-  // take twice as many.
+  // At most this many bytes of counts are held in memory, two or three per count; the vectors that
+  // hold them may take twice as many.
   static constexpr std::size_t kChunk = 40'000'000;
 
   struct Settings {
@@ -47,28 +47,28 @@ class UserReportWriter {
 
   UserReportWriter(SQLite::Database& db, Names& names, BatchDependencies& batch, Settings settings);
 
-  // Throws Error for a second, different count of a bucket where duplicates are to be rejected.
+  // Throws Error for a second, different count of a bucket if duplicates are to be rejected.
   void add(const UserReports& reports);
-  // Writes the days, and the coverage of the series that were touched. Throws Error where counts
-  // that are to be summed exceed kMostReports.
+  // Writes the days, and the coverage of the series that were touched. Throws Error if counts that
+  // are to be summed exceed kMostReports.
   Tally finish();
 
  private:
   struct Series {
     std::int64_t id = 0;
     bool is_new = false;
-    bool restated = false;  // its coverage follows from other statements than before
+    bool restated = false;  // its coverage now follows from other statements
     SeriesStatement statement;
     std::uint32_t runs = 0;  // spilled
     PackedSeries held;
   };
   // A series as the input names it: platform, region, source, length of buckets and whether it was
-  // watched, each part ending in a NUL.
+  // monitored, each part terminated by a NUL.
   struct CachedSeriesKey {
     std::string name;
     Series* series = nullptr;
   };
-  // What the input states of a bucket.
+  // What the input states about a bucket.
   struct Settled {
     PackedSeries::Count count;
     std::int64_t statements = 0;
@@ -102,9 +102,9 @@ class UserReportWriter {
   std::map<std::int64_t, Series> series_;
   std::size_t held_ = 0;  // bytes
   std::optional<SpilledCounts> spilled_;
-  std::optional<TemporaryTable> stated_;  // where duplicates are to be rejected
+  std::optional<TemporaryTable> stated_;  // if duplicates are to be rejected
 
-  // Of the series that is being settled.
+  // State of the series that is being merged.
   ReportDays days_;
   ReportDayWriter write_;
   SeriesBatches statements_;
@@ -116,7 +116,7 @@ class UserReportWriter {
   bool changes_ = false;
   bool has_versions_ = false;
   Instant day_end_ = 0;
-  Buckets day_;  // what the input states of one day
+  Buckets day_;  // what the input states for one day
   Buckets stored_;
   Buckets merged_;
   std::vector<BucketVersion> versions_;

@@ -9,7 +9,7 @@
 namespace outagedb {
 namespace {
 
-// Runs the statements in their order, in which ?1 is when, ?2 who and ?3 why.
+// Runs the statements in order; ?1 is the time, ?2 the person and ?3 the reason.
 void run_all(SQLite::Database& db, std::initializer_list<std::string> texts,
              const Withdrawal& withdrawal) {
   for (const std::string& text : texts) {

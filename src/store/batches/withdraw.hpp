@@ -13,9 +13,9 @@ struct Withdrawal {
   Attribution hand;
 };
 
-// Move what the batches of the temporary table undoing said to the table withdrawn: of the
-// incidents in touched_incident, of which those that nobody speaks of any more go, and of all else
-// but user reports.
+// Both move what the batches of the temporary table undoing stated to the table withdrawn: for the
+// incidents in touched_incident, removing those about which nothing is stated any more, and for
+// everything else except user reports.
 void withdraw_incidents(SQLite::Database& db, const Withdrawal& withdrawal);
 void withdraw_rest(SQLite::Database& db, const Withdrawal& withdrawal);
 

@@ -1,4 +1,4 @@
--- In these statements ?1 is when, ?2 who and ?3 why.
+-- In these statements ?1 is the time, ?2 the person and ?3 the reason.
 
 -- name: keep_revisions
 INSERT INTO withdrawn (kind, batch_id, at, who, why, row)
@@ -38,8 +38,8 @@ FROM snapshot n JOIN undoing USING (batch_id)
   LEFT JOIN platform p ON p.id = n.platform_id
 
 -- name: hand_over_revisions
--- The words stay with those who repeated them: an input that came later may hold the earliest
--- retrieval of them.
+-- A statement stays with those who repeated it: an input that was imported later may hold its
+-- earliest retrieval.
 UPDATE OR IGNORE incident_revision AS r
 SET (observed_at, stated_at, batch_id) = (
   SELECT a.observed_at, a.stated_at, a.batch_id
@@ -73,7 +73,7 @@ WHERE incident_id IN (SELECT id FROM touched_incident)
       AND r.observed_at = a.observed_at)
 
 -- name: make_gone_incidents
--- Nobody says anything of them any more. The words of persons that stand were asked for before.
+-- Nothing is stated about them any more. Current manual verdicts were checked before.
 CREATE TEMP TABLE gone_incident AS
 SELECT id
 FROM touched_incident t
@@ -131,7 +131,7 @@ DELETE FROM coverage
 WHERE basis <> 'series' AND batch_id IN (SELECT batch_id FROM undoing)
 
 -- name: keep_rejects
--- Those too that were read later: the batch that read them goes with them.
+-- Including those that were read later: the batch that read them is undone with them.
 INSERT INTO withdrawn (kind, batch_id, at, who, why, row)
 SELECT 'reject', r.batch_id, ?1, ?2, ?3,
   json_object('line', r.line, 'reason', r.reason, 'hint', r.hint, 'record', hex(r.record),
@@ -148,7 +148,7 @@ FROM (
   JOIN reading g ON g.id = r.reading_id
 
 -- name: refuse_again
--- What one of them had read of what was refused before is refused again.
+-- Records that one of the batches had read after an earlier rejection are rejected again.
 INSERT OR IGNORE INTO reject
 SELECT sha256, reading_id, batch_id, line, reason, hint, record, length, offset
 FROM reject_read

@@ -27,7 +27,7 @@ std::map<std::int64_t, std::string> by_batch(const std::vector<BucketVersion>& s
   return texts;
 }
 
-// Takes what the batches state of series away from them.
+// Removes what the batches state about series.
 class ReportWithdrawal {
  public:
   ReportWithdrawal(SQLite::Database& db, const Withdrawal& withdrawal, IsOf is_undone)

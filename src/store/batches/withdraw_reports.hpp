@@ -6,8 +6,8 @@
 
 namespace outagedb {
 
-// The same of user reports: takes what the batches of the temporary table
-// undoing (batch_id) state of counts and series out of the days, and keeps it in `withdrawn`.
+// The same for user reports: removes from the days what the batches of the temporary table undoing
+// (batch_id) state about counts and series, and stores it in `withdrawn`.
 void withdraw_reports(SQLite::Database& db, const Withdrawal& withdrawal);
 
 }  // namespace outagedb

@@ -6,7 +6,7 @@ FROM series s JOIN platform p ON p.id = s.platform_id JOIN source c ON c.id = s.
 WHERE s.id = ?1
 
 -- name: leave_other_statements
--- What the other batches state of series; thousands of them may state the same.
+-- What the other batches state about series; thousands of them may state the same.
 DELETE FROM series_batch
 WHERE batch_id IN (SELECT batch_id FROM undoing);
 CREATE TEMP TABLE other_statement AS

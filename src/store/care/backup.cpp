@@ -16,11 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Page by page, as the file stands: VACUUM INTO would build every table and index anew, which takes
+// Copies the file page by page: VACUUM INTO would rebuild every table and index, which takes
 // several times as long. All pages in one step are one state, and in WAL mode no writer waits.
 void copy_pages(SQLite::Database& db, const fs::path& file) {
   SQLite::Database copy(file.string(), SQLite::OPEN_READWRITE);
-  // A half-made copy is thrown away, so nothing needs to be taken back; it is synced once whole.
+  // An incomplete copy is discarded, so nothing is rolled back; it is synced once complete.
   copy.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
   SQLite::Backup backup(copy, db);
   const int result = backup.executeStep(-1);

@@ -33,7 +33,7 @@ void find(SQLite::Database& db, Findings& findings, const char* what, const std:
 }
 
 void check_integrity(SQLite::Database& db, Findings& findings) {
-  constexpr int kFindings = 100;  // as SQLite has it where nobody says
+  constexpr int kFindings = 100;  // SQLite's default
   for (const std::string& finding : integrity_findings(db, kFindings))
     findings.push_back("integrity: " + finding);
 }
@@ -54,8 +54,8 @@ void check_content(SQLite::Database& db, Findings& findings) {
     findings.push_back("content: " + difference);
 }
 
-// Times of the years that can be stated that do not come in the wrong order: what is derived from
-// others would be of no use. SQLite itself checks the bounds that stand in the schema.
+// Checks that times are in years that can be stated and in the right order: nothing useful could be
+// derived from others. SQLite itself checks the bounds declared in the schema.
 void check_bounds(SQLite::Database& db, Findings& findings) {
   find(
       db, findings, "impossible bounds: incident",
@@ -89,8 +89,8 @@ void check_outages(SQLite::Database& db, Findings& findings) {
 
 using Check = void (*)(SQLite::Database&, Findings&);
 
-// What a damaged file does not let be read is a finding, and the next check goes on; memory that
-// has run out says nothing of the file.
+// What cannot be read in a damaged file is a finding, and the next check goes on; running out of
+// memory says nothing about the file.
 bool looked(SQLite::Database& db, Findings& findings, const char* at, Check check) {
   const std::size_t before = findings.size();
   try {
@@ -102,8 +102,8 @@ bool looked(SQLite::Database& db, Findings& findings, const char* at, Check chec
   return findings.size() == before;
 }
 
-// Who reads a tree that leads back into itself never comes to its end, and who writes into a page
-// that two have changes both.
+// Reading a tree that leads back into itself never ends, and writing to a page that two trees share
+// changes both.
 bool uses_pages_twice(const Findings& findings) {
   return std::ranges::any_of(findings, [](const std::string& finding) {
     return finding.find("2nd reference to page") != std::string::npos;
@@ -115,7 +115,7 @@ bool uses_pages_twice(const Findings& findings) {
               "restore a backup, or save what is still readable with 'outagedb export FOLDER'");
 }
 
-// What is written could take the place of what was said.
+// Writing could overwrite source data.
 void refuse_pages_used_twice(const Findings& findings) {
   if (uses_pages_twice(findings))
     refuse_to_write(
@@ -134,7 +134,7 @@ void require_undamaged(SQLite::Database& db) {
         fmt::format("the database is damaged: {}", content.front()),
         "restore a backup, or accept the tables as they are with 'outagedb check --accept'");
   }
-  // What a damaged list of free pages names can still be read, and is what was written.
+  // Pages that a damaged free list names can still be read, and hold what was written.
   if (structure.empty() || uses_pages_twice(structure)) return;
   throw Error(fmt::format("the database is damaged: {}", structure.front()),
               "run 'outagedb check --repair' to rebuild the derived tables");
@@ -156,7 +156,7 @@ std::vector<std::string> check_database(SQLite::Database& db) {
   looked(db, findings, "the statements", check_statements);
   looked(db, findings, "the sources", check_sources);
   looked(db, findings, "the daily user reports", check_days);
-  // Outages do not follow from times that no calendar has.
+  // Outages cannot be derived from times that no calendar has.
   if (looked(db, findings, "the bounds of the times", check_bounds))
     looked(db, findings, "the outages", check_outages);
   return findings;
@@ -193,7 +193,7 @@ std::vector<std::string> accept_content(SQLite::Database& db) {
   refuse_pages_used_twice(structure);
   for (const auto& [table, difference] : content_differences(db)) tables.push_back(table);
   {
-    const SuspendChecksums unwatched(db);  // the sums below hold what is derived here
+    const SuspendChecksums unwatched(db);  // the sums below include what is derived here
     derive_days(db);
   }
   make_content_sums(db);

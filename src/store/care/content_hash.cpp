@@ -12,7 +12,7 @@
 namespace outagedb {
 namespace {
 
-constexpr const char* kParting = "\x1f";  // of columns
+constexpr const char* kParting = "\x1f";  // separates columns
 
 std::string columns_of(SQLite::Statement& row, int columns) {
   std::string text;
@@ -32,7 +32,7 @@ void put(std::string& bytes, std::int64_t number) {
     bytes += static_cast<char>(static_cast<std::uint64_t>(number) >> shift);
 }
 
-// The hours of a series: each number as eight bytes, the low ones first, and a zero at the end.
+// Adds the hours of a series: each number as eight bytes, low bytes first, and a zero at the end.
 void add_hours(Sha256& hash, ReportDays& days, std::int64_t series) {
   constexpr Seconds kHour = 3600;
   std::string bytes;

@@ -7,8 +7,8 @@
 
 namespace outagedb {
 
-// SHA-256 of all that sources say of the platform (incidents, user reports by hour, coverage), the
-// same for the same statements whatever order they were taken in. What a report cites.
+// SHA-256 of everything that sources state about the platform (incidents, user reports by hour,
+// coverage), independent of the order of imports. Reports cite it.
 [[nodiscard]] std::string content_hash(SQLite::Database& db, std::int64_t platform);
 
 }  // namespace outagedb

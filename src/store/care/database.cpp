@@ -26,8 +26,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// 64 MiB: more pages than one chunk of user reports changes, so that a batch hardly ever writes a
-// page to the log twice.
+// 64 MiB: more pages than one chunk of user reports changes, so that a batch rarely writes a page
+// to the log twice.
 constexpr const char* kCacheSize = "PRAGMA cache_size = -65536";
 constexpr std::size_t kHeaderSize =
     100;  // of an SQLite file: https://www.sqlite.org/fileformat.html
@@ -59,8 +59,8 @@ void refuse_foreign(const fs::path& file) {
   }
   std::array<char, kHeaderSize> header{};
   stream.read(header.data(), header.size());
-  // Made by an init that was stopped: the migrations fill it. A loss of power may have kept later
-  // sectors than the first, which SQLite takes back.
+  // An interrupted init left this file: the migrations fill it. A power failure may have kept later
+  // sectors than the first, which SQLite rolls back.
   const auto read = header.begin() + stream.gcount();
   if (std::all_of(header.begin(), read, [](char byte) { return byte == 0; })) return;
   if (stream.gcount() < static_cast<std::streamsize>(kHeaderSize) ||
@@ -74,10 +74,10 @@ void refuse_foreign(const fs::path& file) {
   }
 }
 
-// What a file that somebody made up, or a query, can make SQLite do
+// Limits what a crafted file, or a query, can make SQLite do
 // (https://www.sqlite.org/security.html).
 constexpr std::pair<int, int> kLimits[] = {
-    {SQLITE_LIMIT_LENGTH, 256 << 20},  // bytes of a value; a line of an input has 64 MiB at most
+    {SQLITE_LIMIT_LENGTH, 256 << 20},  // bytes of a value; a line of an input has at most 64 MiB
     {SQLITE_LIMIT_SQL_LENGTH, 1 << 20},  {SQLITE_LIMIT_COLUMN, 200},
     {SQLITE_LIMIT_EXPR_DEPTH, 200},      {SQLITE_LIMIT_COMPOUND_SELECT, 50},
     {SQLITE_LIMIT_ATTACHED, 0},          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000},
@@ -103,7 +103,7 @@ SQLite::Database connect(const fs::path& file, std::string_view parameters, int 
   }
 }
 
-// Whether a making of the database that was stopped has left it so.
+// Whether an interrupted creation of the database left it like this.
 bool is_half_made(const fs::path& file) {
   if (!fs::is_regular_file(fs::symlink_status(file))) return false;
   try {
@@ -119,15 +119,15 @@ bool is_there(const fs::path& file, const char* suffix) {
   return ::access((file.string() + suffix).c_str(), R_OK) == 0;
 }
 
-// Byte 18 of the header: 2 where readers look for a write-ahead log.
+// Byte 18 of the header: 2 if readers look for a write-ahead log.
 bool uses_log(const fs::path& file) {
   constexpr std::streamoff kWriteVersion = 18;
   std::ifstream stream(file, std::ios::binary);
   return stream.seekg(kWriteVersion).get() == 2;
 }
 
-// Takes part in SQLite's locking, for which reading is enough where the log and its index are there
-// (SQLite 3.22); nothing where they are not, or are about to go.
+// Takes part in SQLite's locking, for which read access is enough if the log and its index exist
+// (SQLite 3.22); std::nullopt if they do not, or are about to be removed.
 std::optional<SQLite::Database> connect_beside_writers(const fs::path& file) {
   if (uses_log(file) && !(is_there(file, "-wal") && is_there(file, "-shm"))) return std::nullopt;
   try {
@@ -145,14 +145,14 @@ std::optional<SQLite::Database> connect_beside_writers(const fs::path& file) {
 SQLite::Database connect_to_copy(const fs::path& file) {
   const DatabaseCopy copy(file);
   auto db = connect(copy.path(), "mode=rw", SQLite::OPEN_READWRITE);
-  // All in one file, which stays open when its name goes.
+  // Everything is in one file, which stays open when its name is removed.
   db.exec("PRAGMA journal_mode = DELETE");
   (void)schema_version(db);
   return db;
 }
 
-// Who may not write cannot make the log's index, and a file that is read without it may be written
-// meanwhile.
+// Without write access the log's index cannot be created, and a file that is read without it may be
+// written meanwhile.
 SQLite::Database connect_without_writing(const fs::path& file) {
   if (auto db = connect_beside_writers(file)) return std::move(*db);
   return connect_to_copy(file);
@@ -185,8 +185,8 @@ SQLite::Database create_database(const fs::path& file) {
                       : "specify a writable location with --db");
   }
   auto db = connect(file, "mode=rw", SQLite::OPEN_READWRITE);
-  // Each of the sixty tables and indexes has a page at least, which is most of a small history. In
-  // a large one it makes no difference.
+  // Each of the sixty tables and indexes takes at least one page, which is most of a small history.
+  // In a large one it makes no difference.
   db.exec("PRAGMA page_size = 2048");
   migrate(db);
   return db;
@@ -205,14 +205,14 @@ SQLite::Database open_to_write(const fs::path& file) {
   if (schema_version(db) == 0) migrate(db);
   check_ledger(db);
   require_newest(db);
-  write_ahead(db);  // where a making was stopped before that
+  write_ahead(db);  // if the creation was interrupted before this
   return db;
 }
 
 SQLite::Database open_to_read(const fs::path& file) {
   refuse_foreign(file);
-  // A read-only connection would leave -wal and -shm files behind, so where writing is possible the
-  // connection is one that could write and is told never to.
+  // A read-only connection would leave -wal and -shm files behind, so if writing is possible the
+  // connection is one that could write and is restricted to queries.
   auto db = writable(file) ? connect(file, "mode=rw", SQLite::OPEN_READWRITE)
                            : connect_without_writing(file);
   db.exec("PRAGMA query_only = ON");

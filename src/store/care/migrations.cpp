@@ -26,9 +26,9 @@ int version_of(const embedded::File& file) {
   return version;
 }
 
-// Programs of that version on settle statements as this one does.
+// Programs from that version on reconcile statements as this one does.
 constexpr int kReconciledFrom = 7;
-// That migration leaves the user reports for pack_user_reports().
+// That migration leaves the user reports to pack_user_reports().
 constexpr int kPacksUserReports = 9;
 
 int newest_version() { return version_of(embedded::migrations().back()); }
@@ -53,7 +53,7 @@ void apply(SQLite::Database& db, const embedded::File& file) {
   }
 }
 
-// Content sums came with a later migration.
+// Content sums were added by a later migration.
 void require_as_written(SQLite::Database& db) {
   if (!db.tableExists("content_sum")) return;
   const auto differences = content_differences(db);
@@ -118,7 +118,7 @@ int migrate(SQLite::Database& db, ChangedContent changed) {
   // Inside a transaction this pragma does nothing, and DROP TABLE would cascade with it on.
   db.exec("PRAGMA foreign_keys = OFF");
   {
-    // All or none: a database that is half made would be one that nothing can be ingested into.
+    // All or none: nothing could be imported into a database that is half migrated.
     Transaction transaction(db);
     if (changed == ChangedContent::refuse && schema_version(db) < newest_version())
       require_as_written(db);

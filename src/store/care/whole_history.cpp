@@ -36,7 +36,7 @@ void read_whole_history(SQLite::Database& db, const TakeRecord& take) {
                         std::initializer_list<Form> forms) {
     read_part(db, take, type, query, forms);
   };
-  // In the order in which they can be taken in: names before what bears them.
+  // In an order in which they can be imported: names before the records that use them.
   read("platform", named_sql("whole_history.platforms"), {text});
   read("naming", "SELECT name, other, who, at, why FROM naming ORDER BY at, name, other, who, why",
        {text, text, text, moment, text});

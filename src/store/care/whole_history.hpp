@@ -13,7 +13,7 @@
 
 namespace outagedb {
 
-// What a member of a record is: json and list are JSON already, bytes need not be UTF-8.
+// The type of a record's member: json and list already are JSON, bytes need not be UTF-8.
 enum class Form { text, number, moment, truth, json, list, bytes };
 
 struct StoredMember {
@@ -25,9 +25,9 @@ struct StoredMember {
 using TakeRecord =
     std::function<void(std::string_view type, const std::vector<StoredMember>& members)>;
 
-// All that a history says but counts of user reports that were watched, a record each, in an order
-// that depends on nothing but what it says and in which it can be taken in: names before what bears
-// them. What is not stated is left out.
+// Reads everything in a history except monitored counts of user reports, one record each, in an
+// order that depends only on the contents and in which it can be imported: names before the records
+// that use them. Omits what is not stated.
 void read_whole_history(SQLite::Database& db, const TakeRecord& take);
 
 struct WatchedSeries {
@@ -40,7 +40,8 @@ struct WatchedSeries {
 using TakeCount = std::function<void(Instant at, std::int64_t reports)>;
 using TakeSeries = std::function<TakeCount(const WatchedSeries& series)>;
 
-// Those counts: asks once for each series what takes its counts, which come in the order of time.
+// Reads those counts: calls `take` once per series to get the function that receives its counts, in
+// time order.
 void read_watched_counts(SQLite::Database& db, const TakeSeries& take);
 
 }  // namespace outagedb

@@ -5,7 +5,7 @@ WHERE undone_at IS NULL
 ORDER BY 1
 
 -- name: source_details
--- As first retrieved: what raises the largest value that had been retrieved before.
+-- As first retrieved: values that raise the largest one retrieved before.
 WITH stated AS (
   SELECT source_id, observed_at, max(publisher) AS publisher, max(url) AS url, max(language) AS language, max(zone) AS zone
   FROM source_detail
@@ -25,8 +25,8 @@ WHERE coalesce(r.publisher, r.url, r.lang, r.zone) IS NOT NULL
 ORDER BY s.kind, s.name, r.observed_at
 
 -- name: statements
--- However they are kept: what tells nothing of when the words were said is left out, and what
--- follows without other words between is one record.
+-- Independent of how they are stored: retrievals that add nothing about when a statement was made
+-- are left out, and those that follow without another statement in between are one record.
 WITH saying AS (
   SELECT incident_id, sha256, observed_at, stated_at FROM incident_revision
   UNION
@@ -80,7 +80,7 @@ FROM incident_log l
 ORDER BY 1, 2, 3
 
 -- name: coverage
--- The wide ones first: what lies within them is kept beside them.
+-- The wide ones first: periods within them are stored beside them.
 SELECT s.kind AS source_kind, s.name AS source, json_array(p.name) AS platform, c.region, c.component, c.from_at AS "from",
   c.until_at AS until, c.basis, c.within
 FROM (

@@ -4,7 +4,7 @@
 
 namespace outagedb {
 
-// Who changes something by hand, and why.
+// Who makes a manual entry, and why.
 struct Attribution {
   std::string who;
   std::string why;

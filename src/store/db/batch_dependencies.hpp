@@ -7,9 +7,9 @@
 
 namespace outagedb {
 
-// A batch that is being written, and the earlier ones that it relies on: what it says that is
-// stored already is not stored again, so it cannot stand without the batch that said it first.
-// Knows the table batch_need.
+// A batch that is being written, and the earlier ones that it depends on: statements that are
+// stored already are not stored again, so it is incomplete without the batch that made them first.
+// Uses the table batch_need.
 class BatchDependencies {
  public:
   explicit BatchDependencies(std::int64_t batch) : batch_(batch) {}
@@ -18,7 +18,7 @@ class BatchDependencies {
   void add(std::int64_t other) {
     if (other != batch_) others_.insert(other);
   }
-  // Adds the batches that the first column of a bound statement names; resets it.
+  // Adds the batches in the first column of a bound statement; resets it.
   void add_all(SQLite::Statement& batches);
   void write(SQLite::Database& db) const;
 

@@ -10,8 +10,8 @@
 
 namespace outagedb {
 
-// Binds the values to ?1, ?2 … of a statement that is used again and again: reset first, texts
-// copied, an empty optional as NULL.
+// Binds the values to ?1, ?2 … of a statement that is reused: resets it first, copies texts and
+// binds an empty optional as NULL.
 inline void bind_value(SQLite::Statement& statement, int index, std::int64_t value) {
   statement.bind(index, value);
 }
@@ -47,7 +47,7 @@ SQLite::Statement& bound(SQLite::Statement& statement, const Values&... values) 
   return statement;
 }
 
-// Runs it to its end; the number of rows that it changed.
+// Runs it to its end; returns the number of rows changed.
 template <typename... Values>
 int run(SQLite::Statement& statement, const Values&... values) {
   const int changes = bound(statement, values...).exec();
@@ -55,7 +55,7 @@ int run(SQLite::Statement& statement, const Values&... values) {
   return changes;
 }
 
-// Empty texts are "not stated", which is NULL in the tables.
+// Empty texts mean "not stated", which is NULL in the tables.
 inline std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }

@@ -1,4 +1,4 @@
-// Declares the hook; the library has it where it was built so, as Debian's and Fedora's are.
+// Declares the hook; the library has it if it was built with it, as Debian's and Fedora's are.
 #define SQLITE_ENABLE_PREUPDATE_HOOK 1  // NOLINT(*-macro-usage): SQLite's header reads it
 #include "store/db/content_sums.hpp"
 
@@ -17,8 +17,7 @@
 namespace outagedb {
 namespace {
 
-// Those that follow from others, and the sums themselves. Databases before schema 9 have
-// user_report_hour.
+// Derived tables, and the sums themselves. Databases before schema 9 have user_report_hour.
 constexpr std::string_view kWithout[] = {"assumed_coverage", "content_sum", "outage",
                                          "outage_incident", "user_report_hour"};
 
@@ -84,7 +83,7 @@ std::uint64_t hash_of(sqlite3* db, ValueOf value_of, int& failure) {
   return hash.value();
 }
 
-// Null: no memory. SQLite is C, so no exception may cross it.
+// Null if out of memory. SQLite is C, so no exception may cross it.
 ContentSum* change_of(ContentChanges& all, std::string_view table) noexcept {
   try {
     auto found = all.tables.find(table);

@@ -20,11 +20,11 @@ using Content = std::map<std::string, ContentSum, std::less<>>;  // by table
 
 struct ContentChanges {
   Content tables;
-  int failure = 0;  // SQLite's code of what could not be looked at; the sums are wrong then
+  int failure = 0;  // SQLite's code if a change could not be read; the sums are wrong then
 };
 
-// While it lives, adds up what the connection changes in the tables of the database, row by row
-// (https://www.sqlite.org/c3ref/preupdate_blobwrite.html). Knows the table content_sum.
+// While it exists, sums the connection's changes to the tables of the database, row by row
+// (https://www.sqlite.org/c3ref/preupdate_blobwrite.html). Uses the table content_sum.
 class ContentSums {
  public:
   explicit ContentSums(SQLite::Database& db);
@@ -32,8 +32,8 @@ class ContentSums {
   ContentSums(const ContentSums&) = delete;
   ContentSums& operator=(const ContentSums&) = delete;
 
-  // Adds what was changed so far to what the database says of itself. Throws
-  // SQLite::Exception where a change could not be looked at.
+  // Adds the changes so far to the sums stored in the database. Throws SQLite::Exception if a
+  // change could not be read.
   void write();
 
  private:
@@ -41,7 +41,8 @@ class ContentSums {
   ContentChanges changed_;
 };
 
-// While it lives, nothing is added up: for who writes tables that have no sum, or sums them after.
+// While it exists, changes are not summed: for writers of tables without a sum, or with one
+// computed later.
 class SuspendChecksums {
  public:
   explicit SuspendChecksums(SQLite::Database& db);
@@ -51,18 +52,18 @@ class SuspendChecksums {
 
  private:
   SQLite::Database& db_;
-  ContentChanges* watching_;  // of the ContentSums that lives, if one does
+  ContentChanges* watching_;  // of the ContentSums in scope, if any
 };
 
-// What the tables of the database say now; of a table that cannot be read to its end, the rows
+// The sums of what the tables hold now; for a table that cannot be read to its end, of the rows
 // before that.
 [[nodiscard]] Content readable_content(SQLite::Database& db);
-// Makes them anew from what the tables say now.
+// Recomputes the stored sums from what the tables hold now.
 void make_content_sums(SQLite::Database& db);
 // The sums as one text: two connections of one program for which it is the same see the same state.
 [[nodiscard]] std::string content_state(SQLite::Database& db);
-// The tables that do not say what was written into them. Throws SQLite::Exception where one cannot
-// be read.
+// The tables that do not hold what was written to them. Throws SQLite::Exception if one cannot be
+// read.
 struct ContentDifference {
   std::string table;
   std::string description;  // for people

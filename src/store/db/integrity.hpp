@@ -7,9 +7,9 @@
 
 namespace outagedb {
 
-// What SQLite's integrity check finds, `limit` findings at most; empty: the file's structure is
-// sound. Throws std::bad_alloc where a page could not be read for want of memory, which the check
-// itself tells as if it were damage.
+// The findings of SQLite's integrity check, at most `limit`; empty if the file's structure is
+// sound. Throws std::bad_alloc if a page could not be read for lack of memory, which the check
+// itself reports as damage.
 [[nodiscard]] std::vector<std::string> integrity_findings(SQLite::Database& db, int limit);
 
 }  // namespace outagedb

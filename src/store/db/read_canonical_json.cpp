@@ -8,7 +8,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-// Members that are not there are empty, as they are left out when a statement is written.
+// Missing members are empty, as they are omitted when a statement is written.
 class Members {
  public:
   explicit Members(dom::element element) : object_(dom::object(element)) {}
@@ -123,8 +123,8 @@ Incident read(const Members& members) {
   incident.ended_text = members.text("ended_text");
   incident.duration_text = members.text("duration_text");
   incident.zone = members.text("zone");
-  // Statements from before it was noted have none, and stay as they were settled then: what they
-  // were made from is restored by as_stated().
+  // Statements from before it was recorded have none, and stay as they were reconciled then:
+  // as_stated() restores what they were made from.
   const std::string evidence = members.text("evidence");
   if (!evidence.empty()) incident.evidence = known(evidence_of(evidence), evidence);
   read_lists(members, incident);

@@ -7,8 +7,8 @@
 
 namespace outagedb {
 
-// The table's or view's own definition with all its indexes, so that the writers find what they
-// rely on.
+// Uses the table's or view's own definition with all its indexes, so that the writers find what
+// they need.
 void make_shadow(SQLite::Database& db, const std::string& table) {
   std::vector<std::string> definitions;
   SQLite::Statement row(db, named_sql("shadow.definitions"));
@@ -28,7 +28,7 @@ void make_shadow(SQLite::Database& db, const std::string& table) {
 Shadows::Shadows(SQLite::Database& db, const std::vector<std::string>& tables) : db_(db) {
   for (const std::string& table : tables) undo_.push_back("DROP TABLE IF EXISTS temp." + table);
   undo_.push_back("PRAGMA query_only = " + db_.execAndGet("PRAGMA query_only").getString());
-  // Within a transaction the pragma of that name does nothing.
+  // Within a transaction the foreign_keys pragma has no effect.
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, -1, &foreign_keys_);
   sqlite3_db_config(db_.getHandle(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
   db_.exec("PRAGMA query_only = OFF");

@@ -7,10 +7,10 @@
 
 namespace outagedb {
 
-// How to mend what SQLite could not do.
+// How to fix what made SQLite fail.
 [[nodiscard]] std::string hint_for(const SQLite::Exception& error);
 
-// Whether memory ran out, of the program or of SQLite: it says nothing of the file that was read.
+// Whether the program or SQLite ran out of memory, which says nothing about the file that was read.
 [[nodiscard]] bool is_out_of_memory(const std::exception& error) noexcept;
 
 }  // namespace outagedb

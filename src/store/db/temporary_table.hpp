@@ -6,11 +6,11 @@
 
 namespace outagedb {
 
-// A table of temp, gone with this object or with the transaction that made it. It stands before the
-// statements that name it, so that they are gone first.
+// A temporary table, dropped with this object or with the transaction that created it. Declare it
+// before the statements that use it, so that they are destroyed first.
 class TemporaryTable {
  public:
-  // columns: in parentheses, and what follows them.
+  // columns: in parentheses, with any table options after them.
   TemporaryTable(SQLite::Database& db, const std::string& name, const std::string& columns)
       : db_(db), drop_("DROP TABLE IF EXISTS temp." + name) {
     db_.exec("CREATE TEMP TABLE " + name + " " + columns);
@@ -21,7 +21,7 @@ class TemporaryTable {
 
  private:
   SQLite::Database& db_;
-  std::string drop_;  // ready, as memory may have run out when it is needed
+  std::string drop_;  // prepared, as memory may have run out when it is needed
 };
 
 }  // namespace outagedb

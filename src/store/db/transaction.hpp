@@ -4,14 +4,15 @@
 
 namespace outagedb {
 
-// Rolled back when it goes out of scope uncommitted. SQLiteCpp's own ends the program where memory
-// runs out while it rolls back.
+// Rolls back when it goes out of scope uncommitted. SQLiteCpp's own class terminates the program if
+// memory runs out during a rollback.
 class Transaction {
  public:
   explicit Transaction(SQLite::Database& db, const char* begin = "BEGIN IMMEDIATE") : db_(db) {
     db_.exec(begin);
   }
-  // Fails where SQLite has rolled back itself; what is left is rolled back with the connection.
+  // The rollback fails if SQLite has rolled back itself; the rest is rolled back with the
+  // connection.
   ~Transaction() {
     if (!committed_) db_.tryExec("ROLLBACK");
   }

@@ -5,7 +5,7 @@
 
 namespace outagedb {
 
-// Everything that changes what the database says stands in one, and is added to the tables' content
+// A transaction for every change to the contents of the database; it updates the tables' content
 // sums.
 class WriteTransaction {
  public:

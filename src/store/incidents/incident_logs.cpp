@@ -34,7 +34,7 @@ void LogWriter::finish() {
     const bool has_name =
         bound(named, kUnnamedSource, log.source).executeStep() && named.getColumn(0).getInt() != 0;
     if (!has_name && log.incidents.size() < kLeast) continue;
-    // The same input once more says nothing new.
+    // Importing the same input again adds nothing.
     if (log.changed) {
       run(add, log.source, platform.folded, batch_.batch(), platform.id);
     } else {

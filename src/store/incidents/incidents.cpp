@@ -44,7 +44,7 @@ void require_free(SQLite::Database& db, const std::string& uid) {
   if (uid.size() != kLength || uid.find_first_not_of("0123456789abcdef") != std::string::npos)
     throw Error(fmt::format("id: '{}' is not an incident id", uid),
                 "an incident id has 16 hexadecimal digits");
-  // An id of before may be another's too: its incident was split.
+  // A former id may also belong to another incident, if its incident was split.
   SQLite::Statement taken(db, "SELECT key FROM incident WHERE uid = ?");
   if (!bound(taken, uid).executeStep()) return;
   throw Error(fmt::format("id: '{}' belongs to another incident", uid),
@@ -57,7 +57,7 @@ struct IncidentWriter::Statements {
   SQLite::Database& db;
 
   SQLite::Statement find{db, named_sql("incidents.find")};
-  // The name under which its source tells of it is known from now on.
+  // The name under which its source reports it is known from now on.
   SQLite::Statement name{
       db, "UPDATE incident SET platform_folded = ?2, name_guessed = 0, uid = ?3 WHERE id = ?1"};
   SQLite::Statement has_revision{db, named_sql("incidents.has_revision")};
@@ -226,8 +226,8 @@ bool IncidentWriter::keep_words(std::int64_t id, const Incident& incident, const
     first_batch = sql_->first.getColumn(2).getInt64();
   }
   sql_->first.reset();
-  // One batch keeps one time at which words were said again. Where it reads many retrievals, words
-  // that return after others are a revision of their own.
+  // One batch stores one time at which a statement was repeated. If it reads many retrievals, a
+  // statement that returns after others is a revision of its own.
   const bool returns = !words.said && has_revised(id) && first != words.observed_at;
   if (!first || returns) {
     if (run(sql_->revision, id, words.observed_at, words.hash, incident.stated_at, batch_.batch(),
@@ -264,7 +264,7 @@ void IncidentWriter::clear_details(std::int64_t id) {
 }
 
 void IncidentWriter::write_details(const Incident& incident, std::int64_t id, std::int64_t source) {
-  // One without a name would be the platform itself.
+  // A region without a name would be the platform itself.
   for (const std::string& code : incident.regions) {
     if (const std::string region = names_.region(code); !region.empty())
       run(sql_->region, id, region);

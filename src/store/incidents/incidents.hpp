@@ -20,13 +20,13 @@ enum class Effect {
   changed,
   unchanged,
   older
-};  // older: kept as a revision, the row stands
+};  // older: stored as a revision, the row does not change
 
-// How persons name the incident: from its source, its key and the name of its platform, the same in
-// every database.
+// The id by which people refer to the incident: derived from its source, its key and the name of
+// its platform, and the same in every database.
 [[nodiscard]] std::string incident_uid(const Incident& incident);
 
-// Writes what sources say of incidents. Knows the incident* tables and claim.
+// Writes what sources state about incidents. Uses the incident* tables and claim.
 class IncidentWriter {
  public:
   IncidentWriter(SQLite::Database& db, Names& names, BatchDependencies& batch, Instant observed_at);
@@ -40,20 +40,20 @@ class IncidentWriter {
   };
   void observe(Instant at) noexcept { observed_at_ = at; }
 
-  // The incident's bounds are settled; its key is filled. Between two statements of one source the
-  // later stated_at wins; without one, the larger content hash, so that the order of inputs does
-  // not matter.
+  // The incident's bounds must be reconciled and its key set. Of two statements of one source the
+  // one with the later stated_at takes precedence; without one, the larger content hash does, so
+  // that the order of inputs does not matter.
   Written write(const Incident& incident);
 
-  // The incident of that name, if there is one; makes neither its platform nor its source.
+  // The incident of that name, if there is one; creates neither its platform nor its source.
   [[nodiscard]] std::optional<std::int64_t> known(const IncidentName& name);
 
-  // Keeps a statement that was settled before, without weighing it against others: restore() does,
-  // once all are there. Unchanged where it was kept already. Throws Error, with nothing written,
-  // where another incident has its id.
+  // Stores a statement that was reconciled before, without comparing it with others: restore() does
+  // that once all are stored. Returns unchanged if it was stored already. Throws Error, with
+  // nothing written, if another incident has its id.
   Written keep(const Incident& incident, const Revision& revision);
 
-  // Makes the row what the revisions that are there say, by the same rule; there is one at least.
+  // Updates the row from the stored revisions, by the same rule; there must be at least one.
   void restore(std::int64_t id);
 
  private:
@@ -68,11 +68,11 @@ class IncidentWriter {
     const std::string& hash;
     const std::string& statement;
     Instant observed_at;
-    bool said;  // they are the incident's words already, or were and it has later ones
+    bool said;  // it is the incident's statement already, or was and a later one is
   };
-  // Keeps the retrieval; false where it says nothing new.
+  // Stores the retrieval; false if it adds nothing new.
   bool keep_words(std::int64_t id, const Incident& incident, const Words& words);
-  // Whether a revision of the incident is this batch's.
+  // Whether this batch stored a revision of the incident.
   [[nodiscard]] bool has_revised(std::int64_t id) const;
   void note_revision(std::int64_t id);
   std::int64_t add(const Incident& incident, std::int64_t source, std::int64_t platform,

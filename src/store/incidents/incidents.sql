@@ -1,12 +1,12 @@
 -- name: find
--- By the platform's names, which are few: one key may be that of incidents of a hundred thousand platforms.
+-- By the platform's names, which are few: incidents of a hundred thousand platforms may share one key.
 SELECT i.id, i.sha256, i.stated_at, i.name_guessed
 FROM platform_name n CROSS JOIN incident i ON i.source_id = ?1 AND i.key = ?2 AND i.platform_folded = n.folded
 WHERE n.platform_id = ?4 AND (n.folded = ?3 OR i.name_guessed)
 ORDER BY n.folded = ?3 DESC LIMIT 1
 
 -- name: has_revision
--- A source that takes a correction back says its old words anew.
+-- A source that withdraws a correction makes its old statement again.
 SELECT 1
 FROM incident_revision
 WHERE incident_id = ?1 AND sha256 = ?2 AND (?3 IS NULL OR stated_at >= ?3)
@@ -23,7 +23,7 @@ SET observed_at = ?4, stated_at = ?5, batch_id = ?6
 WHERE incident_id = ?1 AND sha256 = ?2 AND observed_at = ?3
 
 -- name: said_by_then
--- Whether nothing new is learned of when the words were said.
+-- Whether this adds nothing about when the statement was made.
 SELECT 1
 FROM (
   SELECT observed_at, stated_at FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2
@@ -44,7 +44,7 @@ ON CONFLICT DO UPDATE SET
   stated_at = max(coalesce(stated_at, excluded.stated_at), coalesce(excluded.stated_at, stated_at))
 
 -- name: said_by
--- The words themselves, and those who had said them as late as this.
+-- The statement itself, and the batches that had repeated it as late as this.
 SELECT batch_id FROM incident_revision WHERE incident_id = ?1 AND sha256 = ?2
 UNION
 SELECT batch_id FROM incident_again WHERE incident_id = ?1 AND sha256 = ?2 AND stated_at >= ?3

@@ -48,7 +48,7 @@ bool may_be_uid(std::string_view text) {
          text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// People read ids in reports and lists, where they are those of outages.
+// Reports and lists show the ids of outages, so people may give one of those.
 [[noreturn]] void tell_unknown(SQLite::Database& db, const std::string& text) {
   const std::string shown = valid_utf8(text.substr(0, 80));
   std::vector<std::string> incidents;
@@ -67,7 +67,7 @@ bool may_be_uid(std::string_view text) {
                   fmt::join(incidents, ", ")));
 }
 
-// The standing words about the two, whichever was named first; b is NULL for a dismissal.
+// Withdraws the current verdicts on the two, whichever was named first; b is NULL for a dismissal.
 int withdraw(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, Instant at,
              const Attribution& hand) {
   SQLite::Statement withdrawal(db, named_sql("links.withdraw"));
@@ -78,7 +78,10 @@ void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, co
          const Attribution& hand) {
   SQLite::Statement standing(db, named_sql("links.standing_verdict"));
   if (bound(standing, a, b, verdict).executeStep()) {
-    throw Error(fmt::format("{} has already recorded this", standing.getColumn(0).getString()));
+    throw Error(
+        fmt::format("{} has already recorded this verdict", standing.getColumn(0).getString()),
+        "'outagedb incident show' lists the verdicts; 'incident unlink' and 'restore' withdraw "
+        "them");
   }
   standing.reset();
   (void)withdraw(db, a, b, clock_now(), hand);
@@ -88,7 +91,7 @@ void say(SQLite::Database& db, std::int64_t a, std::optional<std::int64_t> b, co
   run(add, a, b, verdict, hand.who, clock_now(), hand.why);
 }
 
-// A maintenance or a notice is part of no outage, so that nothing could come of a link.
+// A maintenance or a notice is never part of an outage, so a link would have no effect.
 void require_outage(SQLite::Database& db, const NamedIncident& incident) {
   SQLite::Statement row(db, "SELECT kind FROM incident WHERE id = ?");
   const std::string kind =

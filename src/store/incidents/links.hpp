@@ -20,25 +20,26 @@ struct NamedIncident {
   std::string title;
 };
 
-// The incident with that key, else that whose uid begins so (4 digits at least). Throws Error where
-// there is none, and where there are several, with those in the hint.
+// The incident with that key, else the one whose uid begins with that text (at least 4 digits).
+// Throws Error if there is none, and if there are several, which the hint lists.
 [[nodiscard]] NamedIncident require_incident(SQLite::Database& db, std::string_view name);
 
-// What its source says of it at present, source, key, platform and stated_at included.
+// Its source's current statement, including source, key, platform and stated_at.
 [[nodiscard]] Incident standing_incident(SQLite::Database& db, std::int64_t incident);
 
-// The words of persons about incidents; the outages of the platform follow at once. Each writes in
-// a transaction of its own and throws Error where nothing would change. Knows incident_link.
-// Two incidents of one platform are one outage, or are not; takes back the opposite word.
+// Manual verdicts on incidents; the outages of the platform are derived again at once. Each
+// function writes in a transaction of its own and throws Error if nothing would change. Uses the
+// table incident_link.
+// Two incidents of one platform are one outage, or are not; withdraws the opposite verdict.
 void link_incidents(SQLite::Database& db, const NamedIncident& a, const NamedIncident& b, bool same,
                     const Attribution& hand);
 void unlink_incidents(SQLite::Database& db, const NamedIncident& a, const NamedIncident& b,
                       const Attribution& hand);
-// A word as another history holds it, within the caller's transaction. Gives the platform whose
-// outages have to be derived anew; nothing where the word was there. Throws Error where an incident
-// is missing, they are of two platforms, or another word about them stands.
+// Stores a verdict of another history, within the caller's transaction. Returns the platform whose
+// outages must be derived again; std::nullopt if the verdict was known. Throws Error if an incident
+// is missing, if they are of two platforms, or if another verdict on them is current.
 [[nodiscard]] std::optional<std::int64_t> keep_link(SQLite::Database& db, const Link& link);
-// It is no outage at all.
+// States that it is no outage at all.
 void dismiss_incident(SQLite::Database& db, const NamedIncident& incident, const Attribution& hand);
 void restore_incident(SQLite::Database& db, const NamedIncident& incident, const Attribution& hand);
 

@@ -11,20 +11,18 @@
 
 namespace outagedb {
 
-// Bounds the ends of incidents by the lists of what was open that name them and no longer name
-// them. Knows the tables incident_listing,
-// incident_listed and snapshot.
+// Bounds the ends of incidents by the lists of open incidents that name them and that no longer
+// name them. Uses the tables incident_listing, incident_listed and snapshot.
 class ListingWriter {
  public:
   ListingWriter(SQLite::Database& db, Names& names, BatchDependencies& batch);
 
   void add(const Snapshot& snapshot);
-  // The last list that names the incident is not older than this.
-  // False where it was known.
+  // Its source still listed the incident at that time. False if that was known.
   bool listed(std::int64_t incident, const Source& source, Instant at);
-  // The lists of that source, or its incidents, changed otherwise.
+  // The lists of that source, or its incidents, changed in another way.
   void touch(std::int64_t source) { sources_.insert(source); }
-  // Applies what was added, whatever its order; gives the platforms whose incidents changed.
+  // Applies what was added, whatever its order; returns the platforms whose incidents changed.
   [[nodiscard]] std::set<std::int64_t> finish();
 
  private:

@@ -21,7 +21,7 @@ FROM incident i
 WHERE i.id = l.incident_id AND i.source_id = ?
 
 -- name: settle_ends
--- Only where the words that stand say that it goes on: an end that the source states itself stands.
+-- Only if the current statement says it is ongoing: an end that the source states takes precedence.
 WITH bounded AS (
   SELECT i.id, l.unlisted_at AS gone,
     coalesce(l.unlisted_at, r.statement ->> 'ended_max') AS latest,

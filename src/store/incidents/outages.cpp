@@ -22,8 +22,8 @@ struct Scope {
   auto operator<=>(const Scope&) const = default;
 };
 
-// The incidents of a platform, and which of them each scope has: an incident may have thousands of
-// components, and its texts are in memory once.
+// The incidents of a platform, and which of them are in each scope: an incident may have thousands
+// of components, but its texts are in memory only once.
 struct Scoped {
   std::vector<Member> members;
   std::map<Scope, std::vector<std::size_t>> scopes;
@@ -49,9 +49,9 @@ Member member_of(SQLite::Statement& row) {
   return member;
 }
 
-// From its smallest member: source, key and, in the last line, the name that its platform was
-// given. So it is the same in every database that holds the same statements, and whatever names
-// persons take for one.
+// Derived from its smallest member: source, key and, in the last line, the platform name that it
+// was given. So it is the same in every database that holds the same statements, whichever names
+// people merged.
 std::string outage_uid(const Scope& scope, const std::string& smallest) {
   const auto name = smallest.rfind('\n');
   return sha256(fmt::format("{}\n{}\n{}\n{}", smallest.substr(name + 1), scope.component,
@@ -59,7 +59,7 @@ std::string outage_uid(const Scope& scope, const std::string& smallest) {
       .substr(0, 16);
 }
 
-// Made once for many platforms: to prepare the statements takes longer than most platforms do.
+// Created once for many platforms: preparing the statements takes longer than most platforms do.
 class OutageDeriver {
  public:
   explicit OutageDeriver(SQLite::Database& db) : db_(db) {}
@@ -67,7 +67,7 @@ class OutageDeriver {
   void derive(std::int64_t platform) {
     const std::vector<Word> words = words_of(platform);
     const Scoped all = scoped_incidents(platform);
-    const SuspendChecksums no_sums(db_);  // what follows from others has none
+    const SuspendChecksums no_sums(db_);  // derived tables have none
     run(clear_, platform);
     for (const auto& [scope, places] : all.scopes) {
       std::vector<Member> members;
@@ -170,7 +170,7 @@ std::string outages_in(const char* schema) {
 }  // namespace
 
 std::vector<std::string> outage_differences(SQLite::Database& db) {
-  // Derived once more beside what stands, so that one piece of code decides.
+  // Derives them again beside the stored ones, so that one piece of code decides.
   const Shadows derived(db, {"outage", "outage_incident", "assumed_coverage"});
   derive_each(db);
   const std::string stands = outages_in("main");
@@ -186,7 +186,7 @@ std::vector<std::string> outage_differences(SQLite::Database& db) {
 }
 
 void derive_all_outages(SQLite::Database& db) {
-  // Also what stands of a platform that is none.
+  // Also removes those of platforms that no longer exist.
   db.exec("DELETE FROM outage_incident; DELETE FROM outage; DELETE FROM assumed_coverage");
   derive_each(db);
 }

@@ -3,7 +3,7 @@ SELECT i.id,
   CASE s.name WHEN 'unnamed' THEN 0 ELSE s.id END,
   s.kind || char(10) || s.name || char(10) || i.key || char(10) || i.platform_folded,
   i.started_min, i.started_max, i.ended_min, i.ended_max, i.duration_min, i.duration_max, i.ongoing,
-  -- What its source calls a degradation is none the less one for being a bad one.
+  -- What its source calls a degradation remains one, however severe it is.
   CASE
     WHEN i.kind = 'degradation' OR i.severity = 'minor' THEN 1
     WHEN i.severity = 'major' THEN 3
@@ -15,9 +15,9 @@ WHERE i.platform_id = ? AND i.kind IN ('outage', 'degradation')
   AND NOT EXISTS (
     SELECT 1 FROM incident_link l WHERE l.a_id = i.id AND l.verdict = 'dismissed' AND l.withdrawn_at IS NULL
   )
-  -- A page that was renamed tells of one incident under two names: the later statement counts. By the platform's other
-  -- names, which are few: one key may be that of incidents of a hundred thousand platforms, and any number of incidents
-  -- may start at one moment.
+  -- A page that was renamed reports one incident under two names: the later statement counts. By the platform's other
+  -- names, which are few: incidents of a hundred thousand platforms may share one key, and any number of incidents may
+  -- start at one moment.
   AND NOT EXISTS (
     SELECT 1
     FROM platform_name n
@@ -46,7 +46,7 @@ INSERT INTO outage_incident (outage_id, incident_id, membership, certain_group)
 VALUES (?, ?, ?, ?)
 
 -- name: outages_in
--- All that is said of the outages of a database, without the numbers of their rows.
+-- Everything stored about the outages of a database, except row numbers.
 SELECT o.uid, o.platform_id, o.component, o.region, o.severity, o.started_min, o.started_max, o.ended_min, o.ended_max,
   o.duration_min, o.duration_max, o.ongoing,
   (SELECT g.uid FROM {0}.outage g WHERE g.id = o.possible_group),

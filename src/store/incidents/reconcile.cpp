@@ -26,7 +26,7 @@
 namespace outagedb {
 namespace {
 
-// One spelling of each source's address; of two sources that are one, all goes to the first.
+// Makes each source's address canonical; if two sources become one, all goes to the first.
 void settle_sources(SQLite::Database& db) {
   SQLite::Statement row(db, "SELECT id, kind, name FROM source ORDER BY id");
   std::vector<std::tuple<std::int64_t, std::string, std::string>> respelt;
@@ -44,7 +44,7 @@ void settle_sources(SQLite::Database& db) {
     }
     const std::int64_t kept = same.getColumn(0).getInt64();
     same.reset();
-    // Incidents follow when they are settled; counts of one series that both have stay apart.
+    // Incidents follow when they are reconciled; counts of one series that both have stay separate.
     for (const char* table :
          {"series", "coverage", "coverage_within", "snapshot", "incident_log"}) {
       SQLite::Statement move(
@@ -62,7 +62,7 @@ void settle_sources(SQLite::Database& db) {
   settle_source_details(db);
 }
 
-// Of a page whose format is not known: that of a git repository, or of an export.
+// For a page whose format is not known: one from a git repository, or from an export.
 Evidence evidence_of_page(const Incident& incident) {
   if (incident.source.kind != "status_page" || incident.updates.empty()) return Evidence::stated;
   const auto names = [&](const char* part) {
@@ -74,7 +74,7 @@ Evidence evidence_of_page(const Incident& incident) {
 
 Evidence evidence_of(const Incident& incident, const std::string& format) {
   if (format == "git" || format == kExportOfOlder) return evidence_of_page(incident);
-  // Where only counts tell of the times of a page of Downdetector, nobody stated them.
+  // If only counts give the times of a Downdetector page, nobody stated them.
   if (incident.started_text.empty() && format == "downdetector") return Evidence::stated;
   return evidence_of_format(format);
 }
@@ -132,7 +132,7 @@ class Reconciler {
   [[nodiscard]] const std::set<std::int64_t>& touched() const noexcept { return touched_; }
 
  private:
-  // The row of the incident by its source, key and platform; the first statement of it makes one.
+  // The row of the incident by its source, key and platform; its first statement creates one.
   std::int64_t home_of(const Stored& stored) {
     const Incident& said = stored.statement;
     const std::int64_t source = names_.source(said.source);
@@ -160,7 +160,7 @@ class Reconciler {
     run(again_, stored.incident, stored.sha256, id, hash);
   }
 
-  // What else was said of an incident that is another's now.
+  // Moves everything else stated about an incident that is now part of another.
   void hand_over(std::int64_t gone, std::int64_t heir) {
     for (const char* text :
          {"UPDATE OR IGNORE incident_again SET incident_id = ?2 WHERE incident_id = ?1",
@@ -269,7 +269,7 @@ void reconcile_history(SQLite::Database& db) {
     try {
       reconciler.reconcile(id);
     } catch (const Error&) {
-      continue;  // somebody changed what is stored of it: it stays as it is
+      continue;  // somebody changed its stored statement: it is left unchanged
     }
   }
   settle_ids(db);

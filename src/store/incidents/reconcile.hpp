@@ -8,18 +8,18 @@
 
 namespace outagedb {
 
-// The key that the incident has by today's rule: a derived key of before holds no components.
+// The incident's key by the current rule: an older derived key does not include the components.
 [[nodiscard]] std::string current_key(const Incident& incident);
 
-// Settles a statement of an older program once more from what its source had stated, as far as that
-// was kept, and gives it today's key. The format is that of its batch, or kExportOfOlder.
+// Reconciles a statement of an older program again from what its source had stated, as far as that
+// was stored, and gives it the current key. The format is that of its batch, or kExportOfOlder.
 inline constexpr const char* kExportOfOlder = "export";
 void settle_again(Incident& incident, const std::string& format, Instant observed_at);
 
-// Brings what an older program stored to today's rules, within the transaction of a migration:
-// settles each statement again from what its source had stated, as far as that was kept, and gives
-// sources, keys, ids and hashes that a statement ingested now would have. What was one incident may
-// be several then, and the other way round. Ids of before stay known.
+// Updates what an older program stored to the current rules, within the transaction of a migration:
+// reconciles each statement again from what its source had stated, as far as that was stored, and
+// assigns the sources, keys, ids and hashes that a statement imported now would have. One incident
+// may become several, and vice versa. Former ids stay known.
 void reconcile_history(SQLite::Database& db);
 
 }  // namespace outagedb

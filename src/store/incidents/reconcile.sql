@@ -34,7 +34,7 @@ SET incident_id = ?3, sha256 = ?4
 WHERE incident_id = ?1 AND sha256 = ?2
 
 -- name: remember_outages
--- An outage is found again by an incident of it that it certainly has.
+-- An outage is found again by an incident that is certainly part of it.
 INSERT OR IGNORE INTO former_outage (uid, incident_id, component, region)
 SELECT o.uid, min(m.incident_id), o.component, o.region
 FROM outage o JOIN outage_incident m ON m.outage_id = o.id AND m.membership = 'certain'

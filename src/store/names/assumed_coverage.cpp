@@ -10,14 +10,14 @@ namespace outagedb {
 
 AssumedCoverage::AssumedCoverage(SQLite::Database& db)
     : db_(db),
-      // To derive from fewer gives nothing, and most of a hundred thousand platforms have fewer.
+      // Fewer give no coverage, and most of a hundred thousand platforms have fewer.
       has_three_(db, "SELECT 1 FROM incident WHERE platform_id = ? LIMIT 1 OFFSET 2"),
       clear_(db, "DELETE FROM assumed_coverage WHERE platform_id = ?"),
       derive_(db, named_sql("assumed_coverage.derive")),
       words_(db, named_sql("assumed_coverage.in_words")) {}
 
 void AssumedCoverage::derive(std::int64_t platform) {
-  const SuspendChecksums no_sums(db_);  // what follows from others has none
+  const SuspendChecksums no_sums(db_);  // derived tables have none
   run(clear_, platform);
   if (bound(has_three_, platform).executeStep()) run(derive_, platform);
   has_three_.reset();

@@ -1,8 +1,8 @@
 -- name: derive
--- ?1 is the platform. An incident that is said to go on begins no coverage, as it has no end.
+-- ?1 is the platform. An incident stated to be ongoing begins no coverage, as it has no end.
 WITH bridge AS (SELECT value FROM setting WHERE name = 'bridge_max_s'),
--- The last that a source which lists everything said, which is its retrieval where somebody says when that was: a file
--- without that may be an old copy.
+-- The last statement of a source that lists everything, which is its retrieval if the time of that is stated: a file
+-- without it may be an old copy.
 entry AS (
   SELECT i.id, i.source_id
   FROM incident i JOIN source s ON s.id = i.source_id
@@ -40,14 +40,14 @@ listed AS MATERIALIZED (
     AND NOT EXISTS (
       SELECT 1 FROM coverage c WHERE c.platform_id = ?1 AND c.source_id = i.source_id AND c.basis = 'feed'
     )
-    -- What is downloaded of these is the answer to a question, and no list.
+    -- Downloads from these are the answer to a query, and not a list.
     AND s.name NOT IN ('Cloudflare Radar', 'IODA')
     AND (
       s.kind IN ('status_page', 'monitor')
       OR EXISTS (SELECT 1 FROM incident_log g WHERE g.source_id = i.source_id AND g.platform_id = ?1)
     )
 ),
--- A row of each source, so that no row is compared with all of them.
+-- One row per source, so that no row is compared with all of them.
 first AS MATERIALIZED (
   SELECT source_id, over_at
   FROM (
@@ -65,7 +65,7 @@ span AS (
   GROUP BY l.source_id
   HAVING count(*) >= 3
 ),
--- What is left between the times in which nobody monitored the platform.
+-- The periods that remain between those in which the platform was not monitored.
 cut AS (
   SELECT s.source_id, s.a, s.b,
     coalesce(

@@ -38,7 +38,7 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchDependen
                                  named_sql("coverage_periods.same_scope"))),
       keep_(db, fmt::format(fmt::runtime(named_sql("coverage_periods.keep_contained")),
                             named_sql("coverage_periods.same_scope"), kWithin)),
-      // Only the widest stretches stay, whatever the order in which they come.
+      // Only the widest periods stay, in whichever order they come.
       swallow_(db, fmt::format("DELETE FROM coverage WHERE {} AND {}",
                                named_sql("coverage_periods.same_scope"), kWithin)),
       add_(db, named_sql("coverage_periods.add")),
@@ -46,8 +46,8 @@ CoverageWriter::CoverageWriter(SQLite::Database& db, Names& names, BatchDependen
       known_within_(db, named_sql("coverage_periods.known_within")),
       known_later_(db, named_sql("coverage_periods.is_retrieved_later")) {}
 
-// Whether the stretch that is there was retrieved after this batch, so that it would not be known
-// from this one's retrieval on.
+// Whether the stored period was retrieved after this batch, so that it would not be known from this
+// batch's retrieval on.
 bool CoverageWriter::is_earlier_than(std::int64_t stored) {
   const bool later = bound(known_later_, stored, batch_.batch()).executeStep() &&
                      known_later_.getColumn(0).getInt() != 0;
@@ -66,7 +66,7 @@ bool CoverageWriter::write(const Coverage& coverage) {
   const bool there =
       bound(contained_, platform, source, basis, region, component, coverage.from, coverage.until)
           .executeStep();
-  // Of the many lists of one input only the widest stretch is kept.
+  // Of the many lists of one input only the widest period is stored.
   const bool same = there && contained_.getColumn(1).getInt() != 0;
   const std::int64_t stored = there ? contained_.getColumn(0).getInt64() : 0;
   contained_.reset();

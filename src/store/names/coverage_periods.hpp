@@ -12,13 +12,13 @@
 
 namespace outagedb {
 
-// Writes the stretches that feeds and persons cover, or that persons say nobody covered. Knows the
-// tables coverage and coverage_within.
+// Writes the periods that feeds and people state as covered, or people state as not monitored. Uses
+// the tables coverage and coverage_within.
 class CoverageWriter {
  public:
   CoverageWriter(SQLite::Database& db, Names& names, BatchDependencies& batch);
 
-  // False where the stretch was there already.
+  // False if the period was known.
   bool write(const Coverage& coverage);
   // The platforms of all that was written.
   [[nodiscard]] const std::set<std::int64_t>& platforms() const noexcept { return platforms_; }
@@ -38,16 +38,16 @@ class CoverageWriter {
   std::set<std::int64_t> platforms_;
 };
 
-// Takes back a declared stretch: exactly that platform, region, component and time; of any source
-// where its name is empty. In a transaction of its own. Throws Error where there is none, with
-// those that there are in the hint.
+// Removes a declared period: exactly that platform, region, component and time; of any source if
+// its name is empty. Runs in a transaction of its own. Throws Error if there is none; the hint
+// lists those that exist.
 void remove_coverage(SQLite::Database& db, const Coverage& coverage, const Attribution& hand);
 
-// Stretches of the platform that lie within others of theirs are kept beside them from now on: two
-// platforms that became one may have had those.
+// Stores the platform's periods that lie within others beside those from now on: two platforms that
+// became one may have had such periods.
 void keep_widest_coverage(SQLite::Database& db, std::int64_t platform);
 
-// Stretches that lay within one that is no more stand again.
+// Restores periods that lay within one that no longer exists.
 void restore_coverage(SQLite::Database& db);
 
 }  // namespace outagedb

@@ -1,10 +1,10 @@
 -- name: same_scope
--- As the index coverage_stretch has it.
+-- Matches the index coverage_stretch.
 platform_id = ?1 AND source_id = ?2 AND basis = ?3 AND coalesce(region, '') = coalesce(?4, '')
   AND coalesce(component, '') = coalesce(?5, '')
 
 -- name: containing
--- No stretch of those that stand holds another, so that the one which starts last before this one also ends last.
+-- No stored period contains another, so the one that starts last before this one also ends last.
 SELECT batch_id, from_at = ?6 AND until_at = ?7
 FROM (
   SELECT batch_id, from_at, until_at
@@ -46,7 +46,7 @@ FROM batch stored, batch now
 WHERE stored.id = ? AND now.id = ?
 
 -- name: declared_coverage
--- All that persons said of coverage, that there was none too, those within longer ones too.
+-- What people stated about coverage, also that there was none, and also within longer periods.
 SELECT source_id, platform_id, region, component, from_at, until_at, basis, batch_id
 FROM coverage
 WHERE basis IN ('declared', 'none')
@@ -78,8 +78,8 @@ JOIN platform p ON p.id = c.platform_id
 WHERE {}
 
 -- name: reached
--- How far those reach that start no later: a stretch that ends no later is within one of them. Of equal ones the first
--- counts, and one that stands before one that is within another.
+-- How far the periods that start no later reach: a period that ends no later is within one of them. Of equal ones the
+-- first counts, and a period in coverage counts before one that is within another.
 SELECT *,
   max(until_at) OVER (
     PARTITION BY platform_id, source_id, basis, region, component
@@ -107,7 +107,7 @@ UNION ALL
 SELECT 1, id, {0} FROM coverage_within
 
 -- name: restore_uncovered
--- The widest of those that nothing contains. The rest stays within them.
+-- The widest of those that no period contains. The rest stays within them.
 CREATE TEMP TABLE uncovered AS
 SELECT id, {0}
 FROM ({1})

@@ -7,10 +7,10 @@
 
 namespace outagedb {
 
-// Makes each series that of the platform that goes by its name now; adds the platforms that lose
-// or gain one to `touched`. Where that platform has the source's series of the region already, the
-// two are combined: of two counts of one bucket the larger stands. True where any were: which of
-// them a count came from is not known from then on.
+// Assigns each series to the platform that has its name now; adds the platforms that lose or gain
+// one to `touched`. If that platform already has the source's series of the region, the two are
+// combined: of two counts for one bucket the larger applies. True if any were combined: from then
+// on it is not known which of them a count came from.
 bool move_series(SQLite::Database& db, std::set<std::int64_t>& touched);
 
 }  // namespace outagedb

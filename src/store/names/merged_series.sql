@@ -1,6 +1,6 @@
 -- name: tie_batches
--- What both say cannot be told apart any more: their batches are undone together or not at all, which follows where the
--- first relies on all others and they on it. ?1 is the series that goes, ?2 the one that is kept.
+-- What both state cannot be told apart any more: their batches are undone together or not at all, which follows if the
+-- first depends on all others and they on it. ?1 is the series that is removed, ?2 the one that is kept.
 INSERT OR IGNORE INTO batch_need (batch_id, on_id)
 WITH said AS (
   SELECT ?1 AS series_id, batch_id FROM series_batch WHERE ?1 BETWEEN first_series AND last_series
@@ -20,7 +20,7 @@ UNION
 SELECT batch_id, id FROM other
 
 -- name: combine_series
--- Somebody counted all the time where either says so.
+-- Reports were counted all the time if either states so.
 UPDATE series
 SET watched = max(watched, (SELECT watched FROM series WHERE id = ?1)),
   bucket_s = coalesce((SELECT min(bucket_s) FROM series_batch WHERE ?2 BETWEEN first_series AND last_series), bucket_s)

@@ -16,7 +16,7 @@
 namespace outagedb {
 namespace {
 
-// Of the statement's first row, if there is one; leaves the statement reset.
+// The id in the statement's first row, if there is one; leaves the statement reset.
 std::optional<std::int64_t> first_id(SQLite::Statement& statement) {
   std::optional<std::int64_t> id;
   if (statement.executeStep()) id = statement.getColumn(0).getInt64();
@@ -121,8 +121,8 @@ bool Names::describe(const SourceStatement& stated) {
 std::string Names::region(std::string_view code) {
   if (trim(code).empty()) return {};
   if (const auto known = regions_.find(code); known != regions_.end()) return known->second;
-  // Codes of countries are upper case wherever they come from; a provider's own codes stay as they
-  // are.
+  // Country codes are upper case wherever they come from; a provider's own codes are left
+  // unchanged.
   std::string stored = valid_utf8(trim(code));
   const bool iso =
       stored.size() == 2 || (stored.size() > 3 && stored.size() < 7 && stored[2] == '-');

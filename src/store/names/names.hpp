@@ -17,44 +17,43 @@
 
 namespace outagedb {
 
-// Rows that records refer to by name, made where they are missing. Knows the tables platform,
+// Finds the rows that records refer to by name and creates missing ones. Uses the tables platform,
 // platform_name, region and, with SourceDetails, source.
 class Names {
  public:
   explicit Names(SQLite::Database& db);
 
-  // The platform that goes by that name; an unknown name makes a platform. Throws Error for an
-  // empty name.
+  // The platform with that name, which is created if it is unknown. Throws Error for an empty name.
   std::int64_t platform(std::string_view name);
-  // What else is stated of the source is held back until write_source_details().
+  // Other details of the source are held back until write_source_details().
   std::int64_t source(const Source& source);
-  // What is stated from now on was retrieved at that time.
+  // Statements from now on were retrieved at that time.
   void observe(Instant at) noexcept { observed_at_ = at; }
-  // The same where they are there already; makes nothing.
+  // The same for those that exist; creates nothing.
   [[nodiscard]] std::optional<std::int64_t> known_platform(std::string_view name);
   [[nodiscard]] std::optional<std::int64_t> known_source(const Source& source);
-  // What an export says of a platform: its names. Those besides its own count as a person's
-  // statement in that batch. False where all were known. Throws Error, with nothing written, where
-  // one of them is another platform's.
+  // Stores the names that an export states for a platform. Names other than its own count as a
+  // person's statement in that batch. False if all were known. Throws Error, with nothing written,
+  // if one of them is another platform's.
   bool describe(const PlatformNames& platform, std::int64_t batch);
-  // What an export says of a source. False where all of it was known.
+  // Stores what an export states about a source. False if all of it was known.
   bool describe(const SourceStatement& stated);
   // The batch stores something of that source.
   void keep_details(std::int64_t source) { details_.keep(source); }
   [[nodiscard]] std::string zone(std::int64_t source) { return details_.zone(source); }
   void write_source_details(BatchDependencies& batch) { details_.write(batch); }
-  // Whether statements of that platform may have been made under another of its names: exports of
-  // older programs name all of them by one.
+  // Whether statements about that platform may have been made under another of its names: exports
+  // of older programs use one name for all of them.
   [[nodiscard]] bool is_guessed(std::string_view name) const { return guessed_.contains(name); }
-  // A person said something of names, from which platforms follow.
+  // A person made a statement about names, from which platforms are derived.
   void named() noexcept { unsettled_ = true; }
-  // The region's code as the tables hold it; empty stays empty.
+  // The region's code as stored; empty stays empty.
   std::string region(std::string_view code);
 
   [[nodiscard]] const std::vector<std::string>& new_platforms() const noexcept {
     return new_platforms_;
   }
-  // The names that were asked for, as they were spelt: a JSON array.
+  // The names that were asked for, as spelled in the input: a JSON array.
   [[nodiscard]] std::string spellings() const;
   // Whether settle_platforms() would change anything.
   [[nodiscard]] bool unsettled() const noexcept { return unsettled_; }

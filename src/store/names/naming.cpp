@@ -20,18 +20,18 @@
 namespace outagedb {
 namespace {
 
-// A word that platforms are known by.
+// A name by which platforms are known.
 struct Name {
-  std::string spelling;                // the one that is shown of all that were stated
-  std::string called;                  // by a person: it is shown whatever was stated
-  std::string group;                   // the folded name that stands for all of its platform
+  std::string spelling;                // the one of all stated spellings that is shown
+  std::string called;                  // by a person: shown instead of any stated one
+  std::string group;                   // the folded name that represents its platform
   bool is_name_of_other = false;       // by a person's statement
-  std::optional<std::int64_t> before;  // the platform that it was a name of
+  std::optional<std::int64_t> before;  // the platform of which it was a name
 };
 
 using KnownNames = std::map<std::string, Name, std::less<>>;  // by folded name
 
-// Of names that persons connected, in the order of their statements.
+// The root of names that people connected, in the order of their statements.
 std::string& root_of(KnownNames& names, const std::string& folded) {
   std::string* group = &names.at(folded).group;
   while (names.at(*group).group != *group) group = &names.at(*group).group;
@@ -61,7 +61,7 @@ void connect(KnownNames& names, const std::string& name, const std::string& othe
   if (a != b) names.at(std::max(a, b)).group = std::min(a, b);
 }
 
-// The tables whose rows bear the name of a platform, and are found by the platform.
+// The tables whose rows hold the name of a platform, and are looked up by the platform.
 constexpr const char* kBearing[] = {"incident",        "series",   "coverage",
                                     "coverage_within", "snapshot", "incident_log"};
 
@@ -74,7 +74,7 @@ std::string rows_that_bear() {
   return sql + " LIMIT 1";
 }
 
-// A name that rows bear stays, though no batch states it any more.
+// A name that rows still use stays, even if no batch states it any more.
 void remember_platforms(SQLite::Database& db, KnownNames& names) {
   SQLite::Statement before(db, "SELECT folded, platform_id, name FROM platform_name");
   SQLite::Statement borne(db, rows_that_bear());
@@ -100,7 +100,7 @@ KnownNames stated_names(SQLite::Database& db) {
   return names;
 }
 
-// All names of one platform; `own` is the one that it is called by.
+// All names of one platform; `own` is its main name.
 struct Platform {
   std::vector<std::string> names;
   std::string own;
@@ -122,7 +122,7 @@ std::vector<Platform> platforms_of(KnownNames& names) {
   return platforms;
 }
 
-// A platform's row stays that of the platform that bears its own name, else that of one of its
+// A platform's row stays with the platform that has its own name, else with that of one of its
 // names.
 void keep_rows(KnownNames& names, std::vector<Platform>& platforms) {
   std::set<std::int64_t> taken;
@@ -141,7 +141,7 @@ const std::string& shown_name(const Name& name) {
   return name.called.empty() ? name.spelling : name.called;
 }
 
-// Slugs change places only through ones that nothing has.
+// Slugs are unique, so they can be exchanged only through unused ones.
 void free_slugs(SQLite::Database& db, const KnownNames& names,
                 const std::vector<Platform>& platforms) {
   SQLite::Statement free(db,
@@ -151,7 +151,7 @@ void free_slugs(SQLite::Database& db, const KnownNames& names,
   }
 }
 
-// Made once for all platforms: to prepare its statements takes longer than to run them.
+// Created once for all platforms: preparing its statements takes longer than running them.
 class PlatformWriter {
  public:
   explicit PlatformWriter(SQLite::Database& db) : db_(db) {}
@@ -180,7 +180,7 @@ class PlatformWriter {
 constexpr const char* kPlatform =
     "(SELECT platform_id FROM platform_name n WHERE n.folded = {}.platform_folded)";
 
-// Moves the rows of the table whose name is another platform's now.
+// Moves the rows of the table whose name belongs to another platform now.
 void move_rows(SQLite::Database& db, std::string_view table, std::set<std::int64_t>& touched) {
   const std::string now = fmt::format(fmt::runtime(kPlatform), table);
   SQLite::Statement platforms(
@@ -209,7 +209,7 @@ void remove_nameless(SQLite::Database& db, const KnownNames& names,
   db.exec(fmt::format(fmt::runtime(named_sql("naming.remove_nameless")), kNameless));
 }
 
-// 2: small and capital letters, 1: capitals alone.
+// 2: mixed case, 1: capitals alone.
 int rank_of(std::string_view spelling) {
   const std::string folded = fold(spelling);
   const bool capital = spelling != folded;
@@ -233,7 +233,7 @@ std::string platform_slug(std::string_view name) {
   std::string spaced = slug;
   std::ranges::replace(spaced, '-', ' ');
   if (spaced == folded) return slug;
-  // Signs are lost in a slug, and "Disney+" is not "Disney".
+  // A slug loses punctuation, and "Disney+" is not "Disney".
   return (slug.empty() ? "platform" : slug) + "-" + sha256(folded).substr(0, kDigits);
 }
 

@@ -30,7 +30,7 @@ std::int64_t require_platform(SQLite::Database& db, std::string_view name) {
 
 namespace {
 
-// The rows of `known` are all names there are.
+// The rows of `known` are all existing names.
 void require_known(SQLite::Statement& known, const char* what, std::string_view name) {
   std::vector<std::string> names;
   while (known.executeStep()) {

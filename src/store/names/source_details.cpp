@@ -11,7 +11,7 @@
 namespace outagedb {
 namespace {
 
-// The columns of source that may differ from what source_detail says.
+// The columns of source that may differ from what source_detail states.
 constexpr const char* kColumns = "(publisher, url, language, zone)";
 
 std::string settling() {
@@ -79,8 +79,8 @@ void SourceDetails::write(BatchDependencies& batch) {
   stated_.clear();
 }
 
-// Of the retrievals of one batch those count that raise a value: nothing takes one of them back
-// without the others.
+// Of the retrievals of one batch only those that raise a value count: they can only be undone
+// together.
 void SourceDetails::write_one(std::int64_t source, const std::map<Instant, Details>& stated,
                               BatchDependencies& batch) {
   Details highest;

@@ -1,5 +1,5 @@
 -- name: stated
--- What source_detail says of the columns of source.
+-- What source_detail states about the columns of source.
 (SELECT max(publisher), max(url), max(language), max(zone) FROM source_detail d WHERE d.source_id = source.id)
 
 -- name: known

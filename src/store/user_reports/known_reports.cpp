@@ -30,7 +30,7 @@ void write_earlier_days(SQLite::Database& db, const std::set<std::int64_t>& late
   }
 }
 
-// What was stated later may have closed breaks in a series.
+// Later statements may have closed gaps in a series.
 void cover_known(SQLite::Database& db) {
   ReportDays days(db);
   WatchedSpans watched(db, days);

@@ -1,7 +1,7 @@
 -- name: make_tables
 CREATE TEMP TABLE later_batch (id INTEGER PRIMARY KEY);
 CREATE TEMP TABLE later_series (id INTEGER PRIMARY KEY);
--- Of which a later batch states something; without buckets where nothing else is stated.
+-- Days for which a later batch states something; without buckets if nothing else is stated.
 CREATE TEMP TABLE earlier_day (
   series_id INTEGER,
   day INTEGER,
@@ -17,8 +17,8 @@ CREATE TEMP TABLE earlier_day (
 ) WITHOUT ROWID
 
 -- name: find_later_batches
--- One that read many versions of a file was retrieved with the last of them, as its counts are not
--- kept apart.
+-- A batch that read many versions of a file was retrieved with the last of them, as its counts are
+-- not stored separately.
 INSERT INTO later_batch
 SELECT id FROM main.batch
 WHERE undone_at IS NULL AND observed_at > ?1
@@ -46,7 +46,7 @@ FROM main.user_report_day d LEFT JOIN temp.earlier_day e ON e.series_id = d.seri
 WHERE coalesce(e.buckets, 1) > 0
 
 -- name: copy_known_series
--- Those that a known batch states, as these state them.
+-- The series that a known batch states, as such batches state them.
 INSERT INTO series (id, platform_id, region, source_id, bucket_s, watched, platform_folded)
 SELECT id, platform_id, region, source_id, bucket_s, watched, platform_folded
 FROM main.series

@@ -12,7 +12,7 @@
 namespace outagedb {
 namespace {
 
-// Which batch added a bucket: the last of those whose spans hold it.
+// Which batch added a bucket: the last of those whose spans contain it.
 class Adders {
  public:
   Adders(SQLite::Database& db, std::int64_t series) {
@@ -37,13 +37,13 @@ class Adders {
   std::map<Instant, std::int64_t> begins_{{std::numeric_limits<Instant>::min(), 0}};
 };
 
-// The counts before batches raised them, a bucket after the other.
+// The counts before batches raised them, one bucket after the other.
 class Priors {
  public:
   Priors(SQLite::Database& db, std::int64_t series)
       : row_(db, named_sql("pack_user_reports.prior_counts_of_series")),
         there_(bound(row_, series).executeStep()) {}
-  // Adds the statements that lead to that bucket's count, where any batch raised it.
+  // Adds the statements that lead to that bucket's count, if any batch raised it.
   void add_to(std::vector<BucketVersion>& statements, const Bucket& bucket) {
     std::int64_t batch = bucket.batch;
     for (; there_ && row_.getColumn(0).getInt64() <= bucket.at; there_ = row_.executeStep()) {

@@ -9,10 +9,9 @@
 
 namespace outagedb {
 
-// Counts of one series in the order in which they were stated: two or three bytes each where they
-// come at a steady step, where a pair of numbers takes sixteen. A count is the change of the step
-// from the last instant (zigzag) and the count itself, each as a varint of seven bits a byte, the
-// low ones first.
+// Counts of one series in the order stated: two or three bytes each at a steady step, where a pair
+// of numbers takes sixteen. A count is stored as the change of the step from the last instant
+// (zigzag) and the count itself, each as a varint of seven bits per byte, low bits first.
 class PackedSeries {
  public:
   struct Count {
@@ -35,8 +34,8 @@ class PackedSeries {
 
   // count: not negative.
   void add(Instant at, std::int64_t count);
-  // Orders them by instant; those of one instant keep their order. Needs 16 bytes a count
-  // meanwhile.
+  // Sorts them by instant; those of one instant keep their order. Temporarily needs 16 bytes per
+  // count.
   void sort();
 
   [[nodiscard]] bool ascending() const noexcept { return ascending_; }

@@ -14,14 +14,14 @@
 namespace outagedb {
 namespace {
 
-// Without a copy; it lasts as long as the row does.
+// Makes no copy; valid as long as the row is.
 std::string_view text_of(const SQLite::Column& column) {
   const auto* text = static_cast<const char*>(column.getBlob());
   return text == nullptr ? std::string_view{}
                          : std::string_view(text, static_cast<std::size_t>(column.getBytes()));
 }
 
-// Of a row day, offset_s, bucket_s, batches, counts.
+// Reads a row of day, offset_s, bucket_s, batches, counts.
 void unpack(SQLite::Statement& row, Buckets& into) {
   unpack_counts(row.getColumn(0).getInt64() + row.getColumn(1).getInt64(),
                 row.getColumn(2).getInt64(), text_of(row.getColumn(4)), into);
@@ -200,7 +200,7 @@ std::set<std::int64_t> series_stated_by(SQLite::Database& db,
   for (const std::int64_t batch : batches) {
     for (bound(stated, batch); stated.executeStep();) all.insert(stated.getColumn(0).getInt64());
   }
-  // A batch that adds no bucket may leave the series itself to another.
+  // A batch that adds no bucket may be omitted from the statements about the series itself.
   SQLite::Statement version(db, "SELECT series_id, batch_id FROM main.user_report_version");
   while (version.executeStep()) {
     if (batches.contains(version.getColumn(1).getInt64()))
@@ -214,7 +214,7 @@ namespace {
 struct WrongDay {
   std::int64_t series = 0;
   Instant day = 0;
-  Buckets buckets;  // none where a list cannot be read
+  Buckets buckets;  // none if a list cannot be read
 };
 
 std::vector<WrongDay> wrong_days(SQLite::Database& db) {
@@ -235,7 +235,7 @@ std::vector<WrongDay> wrong_days(SQLite::Database& db) {
       unpack(row, buckets);
       if (number(0) % kDayLength == 0 && pack_day(buckets) == stored) continue;
       wrong.push_back({number(9), number(0), buckets});
-    } catch (const Error&) {  // which is what is reported
+    } catch (const Error&) {  // the day itself is reported
       wrong.push_back({number(9), number(0), {}});
     }
   }

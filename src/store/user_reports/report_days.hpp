@@ -13,7 +13,7 @@
 
 namespace outagedb {
 
-// A count that a batch states of a bucket.
+// A count that a batch states for a bucket.
 struct BucketVersion {
   Instant at = 0;
   std::int64_t batch = 0;  // 0: not known
@@ -22,40 +22,40 @@ struct BucketVersion {
 };
 
 // The user reports of one series and UTC day, and which batch stated them. Of the counts that
-// batches state of a bucket the largest applies.
+// batches state for a bucket the largest applies.
 struct DayHistory {
   Buckets buckets;
-  // All statements of each bucket of which more than one is kept, ascending.
+  // All statements for each bucket that has more than one, ascending.
   std::vector<BucketVersion> versions;
 
-  // What follows from those statements, in whatever order; of two by one batch the larger applies.
+  // Derives the day from those statements, in any order; of two by one batch the larger applies.
   [[nodiscard]] static DayHistory of(std::vector<BucketVersion> statements);
   [[nodiscard]] std::vector<BucketVersion> statements() const;
 };
 
 using IsOf = std::function<bool(std::int64_t batch)>;
 
-// Takes the statements of those batches away and returns them: buckets of which no other is kept
-// vanish.
+// Removes the statements of those batches and returns them; buckets without other statements
+// disappear.
 std::vector<BucketVersion> forget(DayHistory& day, const IsOf& gone);
 
-// Reads the tables user_report_day and user_report_version. Each function throws Error where a list
+// Reads the tables user_report_day and user_report_version. Each function throws Error if a list
 // cannot be read.
 class ReportDays {
  public:
   explicit ReportDays(SQLite::Database& db);
 
-  // False, and no buckets, where nothing is stored of that day.
+  // False, and no buckets, if nothing is stored for that day.
   bool read(std::int64_t series, Instant day, Buckets& into);
   [[nodiscard]] DayHistory read(std::int64_t series, Instant day);
   [[nodiscard]] bool has_versions(std::int64_t series);
   void read_versions(std::int64_t series, Instant day, std::vector<BucketVersion>& into);
   // Calls take(buckets) for each day of the series, ascending.
   void each_day(std::int64_t series, const std::function<void(const Buckets&)>& take);
-  // The last bucket before that instant, and the first from it on.
+  // The last bucket before that instant, and the first at or after it.
   [[nodiscard]] std::optional<Instant> last_before(std::int64_t series, Instant at);
   [[nodiscard]] std::optional<Instant> first_from(std::int64_t series, Instant at);
-  // The days of which such a batch states a count, ascending.
+  // The days for which such a batch states a count, ascending.
   [[nodiscard]] std::set<Instant> days_stated_by(std::int64_t series, const IsOf& of);
 
  private:
@@ -69,7 +69,7 @@ class ReportDays {
   Buckets scratch_;
 };
 
-// Replaces what those tables hold of a day; without buckets they hold nothing of it.
+// Replaces what those tables hold for a day; without buckets they hold nothing for it.
 class ReportDayWriter {
  public:
   explicit ReportDayWriter(SQLite::Database& db, const std::string& table = "user_report_day");
@@ -85,13 +85,13 @@ class ReportDayWriter {
   SQLite::Statement remove_versions_;
 };
 
-// The series of which one of the batches may state something.
+// The series about which one of the batches may state something.
 [[nodiscard]] std::set<std::int64_t> series_stated_by(SQLite::Database& db,
                                                       const std::set<std::int64_t>& batches);
 
-// The days of which a column does not follow from their buckets, as "series 3, 2025-05-24".
+// The days with a column that does not follow from their buckets, as "series 3, 2025-05-24".
 [[nodiscard]] std::vector<std::string> day_differences(SQLite::Database& db);
-// Writes those whose lists can be read as they follow from their buckets.
+// Derives those days again from their buckets, if their lists can be read.
 void derive_days(SQLite::Database& db);
 
 }  // namespace outagedb

@@ -9,7 +9,7 @@
 namespace outagedb {
 namespace {
 
-// Takes a series out of the ranges that hold it.
+// Removes a series from the ranges that contain it.
 void forget_series(SQLite::Database& db, std::int64_t series) {
   const auto change = [&](const std::string& how) {
     SQLite::Statement statement(db, how);

@@ -10,21 +10,21 @@
 
 namespace outagedb {
 
-// What an input states of a series besides its counts.
+// What an input states about a series besides its counts.
 struct SeriesStatement {
-  std::optional<Seconds> bucket;  // the shortest length of a bucket; absent where none is stated
-  bool watched = false;           // somebody counted all the time
+  std::optional<Seconds> bucket;  // the shortest length of a bucket; absent if none is stated
+  bool watched = false;           // reports were counted all the time
   bool operator==(const SeriesStatement&) const = default;
 };
 
-// Writes which series a batch states, and what it states of them, as ranges of ids with one
-// statement: a poll of 200 series is one row. Knows the table series_batch.
+// Writes which series a batch states, and what it states about them, as ranges of ids with one
+// statement: a poll of 200 series is one row. Uses the table series_batch.
 class SeriesBatches {
  public:
   SeriesBatches(SQLite::Database& db, BatchDependencies& batch);
 
-  // Ids must ascend. A series to which the batch adds nothing, of which another batch states as
-  // much, is left to that one.
+  // Ids must ascend. A series to which the batch adds nothing is omitted if another batch states as
+  // much about it.
   void state(std::int64_t series, const SeriesStatement& statement, bool adds);
   void finish();
 
@@ -40,7 +40,8 @@ class SeriesBatches {
   SQLite::Statement add_;
 };
 
-// Moves what is stated of one series to another, which several batches may state already.
+// Moves what is stated about one series to another, about which several batches may state something
+// already.
 void combine_statements(SQLite::Database& db, std::int64_t from, std::int64_t into);
 
 }  // namespace outagedb

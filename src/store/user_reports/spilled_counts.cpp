@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kPiece = std::size_t{64} << 10U;  // bytes
 
-// The counts of one run, its pieces one after the other.
+// The counts of one run, piece by piece.
 class Run {
  public:
   explicit Run(const PackedSeries& counts) : reader_(counts.bytes()) { advance(); }
@@ -80,7 +80,7 @@ void SpilledCounts::each(std::int64_t series, std::uint32_t runs, const PackedSe
     open.emplace_back(bound(pieces_[run], series, static_cast<std::int64_t>(run)));
   }
   open.emplace_back(rest);
-  // Of equal instants the earliest run comes first, and of each run all before the next.
+  // Of equal instants the earliest run comes first, and all of its counts before the next run's.
   constexpr Instant kNever = std::numeric_limits<Instant>::max();
   const auto next_of = [](const Run& run) { return run.ended() ? kNever : run.count().at; };
   for (;;) {

@@ -11,17 +11,17 @@
 
 namespace outagedb {
 
-// Counts for which memory has no room wait in a temporary table, as runs of ascending instants,
-// which are merged when they are read: memory holds one piece of each run of one series.
+// Stores counts that do not fit in memory in a temporary table, as runs of ascending instants that
+// are merged when they are read: memory holds one piece of each run of one series.
 class SpilledCounts {
  public:
   explicit SpilledCounts(SQLite::Database& db);
 
-  // As the series' run of that number, from 0.
+  // Stores them as the series' run of that number, from 0.
   void add(std::int64_t series, std::uint32_t run, PackedSeries& counts);
 
   using Take = std::function<void(const PackedSeries::Count&)>;
-  // Hands over the counts of that many runs and then of `rest`, which is sorted: ascending by
+  // Passes on the counts of that many runs and then of `rest`, which is sorted: ascending by
   // instant, those of one instant in the order in which they were stated.
   void each(std::int64_t series, std::uint32_t runs, const PackedSeries& rest, const Take& take);
 
@@ -29,7 +29,7 @@ class SpilledCounts {
   SQLite::Database& db_;
   TemporaryTable table_;
   SQLite::Statement add_;
-  std::deque<SQLite::Statement> pieces_;  // one for each run that is read at once
+  std::deque<SQLite::Statement> pieces_;  // one for each run that is being read
 };
 
 }  // namespace outagedb

@@ -12,8 +12,8 @@
 namespace outagedb {
 
 // Derives the coverage by a series from its buckets: it covers the spans from a first bucket to the
-// end of a last; a day without any bucket ends a span, as nobody can tell then that somebody
-// counted. A series that is not watched all the time covers nothing.
+// end of a last; a day without any bucket ends a span, as nothing shows then that anybody counted.
+// A series that is not monitored all the time covers nothing.
 class WatchedSpans {
  public:
   // Borrows both.
@@ -22,9 +22,9 @@ class WatchedSpans {
   // From all buckets of the series.
   void cover(std::int64_t series, std::int64_t batch);
 
-  // The same for a batch that adds buckets, or whose buckets are removed, without reading the
-  // others: where the spans begin is in the coverage, and where they end is one look into the
-  // series each. First load(), before the buckets of a series change; in a new series clear().
+  // The same for a batch that adds or removes buckets, without reading the others: the coverage
+  // states where the spans begin, and one lookup each in the series where they end. Call load()
+  // first, before the buckets of a series change; for a new series, call clear().
   void clear();
   void load(std::int64_t series);
   void add(Instant at) {
@@ -34,7 +34,7 @@ class WatchedSpans {
       start(at);
     }
   }
-  // After a day was written that has lost buckets; `left` are those that it has now.
+  // Call it after writing a day that has lost buckets; `left` are its remaining ones.
   void remove_from(std::int64_t series, Instant day, const Buckets& left);
   void write(std::int64_t series, std::int64_t batch);
 
@@ -54,8 +54,8 @@ class WatchedSpans {
   SQLite::Statement uncover_;
   SQLite::Statement cover_;
   std::map<Instant, Instant> spans_;  // more than kBreak apart
-  std::optional<Span> open_;          // of buckets that were added in order, not yet in spans_
-  bool unknown_ = false;  // buckets without coverage: a series that was not watched before
+  std::optional<Span> open_;          // of buckets added in order, not yet in spans_
+  bool unknown_ = false;  // buckets without coverage: a series that was not monitored before
 };
 
 }  // namespace outagedb

@@ -32,7 +32,7 @@ constexpr std::array<NamedPeriod, 7> kPeriods = {{{"hour", Period::hour},
                                                   {"quarter", Period::quarter},
                                                   {"year", Period::year}}};
 
-// A period as the clock shows its ends.
+// A period between local times.
 struct LocalPeriod {
   LocalSeconds start;
   LocalSeconds next;
@@ -76,7 +76,7 @@ LocalPeriod local_period(LocalSeconds local, Period period) {
   return of_days(day, day + days{1});
 }
 
-// Clocks that are set back across midnight (St John's did at 00:01) show yesterday's last hour
+// Clocks that are set back across midnight (St John's were at 00:01) show yesterday's last hour
 // again after today has begun. Periods tile the time line, so that hour belongs to today.
 LocalPeriod period_holding(Instant at, Period period, const Zone& zone) {
   LocalPeriod found = local_period(local_at(at, zone), period);

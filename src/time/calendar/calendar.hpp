@@ -18,13 +18,13 @@ enum class Period {
   year
 };  // week: ISO, from Monday; saudi_week: from Sunday
 
-// "day", "week", "saudi-week" …; throws Error.
+// "day", "week", "saudi-week" …. Throws Error for an unknown name.
 [[nodiscard]] Period period_named(std::string_view name);
 
-// First instant of the period that holds `at` in the zone; a day always exists as the instants it
-// has.
+// The first instant of the period that holds `at` in the zone. A day consists of the instants that
+// exist in it.
 [[nodiscard]] Instant period_start(Instant at, Period period, const Zone& zone);
-// First instant of the next one, so that [start, next) tile the time line.
+// The first instant of the next period, so that [start, next) tile the time line.
 [[nodiscard]] Instant period_next(Instant at, Period period, const Zone& zone);
 // 2025-05-24T08, 2025-05-24, 2025-W21, 2025-05-18 (the Sunday of a Saudi week), 2025-05, 2025-Q2,
 // 2025.
@@ -36,10 +36,10 @@ struct LocalTime {
   Seconds offset;
   std::string abbreviation;  // EDT, +03
 };
-// Throws Error where the tz database does not say how the zone's clocks will go by then.
+// Throws Error if the tz database does not define the zone's clocks at that time.
 [[nodiscard]] LocalTime to_local(Instant at, const Zone& zone);
-// The zone that a moment can be told in, as far ahead as the year after it: UTC instead of one
-// whose clocks are not known then, as most are not after 2037.
+// The zone in which to display a moment and the year after it: UTC if the zone's clocks are not
+// known until then, as for most zones after 2037.
 [[nodiscard]] Zone telling_zone(const Zone& zone, Instant at);
 
 }  // namespace outagedb

@@ -14,7 +14,7 @@ namespace {
 constexpr Seconds kWeek = 7 * kDay;
 constexpr LocalSeconds kMonday = 4 * kDay;  // 1970-01-05
 
-// Of a stretch in which the clock runs through: whole weeks at once, the rest hour by hour.
+// For an interval without clock changes: whole weeks at once, the rest hour by hour.
 void add(WeekHours& hours, LocalSeconds from, LocalSeconds until) {
   const Seconds weeks = (until - from) / kWeek;
   for (auto& day : hours) {

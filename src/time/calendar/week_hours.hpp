@@ -7,12 +7,12 @@
 
 namespace outagedb {
 
-// Seconds by what a zone's clock shows: weekday (0 is Monday) and hour.
+// Seconds by a zone's local weekday (0 is Monday) and hour.
 using WeekHours = std::array<std::array<Seconds, 24>, 7>;
 
-// How much of [from, until) the clock shows each weekday and hour: an hour that is shown twice
-// counts twice, one that is skipped not at all. Nothing where the stretch is empty. Throws Error
-// where the tz database does not reach.
+// How much of [from, until) falls into each local weekday and hour: a repeated hour counts twice, a
+// skipped one not at all. All zero if the interval is empty. Throws Error if it exceeds the range
+// of the tz database.
 [[nodiscard]] WeekHours week_hours(Instant from, Instant until, const Zone& zone);
 
 }  // namespace outagedb

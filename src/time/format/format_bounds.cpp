@@ -17,7 +17,7 @@ bool shown_twice(Instant at, const Zone& zone) {
   return showings_of(local_at(at, zone), zone).instants.size() > 1;
 }
 
-// The label of the largest period that begins (or ends) there, for an end that stands alone.
+// The label of the largest period that begins (or ends) there, for a one-sided bound.
 std::string edge_text(Instant at, bool is_start, const Zone& zone, const TimeStyle& style) {
   const auto at_edge = [&](Period period) {
     return is_start ? starts(at, period, zone) : ends(at, period, zone);
@@ -28,7 +28,7 @@ std::string edge_text(Instant at, bool is_start, const Zone& zone, const TimeSty
   return style.minute(at, zone);
 }
 
-// One year, month or day, or whole days; empty where the bounds are finer.
+// A single year, month or day, or whole days; empty if the bounds are finer.
 std::string days_text(Instant min, Instant max, const Zone& zone, const TimeStyle& style) {
   if (!starts(min, Period::day, zone) || !ends(max, Period::day, zone)) return {};
   for (const auto period : {Period::year, Period::month, Period::day}) {
@@ -39,7 +39,7 @@ std::string days_text(Instant min, Instant max, const Zone& zone, const TimeStyl
 }
 
 std::string between_text(Instant min, Instant max, const Zone& zone, const TimeStyle& style) {
-  // Written with offsets, or it would not be read again as the same moments.
+  // With offsets, as otherwise it would not be read back as the same moments.
   if (shown_twice(min, zone) || shown_twice(max, zone))
     return style.between(style.with_offset(min, zone), style.with_offset(max, zone));
   std::string days = days_text(min, max, zone, style);

@@ -71,7 +71,7 @@ std::string directive_text(char directive, Instant at, const LocalTime& t, const
 
 }  // namespace
 
-// Needs no zone, and is written for every row of an export.
+// Needs no zone; used for every row of an export.
 std::string format_rfc3339(Instant at) {
   namespace chrono = std::chrono;
   const chrono::sys_seconds moment{chrono::seconds{at}};

@@ -15,41 +15,41 @@ namespace outagedb {
 [[nodiscard]] std::string format_rfc3339(Instant at,
                                          const Zone& zone);            // 2025-05-24T08:51:00-04:00
 [[nodiscard]] std::string format_local(Instant at, const Zone& zone);  // 2025-05-24T08:51:00
-// For people: 2025-05-24 08:51, with seconds only where they are not zero; 2045-05-24 12:51 UTC
-// where the zone's clocks are not known then. So do format_bounds() and its styles.
+// For people: 2025-05-24 08:51, with seconds only if not zero; 2045-05-24 12:51 UTC if the zone's
+// clocks are not known then. The same applies to format_bounds() and its styles.
 [[nodiscard]] std::string format_minute(Instant at, const Zone& zone);
-// For people, and in the grammar again: "2025-05-24 08:51", "2025-05-24" (the whole day),
+// For people, and readable by the grammar: "2025-05-24 08:51", "2025-05-24" (the whole day),
 // "2025-05-24 08:00..09:00", "2025-05" (the whole month), "..2025-05-24 08:51", "2025-06..", "?"
-// (nothing known).
+// (unknown).
 [[nodiscard]] std::string format_bounds(const TimeBounds& bounds, const Zone& zone);
-// How a language writes times and their bounds; this one as format_bounds() says above.
+// How a language writes times and their bounds; the base class writes them as format_bounds() does.
 class TimeStyle {
  public:
   virtual ~TimeStyle() = default;
-  // A year, month or day, as a whole.
+  // A whole year, month or day.
   [[nodiscard]] virtual std::string period(Instant at, Period period, const Zone& zone) const;
   [[nodiscard]] virtual std::string minute(Instant at, const Zone& zone) const;
-  // Where the clock shows a time twice: with the offset that tells which one is meant.
+  // For a time that the clock shows twice: with the offset that distinguishes the two.
   [[nodiscard]] virtual std::string with_offset(Instant at, const Zone& zone) const;
-  // What was not told in the zone that was asked for, but in UTC.
+  // Times shown in UTC instead of the requested zone.
   [[nodiscard]] virtual std::string in_utc(const std::string& times) const;
   [[nodiscard]] virtual std::string since(const std::string& time) const;
   [[nodiscard]] virtual std::string until(const std::string& time) const;
   [[nodiscard]] virtual std::string between(const std::string& from,
                                             const std::string& until) const;
-  // Both on one day.
+  // Both on the same day.
   [[nodiscard]] virtual std::string on_one_day(Instant from, Instant until, const Zone& zone) const;
   [[nodiscard]] virtual std::string unknown() const;
 };
 [[nodiscard]] std::string format_bounds(const TimeBounds& bounds, const Zone& zone,
                                         const TimeStyle& style);
 
-// A part of a duration as people say it: 5 of 'h'; the letters are d, h, m and s.
+// One part of a duration: 5 of 'h'; the letters are d, h, m and s.
 struct DurationPart {
   std::uint64_t number;
   char unit;
 };
-// The two largest units, the rest rounded to nearest; the sign is left out.
+// The two largest units, the rest rounded to nearest; without a sign.
 [[nodiscard]] std::vector<DurationPart> duration_parts(Seconds seconds);
 // "45s", "45m", "1h 5m", "2d 3h": the two largest units, the rest rounded to nearest; a sign for
 // negative values.

@@ -16,7 +16,7 @@ struct UnitWords {
   Seconds seconds;
   std::string_view words;
 };
-// Arabic words as make_plain() writes them.
+// Arabic words as normalized by make_plain().
 constexpr std::array<UnitWords, 5> kUnits = {{{1, "|s|sec|secs|second|seconds|ثانيه|ثواني|"},
                                               {60, "|m|min|mins|minute|minutes|دقيقه|دقائق|"},
                                               {3600, "|h|hr|hrs|hour|hours|ساعه|ساعات|"},
@@ -49,7 +49,7 @@ Seconds read_amount(Cursor& cursor, Seconds unit) {
   return amount;
 }
 
-// The word behind a number and its fraction.
+// The position of the unit after a number and its fraction.
 std::size_t unit_place(const Cursor& cursor) {
   const bool fraction = (cursor.is_symbol(".", 1) || cursor.is_symbol(",", 1)) && cursor.tight(1) &&
                         cursor.tight(2) && cursor.is_number(1, 8, 2);
@@ -70,7 +70,7 @@ Seconds read_part(Cursor& cursor) {
   return amount;
 }
 
-// Largest unit first, each at most once: "3h 2d" or "5m 5m" is rather a slip than a sum.
+// Largest unit first, each at most once: "3h 2d" or "5m 5m" is more likely a typo than a sum.
 void check_order(const Cursor& cursor, Seconds unit, Seconds& smallest) {
   if (unit >= smallest)
     cursor.fail("units must go from the largest to the smallest", kDurationHint);
@@ -100,7 +100,7 @@ Seconds read_units(Cursor& cursor) {
   cursor.fail("not an ISO 8601 unit", kDurationHint);
 }
 
-// "P2DT3H". The same letter is used for months and minutes: a T stands between them.
+// "P2DT3H". Months and minutes share a letter: minutes come after a T.
 Seconds read_iso(Cursor& cursor) {
   bool is_time = cursor.is_word("pt");
   bool t_is_last = is_time;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t kLongestText = 400;
 
-// The form of bulk input, without taking it apart.
+// The notation of bulk imports, without tokenizing.
 std::optional<StatedTime> read_rfc3339(std::string_view text) {
   constexpr std::size_t kBehindSeconds = 19;
   const auto at = parse_rfc3339(text);

@@ -13,20 +13,20 @@
 
 namespace outagedb {
 
-// A run of whole days on some zone's calendar, both ends included.
+// A range of whole days on a zone's calendar, both ends included.
 struct DayRange {
   std::chrono::local_days first;
   std::chrono::local_days last;
   Precision precision = Precision::day;
 };
 
-// A date piece by piece, as its words come: "24 May" and, further on, "2025".
+// The pieces of a date in the order of its words: "24 May" and, later, "2025".
 struct DateWords {
   std::optional<int> year;
   std::optional<int> month;
   std::optional<int> day;
   std::optional<MonthPart> part;
-  std::optional<DayRange> range;  // forms that are no year, month and day: weeks, 201X
+  std::optional<DayRange> range;  // forms other than year, month and day: weeks, 201X
   std::size_t position = 0;
 
   [[nodiscard]] bool empty() const noexcept { return !year && !month && !day && !part && !range; }
@@ -40,18 +40,18 @@ struct ClockTime {
   std::size_t position = 0;
 };
 
-// One mention of a zone: a zone, an offset, or (EST) a zone with the offset that its label names.
+// One mention of a zone: a zone, an offset, or (EST) a zone with the offset that its label implies.
 struct ZoneMark {
   std::optional<Zone> zone;
   std::optional<Seconds> offset;
-  const ZoneAlias* alias = nullptr;  // of a label that nobody settled
+  const ZoneAlias* alias = nullptr;  // of a label that the user has not resolved
   bool is_z =
       false;  // in RFC 9557 "Z" leaves the local offset open, so a zone after it needn't agree
   std::string text;
   std::size_t position = 0;
 };
 
-// A clock time or part of a day with the zones it is stated in.
+// A clock time or part of a day, with the zones in which it is stated.
 struct Reading {
   std::optional<ClockTime> clock;
   std::optional<DayPart> part;
@@ -59,7 +59,7 @@ struct Reading {
   std::size_t position = 0;
 };
 
-// One time as stated: everything said of it, nothing settled yet.
+// One time as stated, parsed but not yet resolved.
 struct ParsedTime {
   std::optional<DayRange> date;
   std::size_t date_position = 0;
@@ -73,29 +73,29 @@ struct ParsedTime {
   std::size_t end_position = 0;
 };
 
-// Reads all of the cursor's stretch. A missing date or zone is left to the caller; all else throws
-// TimeError.
+// Reads up to the end of the cursor's range. The caller handles a missing date or zone; anything
+// else throws TimeError.
 [[nodiscard]] ParsedTime read_parsed_time(Cursor cursor, const TimeRules& rules);
 
-// Parts of it. Each reads what stands at the cursor, and tells whether that was one of its own.
+// Parts of it. Each reads the text at the cursor and returns whether it was of its kind.
 [[nodiscard]] bool read_date(Cursor& cursor, DateWords& date);
 [[nodiscard]] bool read_month_words(Cursor& cursor, DateWords& date);  // May 24, 2025; late May
 [[nodiscard]] bool read_day_before_month(Cursor& cursor,
                                          DateWords& date);  // 24 May, 24th of May, 24-May
 void read_year(Cursor& cursor,
-               DateWords& date);  // a number of four digits, and what is joined to it
+               DateWords& date);  // four digits and what is joined to them
 void set_piece(const Cursor& cursor, std::optional<int>& piece, int value, std::string_view name);
 [[nodiscard]] std::optional<DayRange> finish_date(const Cursor& cursor, const DateWords& date);
 [[nodiscard]] std::optional<ClockTime> read_clock(Cursor& cursor, bool hour_expected);
 [[nodiscard]] ClockTime read_iso_clock(Cursor& cursor);  // what follows a T
 [[nodiscard]] std::optional<ZoneMark> read_zone(Cursor& cursor, const TimeRules& rules);
-// The zone that a name means under the rules, or nothing and false.
+// Sets the zone that a name means under the rules; returns false if there is none.
 [[nodiscard]] bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules);
 [[nodiscard]] std::optional<ZoneMark> read_offset(Cursor& cursor);
 [[nodiscard]] std::optional<ZoneMark> read_suffix(Cursor& cursor,
                                                   const TimeRules& rules);  // [Zone]
 
-// What the statement denotes. Throws TimeError.
+// The instants that the statement denotes. Throws TimeError.
 [[nodiscard]] StatedTime resolve(const ParsedTime& statement, const Tokens& tokens,
                                  const TimeRules& rules);
 

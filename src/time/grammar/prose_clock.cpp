@@ -21,7 +21,7 @@ constexpr std::size_t npos = std::string_view::npos;
 
 void take_ordinal(Words& words) { (void)words.take_any({"st", "nd", "rd", "th"}); }
 
-// ", 2024" or " 2024", where no ':' makes it a clock time.
+// ", 2024" or " 2024", unless a ':' makes it a clock time.
 void take_year(Words& words, ProseDate& date) {
   Words ahead = words;
   ahead.skip_commas();
@@ -39,7 +39,7 @@ std::optional<int> take_month(Words& words) {
   return month;
 }
 
-// What follows the day and the month; `ahead` is there.
+// Reads what follows the day and the month; `ahead` is after them.
 bool take_rest_of_date(Words& words, Words ahead, std::pair<int, int> month_day, ProseDate& date) {
   std::tie(date.month, date.day) = month_day;
   take_year(ahead, date);
@@ -96,7 +96,7 @@ bool take_weekday(Words& words, ProseDate& date) {
   return true;
 }
 
-// "am", "PM", "a.m.", "p.m". Nothing is taken off where it is neither.
+// "am", "PM", "a.m.", "p.m". Removes nothing if it is neither.
 std::optional<bool> take_half_day(Words& words) {
   Words ahead = words;
   ahead.skip_blanks();
@@ -199,11 +199,11 @@ void take_zone(Words& words, ProseClock& clock) {
     clock.zone.clear();
     return;
   }
-  // Blanks behind the zone are left where they stood.
+  // Spaces after the zone are not removed.
   words.skip(words.rest().size() - ahead.rest().size());
 }
 
-// "(12:51 GMT)", which the grammar holds against the time before it.
+// "(12:51 GMT)", which the grammar checks against the time before it.
 void take_other_zone(Words& words, ProseClock& clock) {
   constexpr std::size_t kLongest = 24;
   Words ahead = words;
@@ -218,9 +218,9 @@ void take_other_zone(Words& words, ProseClock& clock) {
   words = ahead;
 }
 
-// "at", "approximately" and the like, in front of a time.
+// "at", "approximately" and similar words before a time.
 void take_opening(Words& words, ProseClock& clock) {
-  constexpr int kMost = 4;  // a text may consist of nothing else
+  constexpr int kMost = 4;  // bounds the loop: a text may consist of nothing else
   for (int n = 0; n < kMost; ++n) {
     words.skip_commas();
     if (words.take_sign("~") ||
@@ -257,7 +257,7 @@ std::string clock_text(const ProseClock& clock, year_month_day day) {
   return clock.date.weekday.empty() ? text : clock.date.weekday + ", " + text;
 }
 
-// The days that it may lie on, around one that is known.
+// The days that it may mean, around a known one.
 std::vector<year_month_day> days_of(const ProseDate& date, year_month_day today) {
   std::vector<year_month_day> found;
   for (const int step : {-1, 0, 1}) {
@@ -272,7 +272,7 @@ std::vector<year_month_day> days_of(const ProseDate& date, year_month_day today)
   return found;
 }
 
-// In order. A weekday may be wrong in some years, and a clock time missing on some days.
+// In order. A weekday may not fit some years, and a clock time may not exist on some days.
 std::vector<TimeBounds> readings(const ProseClock& clock, Instant around, const TimeRules& rules) {
   const year_month_day today = floor<days>(sys_seconds(seconds(around)));
   std::vector<TimeBounds> found;

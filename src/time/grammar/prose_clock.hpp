@@ -10,40 +10,40 @@
 
 namespace outagedb {
 
-// A day as running text names it: "Aug 7", "September 26th, 2024", "6 August", "2024-11-06",
-// "Wednesday, April 10th".
+// A day in running text: "Aug 7", "September 26th, 2024", "6 August", "2024-11-06", "Wednesday,
+// April 10th".
 struct ProseDate {
   std::optional<int> year;
-  int month = 0;  // 0: no day is named
+  int month = 0;  // 0: no day is stated
   int day = 0;
-  std::string weekday;  // as written, where it is
+  std::string weekday;  // as written; empty: not stated
 };
 
-// A clock time of running text, which need not name its day or its zone: "Aug 7,  1:50 AM PDT",
-// "6:52 PM UTC on August 6, 2024", "2024-11-08 at 18:15 UTC", "approximately 3 p.m.".
+// A clock time in running text, which need not state a day or zone: "Aug 7,  1:50 AM PDT", "6:52 PM
+// UTC on August 6, 2024", "2024-11-08 at 18:15 UTC", "approximately 3 p.m.".
 struct ProseClock {
   ProseDate date;
   int hour = 0;
-  std::optional<int> minute;  // without one it is the whole hour
+  std::optional<int> minute;  // empty: the whole hour
   std::optional<int> second;
-  bool half_day_stated = false;  // am or pm; `hour` is the one of the day then
+  bool half_day_stated = false;  // am or pm; `hour` is then 0 to 23
   bool approximate = false;
   std::string zone;   // as written; empty: not stated
   std::string other;  // the same moment in another zone: " (12:51 GMT)"
 };
 
-// "3" alone is an hour where something behind it may say so: "between 3 and 5 PM".
+// Whether "3" alone may be an hour, as in "between 3 and 5 PM".
 enum class BareHour { refused, accepted };
 
-// What stands at the front of the words is taken off them. Nothing is taken where it is no such
-// thing, or cannot be one: 13:00 PM, 10:75.
+// Removes the date or clock time at the front of the words. Empty, and nothing is removed, if there
+// is none or it is impossible: 13:00 PM, 10:75.
 [[nodiscard]] std::optional<ProseDate> take_prose_date(Words& words);
 [[nodiscard]] std::optional<ProseClock> take_prose_clock(Words& words,
                                                          BareHour bare = BareHour::refused);
 
-// The moments that a clock time can mean, around one that is known. Nothing where there is none.
-// They are read by the grammar of times, which throws TimeError where their zone is not known or
-// what is said of them does not agree.
+// The possible moments of a clock time around a known moment; empty if there is none. They are read
+// by the grammar of times, which throws TimeError if the zone is unknown or the statements
+// disagree.
 class ProseTimes {
  public:
   explicit ProseTimes(const TimeRules& rules) : rules_(rules) {}

@@ -7,11 +7,10 @@
 
 namespace outagedb {
 
-// Running text in the characters that the readers of prose know: any dash as '-', any kind of blank
-// as ' '.
+// Normalizes running text for the readers of prose: any dash becomes '-', any kind of space ' '.
 [[nodiscard]] std::string plain_prose(std::string_view text);
 
-// Reads words and numbers off the front of a text. Words are compared without regard to capitals.
+// Reads words and numbers from the front of a text. Words are compared ignoring case.
 class Words {
  public:
   explicit Words(std::string_view text) : text_(text) {}
@@ -23,7 +22,7 @@ class Words {
   bool take(std::string_view word);
   bool take_any(std::initializer_list<std::string_view> words);
   bool take_sign(std::string_view signs);
-  // A number of so many digits at most.
+  // A number of at most `digits` digits.
   std::optional<int> take_number(std::size_t digits);
   std::string_view take_letters();
   void skip(std::size_t length) { text_.remove_prefix(length); }

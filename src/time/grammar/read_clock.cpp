@@ -20,7 +20,7 @@ void check_sixty(const Cursor& cursor, int value, std::string_view name) {
               leap_second ? "leap seconds are not counted in Unix time: write :59" : kClockHint);
 }
 
-// ":51:30" behind the hour
+// ":51:30" after the hour
 void read_minutes(Cursor& cursor, ClockTime& clock) {
   const auto read_sixty = [&](std::optional<int>& piece, std::string_view name) {
     cursor.skip();
@@ -37,7 +37,7 @@ void read_minutes(Cursor& cursor, ClockTime& clock) {
   cursor.skip_fraction();
 }
 
-// am, p.m., ص: how many tokens it takes, and which it is.
+// am, p.m., ص: returns the number of tokens and sets the half.
 std::size_t half_day_length(const Cursor& cursor, std::size_t ahead, HalfDay& half) {
   if (const auto found = half_day_word(cursor.peek(ahead).text)) {
     half = *found;

@@ -90,8 +90,7 @@ void read_month_number(Cursor& cursor, DateWords& date) {
   cursor.skip();
 }
 
-// What follows the year and a dash: a month, a week, a quarter, XX. The cursor stands behind the
-// dash.
+// What follows the year and a dash: a month, a week, a quarter, XX. The cursor is after the dash.
 void read_after_year(Cursor& cursor, DateWords& date) {
   if (cursor.is_number(2, 2)) return read_month_number(cursor, date);
   if (is_unspecified(cursor, 0)) {
@@ -135,7 +134,7 @@ bool read_unspecified_year(Cursor& cursor, DateWords& date) {
   return true;
 }
 
-// 01/02/2025, 24.05.2025, 24-05-2025: which number is the month is a habit, not a rule.
+// 01/02/2025, 24.05.2025, 24-05-2025: which number is the month depends on local custom.
 void refuse_numeric_date(const Cursor& cursor) {
   for (const auto separator : {"/", ".", "-"}) {
     const bool numeric = cursor.is_symbol(separator, 1) && cursor.is_number(1, 2, 2) &&

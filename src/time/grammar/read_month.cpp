@@ -14,7 +14,7 @@ bool joins_month(const Cursor& cursor, std::size_t ahead) {
   return word == "-" || is_of_word(word) || is_filler_word(word);
 }
 
-// How many tokens the name of a month takes here; 0 where there is none.
+// Number of tokens of a month's name at this position; 0 if there is none.
 std::size_t month_length(const Cursor& cursor, std::size_t ahead, int& month) {
   if (cursor.peek(ahead).kind != Token::Kind::word) return 0;
   const std::string_view word = cursor.peek(ahead).text;
@@ -28,7 +28,7 @@ std::size_t month_length(const Cursor& cursor, std::size_t ahead, int& month) {
   return cursor.is_symbol(".", ahead + 1) && cursor.tight(ahead + 1) ? 2 : 1;
 }
 
-// The month's name and what may follow it: "May 24, 2025", "May 2025", "-May-2025".
+// The month's name and what may follow: "May 24, 2025", "May 2025", "-May-2025".
 bool read_month_name(Cursor& cursor, DateWords& date) {
   int month = 0;
   const std::size_t length = month_length(cursor, 0, month);

@@ -9,8 +9,7 @@ namespace {
 
 constexpr const char* kBetweenHint = "write a range as 2025-05-24 08:00..09:00 ET";
 
-// Takes the text apart, piece by piece: every piece says by itself what it is, so their order is
-// free.
+// Splits the text into pieces. Every piece identifies itself, so their order is free.
 class StatementReader {
  public:
   StatementReader(Cursor cursor, const TimeRules& rules) : cursor_(cursor), rules_(rules) {}
@@ -71,7 +70,7 @@ bool StatementReader::take_piece() {
          take_zone(statement_.reading);
 }
 
-// What says nothing of its own, or only how to take the rest.
+// Words without a meaning of their own, or that affect only how the rest is read.
 bool StatementReader::take_mark() {
   const auto word = cursor_.peek().text;
   const bool approximate = cursor_.is_symbol("~") || is_approximate_word(word);
@@ -193,7 +192,7 @@ void StatementReader::take_other_reading() {
   if (!take_clock(other)) {
     cursor_.fail("expected the time in another zone", "write it as (10:33 Riyadh)");
   }
-  // A suffix that is an option, as [u-ca=gregory], is none.
+  // A suffix that is an option, such as [u-ca=gregory], is not a zone.
   if (!take_zone(other) || other.zones.empty())
     cursor_.fail("the second clock time has no zone", std::string(kZoneHint));
   statement_.same_moment.push_back(other);

@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-// How many tokens the longest zone name can take: المملكة العربية السعودية,
+// Maximum number of tokens in a zone name: المملكة العربية السعودية,
 // America/North_Dakota/New_Salem.
 constexpr std::size_t kLongestName = 7;
 
@@ -21,7 +21,7 @@ ZoneMark mark_from(const Cursor& cursor, std::size_t length) {
   return mark;
 }
 
-// Words, and what joins them within a name: "America/New_York", "Etc/GMT+3", "W-SU", "GMT0".
+// Words, and the symbols that join them in a name: "America/New_York", "Etc/GMT+3", "W-SU", "GMT0".
 bool may_belong_to_name(const Cursor& cursor, std::size_t ahead) {
   const Token& token = cursor.peek(ahead);
   if (token.kind == Token::Kind::word) return true;
@@ -37,7 +37,7 @@ std::optional<Zone> settled_label(const std::string& key, const TimeRules& rules
   return std::nullopt;
 }
 
-// ±hh:mm, ±hhmm or ±hh at the cursor's sign; "+3" only behind UTC.
+// ±hh:mm, ±hhmm or ±hh at the cursor's sign; "+3" only after UTC.
 std::optional<Seconds> read_signed(Cursor& cursor, std::size_t fewest_digits) {
   const bool west = cursor.is_symbol("-");
   if ((!west && !cursor.is_symbol("+")) || !cursor.tight(1)) return std::nullopt;
@@ -87,7 +87,7 @@ bool set_zone(ZoneMark& mark, const std::string& key, const TimeRules& rules) {
   const auto found = find_zone(key);
   if (!settled && !found) return false;
   mark.zone = settled ? *settled : Zone(found->zone);
-  // What was settled for another zone says nothing of the offset there.
+  // A label that the user mapped to another zone implies nothing about the offset there.
   if (found && found->zone == mark.zone->get()) mark.offset = found->offset();
   if (!settled) mark.alias = found->alias;
   mark.is_z = key == "z" && !settled;

@@ -10,12 +10,12 @@ namespace outagedb {
 namespace {
 
 struct Meaning {
-  std::string_view regions;  // case-folded, separated by ' '; a country's parts are meant with it
+  std::string_view regions;  // case-folded, separated by ' '; a country includes its parts
   std::string_view label;
   std::string_view zone;
 };
 
-// Canada and the United States have places for AST and CST alike, but one zone for each label.
+// Canada and the United States use both AST and CST, but with one zone per label.
 constexpr Meaning kMeanings[] = {
     {"sa", "AST", "Asia/Riyadh"},
     {"kw", "AST", "Asia/Kuwait"},

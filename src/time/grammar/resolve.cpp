@@ -38,7 +38,7 @@ std::string off_season(const ZoneMark& mark, Instant at) {
                      offset_text(offset_of(mark, at)));
 }
 
-// Whether it is clear which clock is meant at any date.
+// Whether the clock that is meant is unambiguous at any date.
 bool means_one_clock(const ZoneMark& mark) {
   return !mark.zone || !mark.offset || mark.alias == nullptr || mark.alias->all_year;
 }
@@ -99,7 +99,7 @@ StatedTime Resolver::resolve() {
   return time_;
 }
 
-// The year is read on the clock of the zone, which may be ahead of Greenwich.
+// The year is that of the zone's clock, which may be ahead of UTC.
 void Resolver::check_in_range() const {
   if (*time_.bounds.min >= kFirstInstant && *time_.bounds.max <= kLastInstant) return;
   fail(statement_.position,
@@ -155,7 +155,7 @@ void Resolver::choose_zones() {
   time_.zone = zones_.front().text;
 }
 
-// A date widens by a day, a month by ten days; for others nobody can say what "about" means.
+// "About" widens a date by a day and a month by ten days; for others its meaning is unclear.
 DayRange Resolver::widened_days() const {
   DayRange range = *statement_.date;
   if (!statement_.approximate) return range;
@@ -200,8 +200,8 @@ void Resolver::resolve_reading() {
   spans_ = {{spans_.front().min - 30 * kMinute, spans_.back().max + 30 * kMinute}};
 }
 
-// A label at a time when the clocks of its zone show another offset: unless a second mention says
-// what is meant, it is those clocks where people use it so, and else nobody can tell.
+// For a label at a time when its zone's clocks show another offset: unless a second mention
+// resolves it, the clocks apply if people use the label that way; otherwise it is rejected.
 void Resolver::settle_label() {
   ZoneMark& mark = zones_.front();
   const auto literal = [](Span span) { return span.literal; };
@@ -217,7 +217,7 @@ void Resolver::settle_label() {
 void Resolver::keep_agreeing(LocalSpan local, ZoneMark& other) {
   if (zones_.front().is_z && other.zone) return;
   const auto shown = [&](Span span) { return offset_of(other, span.min) == local.from - span.min; };
-  // "-07:00[MST]" in July is what the label says.
+  // "-07:00[MST]" in July confirms the label's offset.
   if (std::ranges::none_of(spans_, shown) && other.offset) other.zone.reset();
   const auto disagrees = [&](Span span) { return !shown(span); };
   if (std::ranges::all_of(spans_, disagrees)) {
@@ -236,7 +236,7 @@ std::string Resolver::clock_in(Instant at, const ZoneMark& mark) {
   return clock_text(at + offset_of(mark, at));
 }
 
-// "(10:33 Riyadh)": on whatever day it is there.
+// "(10:33 Riyadh)": on whichever day it is there.
 void Resolver::narrow_by(const Reading& other) {
   Spans common;
   bool shown = false;
@@ -281,7 +281,7 @@ void Resolver::refuse_gap(LocalSeconds local) const {
                    format_minute(local - showings.offset_before, *mark.zone)));
 }
 
-// US feeds say EST all year and mean the clock on the wall.
+// US feeds write EST all year and mean the wall clock.
 void Resolver::note_label(const ZoneMark& mark) {
   if (!mark.zone || !mark.offset) return;
   const bool in_use = offset_of(mark, *time_.bounds.min) == *mark.offset ||
@@ -308,7 +308,7 @@ StatedTime resolve(const ParsedTime& statement, const Tokens& tokens, const Time
     return Resolver(statement, tokens, rules).resolve();
   } catch (const TimeError&) {
     throw;
-  } catch (const Error& unknown_clock) {  // from check_known()
+  } catch (const Error& unknown_clock) {  // thrown by check_known()
     throw TimeError(tokens.stated(), statement.position, unknown_clock.what(),
                     unknown_clock.hint());
   }

@@ -6,7 +6,7 @@
 namespace outagedb {
 namespace {
 
-constexpr int kBad = -20'000;  // so far below zero that sums with it stay out of every range
+constexpr int kBad = -20'000;  // so negative that sums with it stay out of every range
 
 constexpr std::size_t kShortest = 20;  // 2025-05-24T08:51:00Z
 
@@ -20,7 +20,7 @@ constexpr bool in_range(int value, int low, int high) noexcept {
   return value >= low && value <= high;
 }
 
-// What follows the seconds: a fraction, then Z or ±hh:mm. Nothing where it is anything else.
+// What follows the seconds: a fraction, then Z or ±hh:mm. Empty if it is anything else.
 std::optional<Seconds> offset_of(std::string_view rest) noexcept {
   if (rest.starts_with('.')) {
     std::size_t end = 1;

@@ -13,7 +13,7 @@ Spans shifted(LocalSpan local, const Zone& zone, bool shift_gaps) {
   return {at_offset(local, showings_of(local.from, zone).offset_before)};
 }
 
-// Where a clock shows a time twice, EST and EDT say which one is meant.
+// If a clock shows a time twice, EST and EDT determine which one is meant.
 Spans exact_spans(LocalSpan local, const ZoneMark& mark, bool shift_gaps) {
   const auto showings = showings_of(local.from, *mark.zone);
   if (showings.instants.empty()) return shifted(local, *mark.zone, shift_gaps);

@@ -11,9 +11,9 @@ namespace outagedb {
 struct Span {
   Instant min;
   Instant max;
-  bool literal = false;  // of a label's offset, at a time when the clocks of its zone show another
+  bool literal = false;  // uses a label's offset although the zone's clocks show another one then
 };
-using Spans = std::vector<Span>;  // what a statement may mean: two where a clock shows it twice
+using Spans = std::vector<Span>;  // possible meanings of a statement: two if a clock shows it twice
 
 struct LocalSpan {
   LocalSeconds from;
@@ -21,14 +21,14 @@ struct LocalSpan {
   [[nodiscard]] bool exact() const noexcept { return from == to; }
 };
 
-// What the clock shows during a reading on that day.
+// The local time that a reading on that day covers.
 [[nodiscard]] LocalSpan local_span(const Reading& reading, std::chrono::local_days day);
 
-// The instants at which a clock of that zone shows it; none where it never does, unless gaps are
+// The instants at which a clock of that zone shows it; none if it never does, unless gaps are
 // shifted.
 [[nodiscard]] Spans spans_in(LocalSpan local, const ZoneMark& mark, bool shift_gaps);
 
-// The instants of whole days. None where the zone skipped them.
+// The instants of whole days; none if the zone skipped them.
 [[nodiscard]] Spans spans_of_days(DayRange range, const ZoneMark& mark, const TimeRules& rules);
 
 // East of Greenwich.

@@ -6,11 +6,11 @@
 namespace outagedb {
 namespace {
 
-// One line of the text around the place, and a caret under it.
+// The line of the text around the position, and a caret under it.
 std::string caret_under(std::string_view text, std::size_t position) {
   constexpr std::size_t kBefore = 60;
   constexpr std::size_t kAfter = 40;
-  const auto is_inside = [&](std::size_t at) {  // of a UTF-8 character
+  const auto is_inside = [&](std::size_t at) {  // a continuation byte of a UTF-8 character
     return at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
   };
   std::size_t start = position > kBefore ? position - kBefore : 0;

@@ -10,7 +10,7 @@ void share_zone(ParsedTime& a, ParsedTime& b) {
   if (b.reading.zones.empty()) b.reading.zones = a.reading.zones;
 }
 
-// "8:00..9:00 pm": 8 could be either.
+// "8:00..9:00 pm": 8 could be am or pm.
 void check_half_days(const Cursor& cursor, const ClockTime& a, const ClockTime& b) {
   if (a.half_day_stated == b.half_day_stated) return;
   const ClockTime& open = a.half_day_stated ? b : a;
@@ -27,8 +27,8 @@ bool only_a_zone(const ParsedTime& end) {
   return !end.reading.zones.empty() && !says_when(end) && !end.weekday && !end.approximate;
 }
 
-// "2025-05-24 08:00..09:00 ET": date and zone are said once. Behind or before open dots there may
-// still be the zone: "2025-05.. ET".
+// "2025-05-24 08:00..09:00 ET": date and zone are stated once. An open end may still have a zone:
+// "2025-05.. ET".
 void complete(const Cursor& cursor, TimeRange& range) {
   ParsedTime& a = *range.from;
   ParsedTime& b = *range.until;
@@ -63,7 +63,7 @@ std::size_t matching_bracket(const Cursor& cursor) {
   cursor.fail(R"("[" without "]")", kBetweenHint);
 }
 
-// "A", or "A..B" with either end left out.
+// "A", or "A..B" with either end omitted.
 TimeRange read_ends(Cursor cursor, const TimeRules& rules, bool bracketed) {
   TimeRange range;
   range.position = cursor.position();

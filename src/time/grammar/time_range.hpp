@@ -6,7 +6,7 @@
 
 namespace outagedb {
 
-// One time, or "A..B": somewhere between.
+// One time, or "A..B": somewhere between the two.
 struct TimeRange {
   std::optional<ParsedTime> from;
   std::optional<ParsedTime> until;
@@ -18,10 +18,10 @@ struct TimeRange {
 [[nodiscard]] StatedTime resolve_time_range(const TimeRange& range, const Tokens& tokens,
                                             const TimeRules& rules);
 
-// A zone that only one of two ends states is meant for both.
+// Applies a zone that only one of the two ends states to both.
 void share_zones(TimeRange& a, TimeRange& b);
 
-// The slash of "start/end", not one within a zone name or before the same moment in another zone.
+// The slash of "start/end", not one in a zone name or before the same moment in another zone.
 [[nodiscard]] std::optional<std::size_t> span_separator(const Tokens& tokens);
 
 void check_length(std::string_view text);

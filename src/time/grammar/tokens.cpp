@@ -7,8 +7,8 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// '_' stands inside zone names. Every letter beyond ASCII counts: Arabic, and whatever is then
-// unknown.
+// '_' occurs in zone names. Every letter beyond ASCII counts: Arabic, and others that are then
+// reported as unknown.
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }

@@ -12,13 +12,13 @@ namespace outagedb {
 struct Token {
   enum class Kind { number, word, symbol, end };
   Kind kind = Kind::end;
-  std::string_view text = {};  // plain letters
-  std::size_t position = 0;    // in the text as stated
+  std::string_view text = {};  // normalized by make_plain()
+  std::size_t position = 0;    // in the original text
   std::size_t offset = 0;      // in the plain text
-  bool spaced = false;         // white space before it
+  bool spaced = false;         // preceded by white space
 };
 
-// A text cut into numbers, words and symbols (".." is one). Not copyable: tokens look into it.
+// A text split into numbers, words and symbols (".." is one). Not copyable: tokens point into it.
 class Tokens {
  public:
   explicit Tokens(std::string_view text);
@@ -30,7 +30,7 @@ class Tokens {
   [[nodiscard]] std::size_t size() const noexcept {
     return tokens_.size() - 1;
   }  // the end not counted
-  // The plain and the stated text of the tokens [from, to).
+  // The plain or original text of the tokens [from, to).
   [[nodiscard]] std::string_view plain(std::size_t from, std::size_t to) const noexcept;
   [[nodiscard]] std::string_view stated(std::size_t from, std::size_t to) const noexcept;
 
@@ -42,7 +42,7 @@ class Tokens {
   std::vector<Token> tokens_;
 };
 
-// A place within a stretch of tokens. Looking past the stretch's end finds Kind::end.
+// A position within a range of tokens. Peeking past the end of the range returns Kind::end.
 class Cursor {
  public:
   Cursor(const Tokens& tokens, std::size_t from, std::size_t to)
@@ -52,14 +52,14 @@ class Cursor {
   [[nodiscard]] bool done() const noexcept { return at_ >= to_; }
   [[nodiscard]] bool is_word(std::string_view word, std::size_t ahead = 0) const noexcept;
   [[nodiscard]] bool is_symbol(std::string_view symbol, std::size_t ahead = 0) const noexcept;
-  // A number of so many digits.
+  // A number with `fewest` to `most` digits.
   [[nodiscard]] bool is_number(std::size_t fewest, std::size_t most,
                                std::size_t ahead = 0) const noexcept;
   [[nodiscard]] bool tight(std::size_t ahead = 0) const noexcept { return !peek(ahead).spaced; }
   [[nodiscard]] int number(std::size_t ahead = 0) const noexcept;  // of at most 8 digits
   void skip(std::size_t count = 1) noexcept { at_ += count; }
   bool take_symbol(std::string_view symbol) noexcept;
-  void skip_fraction() noexcept;  // ".25" behind seconds is cut off: an instant is a whole second
+  void skip_fraction() noexcept;  // drops ".25" after seconds: instants are whole seconds
 
   [[nodiscard]] std::size_t at() const noexcept { return at_; }
   [[nodiscard]] std::size_t to() const noexcept { return to_; }

@@ -5,7 +5,7 @@
 
 namespace outagedb {
 
-// The grammar's vocabulary, English and Arabic, as make_plain() writes it.
+// The vocabulary of the grammar, English and Arabic, as normalized by make_plain().
 
 enum class HalfDay { am, pm };
 enum class DayPart { morning, afternoon, evening };
@@ -21,11 +21,11 @@ enum class MonthPart { early, mid, late, first_week, last_week };
 [[nodiscard]] bool is_approximate_word(std::string_view word);                  // about, حوالي
 [[nodiscard]] bool is_clock_word(std::string_view word);  // at, الساعة: an hour may follow
 [[nodiscard]] bool is_of_word(
-    std::string_view word);  // of, من: within a month's name only, as من is "from" too
-[[nodiscard]] bool is_filler_word(std::string_view word);  // on, يوم: says nothing
+    std::string_view word);  // of, من: only within a month's name, as من is also "from"
+[[nodiscard]] bool is_filler_word(std::string_view word);  // on, يوم: carries no meaning
 [[nodiscard]] std::string_view weekday_name(int weekday);  // "Monday"
 
-// Words that look like a time but can't be one, with what to write instead.
+// Words that look like a time but cannot be one, with what to write instead.
 struct RefusedWord {
   std::string_view word;
   std::string_view reason;

@@ -13,7 +13,7 @@ bool between(utf8proc_int32_t code, utf8proc_int32_t low, utf8proc_int32_t high)
   return code >= low && code <= high;
 }
 
-// Vowel signs, the tatweel, and the invisible marks that steer the direction of Arabic text.
+// Vowel signs, the tatweel, and the invisible marks that control the direction of Arabic text.
 bool is_dropped(utf8proc_int32_t code) {
   return between(code, 0x064B, 0x0652) || code == 0x0640 || code == 0x0670 || code == 0x061C ||
          between(code, 0x200B, 0x200F) || between(code, 0x202A, 0x202E) ||

@@ -34,8 +34,8 @@ std::ifstream open_zone_file(const std::string& name) {
   return file;
 }
 
-// The last line of a zone file is the rule for all later years; a comma in it means that clocks
-// change.
+// The last line of a zone file is the rule for all later years; a comma means that clocks keep
+// changing.
 bool clocks_go_on_changing(const std::string& name) {
   std::ifstream file = open_zone_file(name);
   std::string line;
@@ -58,7 +58,7 @@ const date::tzdb& tz_database() {
   try {
     database = &date::get_tzdb();
   } catch (const std::bad_alloc&) {
-    throw;  // says nothing of the tz database
+    throw;  // unrelated to the tz database
   } catch (const std::exception& problem) {
     throw Error(fmt::format("cannot read the system's tz database: {}", trim(problem.what())),
                 "install the package tzdata");

@@ -9,12 +9,12 @@ struct tzdb;
 
 namespace outagedb {
 
-// The system's tz database. Throws Error where there is none, or an empty one.
+// The system's tz database. Throws Error if it is missing or empty.
 [[nodiscard]] const date::tzdb& tz_database();
 
-// The first instant of which the library knows nothing in this zone. It reads a zone file's
-// transitions (Debian's go to 2037) but not the rule that continues them, and would answer with
-// winter time for ever.
+// The first instant for which the library has no data in this zone. It reads a zone file's
+// transitions (Debian's go to 2037) but not the rule that continues them, and would return winter
+// time forever.
 [[nodiscard]] Instant known_until(const date::time_zone& zone);
 
 // Throws Error unless at < known_until(zone).

@@ -10,8 +10,8 @@
 
 namespace outagedb {
 
-// What a wall clock shows, as if it stood in Greenwich. Kept apart from Instant by its name only:
-// both are whole seconds, and every function below says which one it takes.
+// The time that a wall clock shows, in seconds as if it were UTC. Only the name distinguishes it
+// from Instant: both are whole seconds, and every function below states which one it takes.
 using LocalSeconds = std::int64_t;
 
 inline constexpr Seconds kMinute = 60;
@@ -25,8 +25,8 @@ inline constexpr Seconds kDay = 86400;
 
 [[nodiscard]] LocalSeconds local_at(Instant at, const Zone& zone);
 
-// How often the zone's clock shows a time: `instants` has none, one or two, in order. Where it is
-// none, the clock jumped at `jump`, from `offset_before` on.
+// How often the zone's clock shows a time: `instants` has none, one or two, in order. If none, the
+// clock jumped over it at `jump`, from `offset_before`.
 struct Showings {
   std::vector<Instant> instants;
   Instant jump = 0;
@@ -34,8 +34,8 @@ struct Showings {
 };
 [[nodiscard]] Showings showings_of(LocalSeconds local, const Zone& zone);
 
-// The first instant at which the clock shows this or later, the last at which it shows this or
-// earlier.
+// The first instant at which the clock shows this time or later, and the last at which it shows
+// this time or earlier.
 [[nodiscard]] Instant first_showing(LocalSeconds local, const Zone& zone);
 [[nodiscard]] Instant last_showing(LocalSeconds local, const Zone& zone);
 

@@ -18,7 +18,7 @@ namespace {
 constexpr const char* kPackageHint =
     "; missing zones are in the package tzdata, old names in tzdata-legacy";
 
-// "+03:00", "utc+3", "gmt-0400": the whole hours that Etc/GMT±n has. Nothing where it is no offset.
+// "+03:00", "utc+3", "gmt-0400": whole hours, as in Etc/GMT±n. Empty if it is not an offset.
 std::optional<int> hours_of_offset(std::string_view key) {
   if (key.starts_with("utc") || key.starts_with("gmt")) key.remove_prefix(3);
   key = trim(key);
@@ -33,7 +33,7 @@ std::optional<int> hours_of_offset(std::string_view key) {
   return west ? -hours : hours;
 }
 
-// POSIX turned the sign round: Etc/GMT-3 is three hours east of Greenwich.
+// POSIX inverts the sign: Etc/GMT-3 is three hours east of Greenwich.
 std::string etc_name(int hours) {
   return hours == 0 ? "Etc/UTC" : fmt::format("Etc/GMT{:+}", -hours);
 }
@@ -44,7 +44,7 @@ std::string etc_name(int hours) {
 }
 
 const date::time_zone* zone_named(std::string_view text) {
-  // No alias has a slash: what is written as the tz database does is found without the index.
+  // No alias contains a slash: names spelled as in the tz database are found without the index.
   if (text.find('/') != std::string_view::npos) {
     if (const auto* zone = exact_zone(text)) return zone;
   }

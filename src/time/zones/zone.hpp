@@ -16,7 +16,7 @@ namespace outagedb {
 // zone.
 class Zone {
  public:
-  explicit Zone(const date::time_zone* zone) : zone_(zone) {}  // one of the library's own list
+  explicit Zone(const date::time_zone* zone) : zone_(zone) {}  // from the library's own list
   // An IANA name or one of our aliases (ET, Riyadh, توقيت الرياض …), compared case-insensitively.
   // Throws Error for an unknown name, an ambiguous label (AST, IST, CST) and a missing tz database.
   [[nodiscard]] static Zone named(std::string_view text);
@@ -33,13 +33,13 @@ class Zone {
   const date::time_zone* zone_;
 };
 
-// "ET,Riyadh" as zones, at least one. Throws Error.
+// Parses "ET,Riyadh" into at least one zone. Throws Error.
 [[nodiscard]] std::vector<Zone> zones_of(std::string_view list);
 
 // America/New_York and Asia/Riyadh.
 [[nodiscard]] std::vector<Zone> default_zones();
 
-// Of the system's tz database ("2026f"), from tzdata.zi or +VERSION; "unknown" where neither says.
+// Version of the system's tz database ("2026f"), from tzdata.zi or +VERSION; else "unknown".
 [[nodiscard]] std::string tz_version();
 
 }  // namespace outagedb

@@ -4,10 +4,10 @@ namespace outagedb {
 namespace {
 
 constexpr int h(int hours) { return hours * 60; }
-constexpr bool kAllYear = true;  // people write EST in July too, and mean the clock on the wall
+constexpr bool kAllYear = true;  // people write EST in July too and mean the wall clock
 
-// Names are compared as zone_key() makes them, so neither case nor the words "time" and توقيت
-// matter. Every IANA name and the last part of one (Cairo, New York) is known without a row here.
+// Names are compared by zone_key(), so neither case nor the words "time" and توقيت matter. Every
+// IANA name and its last part (Cairo, New York) is known without a row here.
 constexpr ZoneAlias kAliases[] = {
     {"America/New_York", {}, "ET|Eastern|US Eastern|US ET|East Coast|US East Coast"},
     {"America/New_York", h(-5), "EST|Eastern Standard", kAllYear},
@@ -97,8 +97,8 @@ constexpr ZoneAlias kAliases[] = {
     {"Pacific/Auckland", h(13), "NZDT"},
 };
 
-// The last choice is the one that the hint shows how to settle. A bare direction is the last part
-// of an IANA name (Australia/North), but says nothing.
+// The hint uses the last choice as its example. A bare direction is the last part of an IANA name
+// (Australia/North) but has no meaning.
 constexpr AmbiguousLabel kAmbiguous[] = {
     {"AST", "America/Halifax Asia/Riyadh"},
     {"ADT", "America/Halifax Asia/Baghdad"},

@@ -19,13 +19,13 @@ using Names = std::unordered_map<std::string, FoundZone>;
 
 struct Index {
   Names zones;
-  std::unordered_map<std::string, std::string_view> missing;  // names of zones that we know of
+  std::unordered_map<std::string, std::string_view> missing;  // names of known zones
 };
 
-// "توقيت الرياض", "بتوقيت الرياض", "بالتوقيت الشرقي", "Eastern Time": the word adds nothing.
+// "توقيت الرياض", "بتوقيت الرياض", "بالتوقيت الشرقي", "Eastern Time": the word has no meaning here.
 constexpr std::string_view kTimeWords[] = {"توقيت ", "بتوقيت ", "بالتوقيت ", "التوقيت "};
 constexpr std::string_view kTimeEnding = " time";
-// Their last parts are cities; those of US/Eastern, Mexico/General or Etc/GMT are not.
+// Their last parts are cities, unlike those of US/Eastern, Mexico/General or Etc/GMT.
 constexpr std::string_view kAreas[] = {"Africa",   "America",   "Antarctica", "Arctic", "Asia",
                                        "Atlantic", "Australia", "Europe",     "Indian", "Pacific"};
 
@@ -42,8 +42,8 @@ void add_cities(Names& index) {
   }
 }
 
-// Earlier rows win: aliases before IANA names (EST is a zone of its own there), those before
-// cities.
+// Earlier rows take precedence: aliases over IANA names (EST is a zone of its own there), IANA
+// names over cities.
 void add_missing(Index& index, const ZoneAlias& alias) {
   index.missing.try_emplace(zone_key(alias.zone), alias.zone);
   for (const auto name : split(alias.names, '|')) {
@@ -64,7 +64,7 @@ Index make_index() {
       zones.try_emplace(zone_key(name), FoundZone{zone, &alias});
   }
   for (const auto& zone : tz_database().zones) {
-    // "localtime" is whatever this machine is set to.
+    // "localtime" is whatever zone this machine is set to.
     if (zone.name() != "localtime") zones.try_emplace(zone_key(zone.name()), FoundZone{&zone});
   }
   add_cities(zones);

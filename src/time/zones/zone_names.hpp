@@ -13,16 +13,16 @@ class time_zone;
 
 namespace outagedb {
 
-// One row of the data file: what people call a zone.
+// One row of the data file: the common names of a zone.
 struct ZoneAlias {
   std::string_view zone;       // IANA
-  std::optional<int> minutes;  // east of Greenwich, where the name says which half of the year
+  std::optional<int> minutes;  // east of UTC, if the name implies which half of the year
   std::string_view names;      // separated by '|'; the first of a zone's first row is its label
-  bool all_year = false;  // in the other half people write it too, and mean the clock on the wall
-  std::string_view elsewhere = {};  // a zone (IANA) that shows these minutes in both halves
+  bool all_year = false;       // also used in the other half of the year, meaning the wall clock
+  std::string_view elsewhere = {};  // a zone (IANA) with this offset in both halves
 };
 
-// A label that means several zones, with what it may mean.
+// A label that means several zones, with its possible meanings.
 struct AmbiguousLabel {
   std::string_view label;
   std::string_view choices;  // IANA, separated by ' '
@@ -33,20 +33,20 @@ struct AmbiguousLabel {
 
 struct FoundZone {
   const date::time_zone* zone = nullptr;
-  const ZoneAlias* alias = nullptr;  // by which it was found; none of an IANA name
+  const ZoneAlias* alias = nullptr;  // by which it was found; null for an IANA name
 
   [[nodiscard]] std::optional<Seconds> offset() const;  // EST: −5 h
 };
 
-// By its IANA name as the tz database writes it, which costs no index; none, where it lacks one.
+// Finds an IANA name as spelled in the tz database, without the index; null if it is missing.
 [[nodiscard]] const date::time_zone* exact_zone(std::string_view name);
-// How names are looked up: plain letters, '_' as space, without the word "time" or its Arabic
+// The lookup key of a name: plain letters, '_' as space, without the word "time" or its Arabic
 // forms.
 [[nodiscard]] std::string zone_key(std::string_view name);
-// Throws Error for the name of a zone that the system's tz database lacks.
+// Throws Error for the name of a zone that is missing from the system's tz database.
 [[nodiscard]] std::optional<FoundZone> find_zone(std::string_view key);
 [[nodiscard]] const AmbiguousLabel* find_ambiguous(std::string_view key);
-// "write America/Chicago or …", and how to settle it; what is listed is separated by ' '.
+// "write America/Chicago or …", and how to resolve it; `listed` is separated by ' '.
 [[nodiscard]] std::string ambiguous_hint(std::string_view listed, std::string_view stated);
 [[nodiscard]] std::string choices_of(const ZoneAlias& alias);
 

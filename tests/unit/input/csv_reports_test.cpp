@@ -109,8 +109,10 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"X,US,2025-05-24T12:00:00Z,1000000000001,,", "is too large", "trillion"},
         Refused{"X,US,2025-05-24T12:00:00Z,1,soon,", "bucket: ", ""},
         Refused{"X,US,2025-05-24T12:00:00Z,1,>15m,", "bucket: ", "15m"},
-        Refused{"X,US,2025-05-24T12:00:00Z,1,,,,", "8 fields where the header names 6", "quote"},
-        Refused{"X,US,2025-05-24T12:00:00Z", "3 fields where the header names 6", "commas"},
+        Refused{"X,US,2025-05-24T12:00:00Z,1,,,,", "the row has 8 fields, but the header has 6",
+                "quote"},
+        Refused{"X,US,2025-05-24T12:00:00Z", "the row has 3 fields, but the header has 6",
+                "commas"},
         Refused{"X,\"US,2025-05-24T12:00:00Z,1,,", "unterminated", "1 MiB"}));
 
 TEST(CsvReports, TimeThatCannotBeReadIsShownWithACaret) {

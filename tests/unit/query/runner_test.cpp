@@ -90,7 +90,7 @@ TEST_F(Runner, NamesAreAJsonArray) {
 
 TEST_F(Runner, OnlyNamesAreSeveral) {
   const Argument several(std::vector<std::string>{"a", "b"});
-  EXPECT_EQ(error(kText, "SELECT :p AS v", {{"p", several}}), "p 'b': more than one value");
+  EXPECT_EQ(error(kText, "SELECT :p AS v", {{"p", several}}), "--p 'b': more than one value");
   EXPECT_EQ(hint_, "only parameters of kind 'names' take several values");
 }
 
@@ -103,7 +103,7 @@ TEST_F(Runner, NumbersAreNumbers) {
                 HasSubstr("not a number"));
   }
   EXPECT_EQ(error("-- param: p integer optional\n", "SELECT :p AS v", {{"p", "2.5"}}),
-            "p '2.5': not an integer");
+            "--p '2.5': not an integer");
   EXPECT_THAT(
       error("-- param: p integer optional\n", "SELECT :p AS v", {{"p", "9223372036854775808"}}),
       HasSubstr("not an integer"));
@@ -138,7 +138,7 @@ TEST_F(Runner, ZonesComeFromTheDisplayZones) {
 TEST_F(Runner, ChoicesAreCheckedBeforeAnythingRuns) {
   const std::string by = "-- param: by choice:day|week required\n";
   EXPECT_EQ(value(by, ":by", {{"by", "week"}}), Value{"week"s});
-  EXPECT_EQ(error(by, "SELECT :by AS v", {{"by", "weak"}}), "by 'weak': not an allowed value");
+  EXPECT_EQ(error(by, "SELECT :by AS v", {{"by", "weak"}}), "--by 'weak': not an allowed value");
   EXPECT_EQ(hint_, "did you mean 'week'? available: day, week");
   EXPECT_EQ(error(by, "SELECT :by AS v"), "the query 'mine' requires the parameter 'by'");
 }

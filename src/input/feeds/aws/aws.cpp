@@ -16,8 +16,8 @@ constexpr std::string_view kPage = "https://health.aws.amazon.com/health/status"
 
 bool is_list(std::string_view json) { return json.starts_with('['); }
 
-// data.json holds both lists under these names; in the lists of the health dashboard, an object
-// holds what was, under the names of the services, and a bare list what is open.
+// data.json holds both lists under these names. In the lists of the health dashboard, an object
+// holds past events under the names of the services, and a bare list holds open ones.
 bool is_data_json(const JsonOutline& document) {
   const auto* archive = document.named("archive");
   const auto* current = document.named("current");

@@ -17,7 +17,7 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-// What the dashboard's legend calls its four numbers.
+// The names of the four status numbers in the dashboard's legend.
 constexpr std::array<std::string_view, 4> kStatus{"operational", "informational", "degradation",
                                                   "disruption"};
 
@@ -25,15 +25,15 @@ std::string_view text_of(const Fields& fields, std::string_view name) {
   return fields.text(aws_name(fields, name));
 }
 
-// Nothing where it is none of the four.
+// Empty if it is not one of the four.
 std::optional<std::size_t> status_of(std::string_view text) {
   if (text.ends_with(".0")) text.remove_suffix(2);
   if (text.size() != 1 || text.front() < '0' || text.front() > '3') return {};
   return static_cast<std::size_t>(text.front() - '0');
 }
 
-// Seconds in data.json and the lists of now, milliseconds in older ones: those have had twelve
-// digits or more since 1973. A program may have written them with a fraction.
+// data.json and today's lists use seconds, older lists milliseconds, which have had at least twelve
+// digits since 1973. A program may have written them with a fraction.
 std::string epoch(std::string_view text) {
   text = text.substr(0, text.find('.'));
   const bool milliseconds = text.size() >= 12;
@@ -41,7 +41,7 @@ std::string epoch(std::string_view text) {
 }
 
 // "us-east-1" of "ec2-us-east-1", "us-gov-west-1" of "s3-us-gov-west-1"; empty for services of all
-// regions, and for names of before there were these codes.
+// regions, and for names that predate these codes.
 std::string_view region_of(std::string_view service) {
   const auto pieces = split(service, '-');
   const auto letters = [](std::string_view piece) {
@@ -59,7 +59,7 @@ std::string_view region_of(std::string_view service) {
   return {};
 }
 
-// Without the region that data.json puts behind it: "AWS Lambda (Milan)".
+// Without the region that data.json appends: "AWS Lambda (Milan)".
 std::string_view service_name(const Fields& fields) {
   auto name = text_of(fields, "service_name");
   const auto bracket = name.rfind(" (");
@@ -67,7 +67,7 @@ std::string_view service_name(const Fields& fields) {
   return name;
 }
 
-// The first is of the minute in which the event began; those after it go on from there.
+// The first update is in the minute in which the event began; the others follow from there.
 Instant time_of_update(std::string_view label, bool first, Instant before, const TimeRules& rules) {
   const std::string plain = plain_prose(label);
   Words words(plain);
@@ -83,7 +83,7 @@ Instant time_of_update(std::string_view label, bool first, Instant before, const
   }
 }
 
-// The updates of a description: each begins with its time in a span of the class "yellowfg".
+// The updates of a description: each begins with its time in a span of class "yellowfg".
 std::vector<Update> described_updates(std::string_view html, Instant first,
                                       const TimeRules& rules) {
   constexpr std::string_view kMark = "yellowfg";
@@ -120,7 +120,7 @@ std::vector<Update> logged_updates(const Fields& log, const RowTimes& times) {
   return updates;
 }
 
-// The log may stand in the record as a list, or as the text of one.
+// The record holds the log as a list, or as a text that contains the list.
 std::vector<Update> updates_of(const Fields& fields, Instant first, const RowTimes& times,
                                const TimeRules& rules) {
   const auto name = aws_name(fields, "event_log");
@@ -149,7 +149,7 @@ void read_components(const Fields& fields, Incident& incident) {
     incident.components.push_back({std::string(name), {}, {}});
 }
 
-// An event is as grave as it ever was: it ends as "operational".
+// The severity is the highest of the event's course: its last status is "operational".
 void read_gravity(std::optional<std::size_t> status, Incident& incident) {
   std::size_t worst = status.value_or(1);
   for (const Update& update : incident.updates) {

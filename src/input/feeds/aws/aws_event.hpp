@@ -9,16 +9,16 @@
 
 namespace outagedb {
 
-// Whether the list that names an event is one of what was, or of what is.
+// Whether an event comes from a list of past or of open events.
 enum class AwsList { past, open };
 
-// One event of AWS's status page, from data.json or from the lists of health.aws.amazon.com, whose
-// names are written in small letters or in capitals. Platform and source are the feed's to fill.
-// Throws RecordError where its date or its service is missing, and for what cannot be read.
+// Reads one event of AWS's status page, from data.json or from the lists of health.aws.amazon.com,
+// whose names are lower case or capitalized. The feed fills in platform and source. Throws
+// RecordError if the date or the service is missing or something cannot be read.
 [[nodiscard]] Incident aws_event(const Fields& fields, AwsList list, const RowTimes& times,
                                  const TimeRules& rules);
 
-// The name under which it stands, whatever its capitals.
+// Looks up a member's text by name, ignoring case.
 [[nodiscard]] std::string_view aws_name(const Fields& fields, std::string_view name);
 
 }  // namespace outagedb

@@ -41,7 +41,7 @@ bool begins_with(std::string_view list, bool (*wanted)(std::string_view)) {
   return !elements.parts.empty() && wanted(elements.parts.front().text);
 }
 
-// The chart of an event page is called counts, that of a company's page reports.
+// The chart of an event page is named "counts", that of a company page "reports".
 const JsonOutline::Part* chart_of(const JsonOutline& document) {
   for (const auto name : {"counts", "reports"}) {
     const auto* part = document.named(name);
@@ -79,7 +79,7 @@ class Document {
     } catch (const RecordError& error) {
       return reject_rest(0, error.what(), error.hint());
     }
-    // A company's page shows its last day, whether anything happened or not.
+    // A company page shows the last day, whether or not anything happened.
     event_ = chart->name == "counts";
     read_list(chart->text);
     if (event_ && !chart_.empty()) {
@@ -97,7 +97,7 @@ class Document {
   }
 
   void read_page(const JsonOutline& document) {
-    std::string members;  // what the page says of itself; its charts are read point by point
+    std::string members;  // the page's statements about itself; its charts are read point by point
     for (const auto& [name, value] : document.parts) {
       if (name == "counts" || name == "reports" || name == "baseline") continue;
       members.append(members.empty() ? "{\"" : ",\"").append(name).append("\":").append(value);
@@ -163,7 +163,7 @@ class Document {
     }
   }
 
-  // How long the buckets are no page says; the points stand that far apart.
+  // No page states the length of its buckets; it is the distance between the points.
   [[nodiscard]] std::optional<Seconds> commonest_step() const {
     std::map<Seconds, int> steps;
     for (std::size_t i = 1; i < chart_.points.size(); ++i) {
@@ -181,8 +181,8 @@ class Document {
   JsonReader json_;
   DowndetectorPage page_;
   DowndetectorChart chart_;
-  std::vector<Place> places_;  // of its points
-  bool event_ = false;         // the page is made because of an event
+  std::vector<Place> places_;  // of the chart's points
+  bool event_ = false;         // the page was created for an event
 };
 
 bool sniff(std::string_view head) {

@@ -12,8 +12,8 @@ constexpr auto npos = std::string_view::npos;
 
 Source downdetector() { return {"user_reports", std::string(kDowndetector), {}, {}, {}, {}}; }
 
-// "…/299284-problems-at-google-cloud.json": the event's number, and the platform's name in small
-// letters.
+// "…/299284-problems-at-google-cloud.json": the event's number and the platform's name in lower
+// case.
 struct Address {
   std::string_view id;
   std::string_view slug;
@@ -30,7 +30,7 @@ Address address_in(std::string_view text) {
           slug.substr(0, slug.find_first_of("./?#"))};
 }
 
-// google-cloud is Google Cloud; names are compared without regard to capitals.
+// google-cloud becomes Google Cloud; names are compared ignoring case.
 std::string name_of(std::string_view slug) {
   std::string name;
   for (const char c : slug) {
@@ -62,7 +62,7 @@ TimeBounds moment(const Fields& fields, std::string_view name, const RowTimes& t
   return {at, at};
 }
 
-// What is measured of an event; an incident is as long as the API has it active.
+// Events state measured times; an incident lasts as long as the API reports it active.
 void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident) {
   const Fields& measured = fields.object("measurement");
   std::string created_text;
@@ -70,7 +70,7 @@ void read_bounds(const Fields& fields, const RowTimes& times, Incident& incident
   if (measured.has("started_on")) {
     incident.started = moment(measured, "started_on", times, incident.started_text);
     incident.ended = moment(measured, "ended_on", times, incident.ended_text);
-  } else if (fields.has("publish_at")) {  // it is written when it has begun
+  } else if (fields.has("publish_at")) {  // published after it has begun
     incident.started.max = created.max;
   } else {
     incident.started = created;
@@ -102,8 +102,8 @@ DowndetectorPage downdetector_page(const Fields& members, const ReadOptions& opt
   return page;
 }
 
-// The page shows the day about its event and says no more of when that was: it began after the
-// chart does, and went on at the chart's peak.
+// The page shows the day around its event without stating its times: it began after the start of
+// the chart and was in progress at the chart's peak.
 Incident downdetector_event(const DowndetectorPage& page, const DowndetectorChart& chart) {
   Incident incident;
   incident.source = downdetector();
@@ -140,7 +140,7 @@ Incident downdetector_incident(const Fields& fields, std::string_view platform,
   if (incident.platform.empty()) {
     throw RecordError("platform: missing", "specify it with --platform");
   }
-  // Incidents and events are numbered apart, and an event as its page is.
+  // Incidents and events are numbered separately; an event shares its number with its page.
   const bool event = fields.has("publish_at") || fields.has("measurement");
   const auto id = fields.text("id");
   if (id.empty()) throw RecordError("id: missing", "download the whole record from the API");

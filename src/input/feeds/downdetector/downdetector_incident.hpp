@@ -11,14 +11,14 @@
 namespace outagedb {
 
 inline constexpr std::string_view kDowndetector = "Downdetector";
-// The counts on pages that it makes because of an event are a series apart: nobody watched with
-// them.
+// Counts from pages that Downdetector creates for an event form a separate series, as they are not
+// continuous monitoring.
 inline constexpr std::string_view kDowndetectorEvents = "Downdetector event pages";
 
-// What a page says of itself; empty where it does not.
+// What a page states about itself; members are empty if not stated.
 struct DowndetectorPage {
   std::string key, platform, region, title, url;
-  std::string reasons;  // what people say does not work: "Log-in 50%; Website 25%"
+  std::string reasons;  // what users report as broken: "Log-in 50%; Website 25%"
 };
 
 struct DowndetectorChart {
@@ -32,8 +32,8 @@ struct DowndetectorChart {
   [[nodiscard]] bool empty() const noexcept { return points.empty(); }
 };
 
-// From the page's members, else the name of its file or address, such as
-// 299284-problems-at-google-cloud. Throws RecordError where neither they nor the options name the
+// Read from the page's members, else from the name of its file or address, such as
+// 299284-problems-at-google-cloud. Throws RecordError if neither they nor the options name the
 // platform.
 [[nodiscard]] DowndetectorPage downdetector_page(const Fields& members, const ReadOptions& options);
 
@@ -41,7 +41,7 @@ struct DowndetectorChart {
 [[nodiscard]] Incident downdetector_event(const DowndetectorPage& page,
                                           const DowndetectorChart& chart);
 
-// An incident or event of the API. Throws RecordError.
+// Reads an incident or event of the API. Throws RecordError if it cannot be read.
 [[nodiscard]] Incident downdetector_incident(const Fields& fields, std::string_view platform,
                                              const RowTimes& times);
 

@@ -15,11 +15,11 @@ namespace {
 
 constexpr Seconds kHour = 3600;
 constexpr Seconds kDay = 24 * kHour;
-// Hours older than this may have been added up into their days.
+// Hours older than this may have been merged into their days.
 constexpr Seconds kHoursKept = 2 * kDay;
-constexpr Instant kMost = Instant{1} << 40;  // no hour of a statistic lies beyond
+constexpr Instant kMost = Instant{1} << 40;  // statistics have no later hour
 
-// As Go prints a time, "2025-03-01 12:00:00.25 +0000 UTC m=+0.1", or with +00:00 and nothing after.
+// As printed by Go, "2025-03-01 12:00:00.25 +0000 UTC m=+0.1", or with only +00:00.
 Instant go_time(const std::string& text) {
   const auto words = split(text, ' ');
   std::string made;
@@ -37,7 +37,7 @@ Instant go_time(const std::string& text) {
 struct Event {
   std::string type;  // START, HEALTHY or UNHEALTHY
   Instant at = 0;
-  std::string time;  // as it stands
+  std::string time;  // as stored
 };
 
 struct Result {
@@ -61,13 +61,13 @@ class Endpoint {
     before_ = event.type;
   }
 
-  // The last check of all.
+  // The very last check.
   void last(const Result& result) { last_ = result; }
   void hour(Instant at) { hours_.push_back(at); }
 
   void finish(Sink& sink) {
     if (open_) {
-      // The next event would say otherwise, so it was unhealthy at every check since.
+      // The next event would contradict it, so every check since was unhealthy.
       const bool fails = last_ && !last_->success && last_->at >= known_;
       incident_.ended.min = fails ? last_->at : known_;
       incident_.ongoing = fails;
@@ -88,7 +88,7 @@ class Endpoint {
     incident_.key = name_ + " " + event.time;
     incident_.title = name_ + " is unhealthy";
     incident_.started = {event.at, event.at};
-    // Nobody had looked before, or what was found then is no longer kept.
+    // Monitoring had not started, or earlier results are no longer stored.
     if (before_ != "HEALTHY") incident_.started.min.reset();
     incident_.updates.push_back({{event.at, event.at}, event.type, ""});
   }
@@ -96,7 +96,7 @@ class Endpoint {
   void end(const Event& event, Sink& sink) {
     incident_.status = event.type;
     incident_.stated_at = event.at;
-    if (event.type == "START") {  // nobody looked for a while
+    if (event.type == "START") {  // monitoring was interrupted
       incident_.ended.min = known_;
     } else {
       incident_.ended = {event.at, event.at};
@@ -131,7 +131,7 @@ class Endpoint {
     if (stretch) give_stretch();
   }
 
-  // An old count at midnight is that of its day, unless other hours of the day have their own.
+  // An old count at midnight is for the whole day, unless other hours of the day have counts.
   [[nodiscard]] Instant end_of(std::size_t n) const {
     const Instant at = hours_[n];
     const bool midnight = at % kDay == 0;
@@ -142,7 +142,7 @@ class Endpoint {
 
   std::string name_;
   Monitored belongs_;
-  std::string before_;  // the type of the event before; empty: there was none
+  std::string before_;  // type of the previous event; empty: none
   bool open_ = false;
   Incident incident_;
   std::uint64_t line_ = 1;
@@ -153,7 +153,7 @@ class Endpoint {
   std::vector<Instant> hours_;
 };
 
-// A database of Gatus read into a sink.
+// Reads a Gatus database into a sink.
 class Gatus {
  public:
   Gatus(const ReadOptions& options, Sink& sink)
@@ -174,14 +174,14 @@ class Gatus {
   }
 
  private:
-  // As Gatus shows it: names are unique in a group only.
+  // As Gatus shows it: names are unique only within a group.
   void read_endpoint(SQLite::Statement& row) {
     const std::string group = text_at(row, 2);
     const std::string name = (group.empty() ? "" : group + "/") + text_at(row, 1);
     endpoints_.try_emplace(row.getColumn(0).getInt64(), name, monitored(name, options_, "Gatus"));
   }
 
-  // Calls take(endpoint, time) where both are known; the record's number stands for its line.
+  // Calls take(endpoint, time) if both are known; the record's number serves as its line.
   template <typename Take>
   void read_row(std::int64_t number, std::int64_t endpoint, const std::string& said,
                 const std::string& time, Take take) {

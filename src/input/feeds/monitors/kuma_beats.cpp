@@ -6,10 +6,10 @@
 namespace outagedb {
 namespace {
 
-// A check may take as long as its interval, and is then tried once more.
+// A check may take as long as its interval and is then retried once.
 constexpr Seconds silence_after(Seconds interval) { return 3 * interval + 60; }
 
-// Part of the checks that a stretch would have if nothing had ever delayed one.
+// Fraction of the checks that a period would have if none had ever been delayed.
 constexpr double kWatched = 0.9;
 
 std::string_view word(BeatStatus status) {
@@ -37,7 +37,7 @@ KumaMonitor::KumaMonitor(std::int64_t id, std::string name, std::string url, Sec
       active_(active),
       pruned_(pruned),
       belongs_(monitored(name_, options, "Uptime Kuma")) {
-  if (url_ == "https://") url_.clear();  // what it has for those that are no web site
+  if (url_ == "https://") url_.clear();  // stored for monitors that are not web sites
 }
 
 void KumaMonitor::take(const Beat& beat, const Place& place, Sink& sink) {
@@ -51,7 +51,7 @@ void KumaMonitor::take(const Beat& beat, const Place& place, Sink& sink) {
   if (beat.at > watched_.back().second) watched_.back().second = beat.at;
   if (silence) failing_.reset();
   const bool failing = beat.status == BeatStatus::pending;
-  // What is down is not pending, but tried again at once.
+  // Pending beats of a monitor that is down are retries and continue the outage.
   const bool goes_on =
       open_ && (open_->status == beat.status || (open_->status == BeatStatus::down && failing));
   if (open_ && !goes_on) end(beat, silence, sink);
@@ -74,7 +74,7 @@ void KumaMonitor::begin(const Beat& beat, bool silence, const Place& place) {
   if (beat.status == BeatStatus::maintenance) incident.kind = Kind::maintenance;
   incident.started = {beat.at, beat.at};
   if (!last_) {
-    incident.started.min.reset();  // nobody had looked before, or it is no longer kept
+    incident.started.min.reset();  // not monitored before, or beats no longer stored
   } else if (beat.status == BeatStatus::down && failing_) {
     incident.started.min = failing_;
   } else if (silence && !pruned_) {
@@ -88,7 +88,7 @@ void KumaMonitor::end(const Beat& beat, bool silence, Sink& sink) {
   incident.status = word(beat.status);
   incident.ended = {beat.at, beat.at};
   if (silence && !pruned_) incident.ended.min = last_->at;
-  // Nothing is checked from then on.
+  // Nothing is checked from here on.
   if (beat.status == BeatStatus::maintenance) incident.ended = {last_->at, std::nullopt};
   incident.stated_at = beat.at;
   incident.updates.push_back({{beat.at, beat.at}, incident.status, beat.message});
@@ -113,7 +113,7 @@ void KumaMonitor::finish(Instant newest, Sink& sink) {
     incident.status = word(open_->status);
     incident.ended.min = last_->at;
     incident.stated_at = last_->at;
-    // A monitor that is paused says nothing more.
+    // A paused monitor reports nothing more.
     incident.ongoing = active_ && newest - last_->at <= silence_after(interval_);
     if (incident.ongoing) incident.listed_at = last_->at;
     give(sink);
@@ -127,7 +127,7 @@ void KumaMonitor::give_coverage(Sink& sink) {
     auto [from, until] = watched_[n];
     for (++n; n < watched_.size() && watched_[n].first <= until; ++n)
       until = std::max(until, watched_[n].second);
-    until = std::min(until, last_->at);  // a statistic's last stretch is not over
+    until = std::min(until, last_->at);  // the last period of a statistic is incomplete
     if (from < until) sink.coverage(coverage_of(belongs_, from, until), {1, 0, name_});
   }
 }

@@ -18,24 +18,24 @@ struct Beat {
   std::int64_t id = 0;
   BeatStatus status = BeatStatus::up;
   Instant at = 0;
-  std::string time;     // as it stands
-  std::string message;  // what the check found
+  std::string time;     // as stored
+  std::string message;  // result of the check
 };
 
-// Makes incidents of what Uptime Kuma found at its checks, each monitor's in their order.
-// A check that fails is `pending` while it is tried again, then `down`: an outage began between the
-// first of them and the one that says down.
+// Derives incidents from the checks of Uptime Kuma, which arrive in order for each monitor. A
+// failing check is `pending` while it is retried, then `down`: the outage began between the first
+// `pending` and the `down`.
 class KumaMonitor {
  public:
-  // `pruned`: beats that changed nothing were deleted after a day, so that none between two others
-  // does not tell that nobody looked.
+  // `pruned`: beats without a change were deleted after a day, so a gap between two beats does not
+  // mean that the monitor was not running.
   KumaMonitor(std::int64_t id, std::string name, std::string url, Seconds interval, bool active,
               bool pruned, const ReadOptions& options);
 
   void take(const Beat& beat, const Place& place, Sink& sink);
-  // A stretch in which there were `checks` of it, by a statistic.
+  // Reports a period for which a statistic counts `checks`.
   void watched(Instant from, Instant until, double checks);
-  // After its last beat; `newest` is the last of any monitor's.
+  // Call after the last beat; `newest` is the time of the last beat of any monitor.
   void finish(Instant newest, Sink& sink);
 
  private:
@@ -60,7 +60,7 @@ class KumaMonitor {
   Monitored belongs_;
 
   std::optional<Beat> last_;
-  std::optional<Instant> failing_;  // the first of the pending beats just before
+  std::optional<Instant> failing_;  // the first of the pending beats directly before
   std::optional<Open> open_;
   std::vector<std::pair<Instant, Instant>> watched_;
 };

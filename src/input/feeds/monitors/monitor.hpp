@@ -7,18 +7,18 @@
 
 namespace outagedb {
 
-// Something that a monitor checks: a platform, or a component of the one that the user names.
+// The target of a monitor: a platform, or a component of the platform that the user names.
 struct Monitored {
   Source source;
   std::string platform;
-  std::string component;  // empty: it is the platform
+  std::string component;  // empty: the target is the platform itself
 };
 
-// `monitor` is the source where the user names none.
+// `monitor` is the source if the user names none.
 [[nodiscard]] Monitored monitored(std::string_view name, const ReadOptions& options,
                                   std::string_view monitor);
 
-// An incident, a stretch of coverage, of it; nothing else is filled in.
+// An incident or a coverage period of the target; no other members are filled in.
 [[nodiscard]] Incident incident_of(const Monitored& monitored);
 [[nodiscard]] Coverage coverage_of(const Monitored& monitored, Instant from, Instant until);
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
-// What a row of these programs stays below by far; larger ones are made to fill the memory.
+// Rows of these programs stay far below these limits; larger ones are made to exhaust memory.
 constexpr std::array kLimits{
     std::pair{SQLITE_LIMIT_LENGTH, 16 << 20}, std::pair{SQLITE_LIMIT_SQL_LENGTH, 1 << 20},
     std::pair{SQLITE_LIMIT_COLUMN, 500},      std::pair{SQLITE_LIMIT_EXPR_DEPTH, 100},
@@ -29,8 +29,8 @@ constexpr std::array kLimits{
       "it may be damaged or an incomplete copy; copy it with sqlite3 FILE \".backup COPY\"");
 }
 
-// A copy of one moment with the log of its writer: a reader that takes part in locking would make
-// files beside it, and what is read without may be written meanwhile.
+// Copies the database and its write-ahead log as of one moment. Reading with locks would create
+// files next to it, and without locks the file may be written meanwhile.
 SQLite::Database opened(const std::string& path) {
   if (path.empty()) {
     throw Error("a database cannot be read from standard input or a compressed file",
@@ -40,7 +40,7 @@ SQLite::Database opened(const std::string& path) {
   try {
     SQLite::Database db(file_uri(copy.path(), "mode=rw"),
                         SQLite::OPEN_READWRITE | SQLite::OPEN_URI);
-    // All in one file, which stays open when its name goes.
+    // In a single file, which stays open after it is unlinked.
     db.exec("PRAGMA mmap_size = 0; PRAGMA journal_mode = DELETE");
     return db;
   } catch (const SQLite::Exception& error) {
@@ -69,7 +69,7 @@ MonitorDatabase::MonitorDatabase(const ReadOptions& options) : db_(opened(option
   } catch (const SQLite::Exception& error) {
     fail(error);
   }
-  // A page that stands in the file's trees more than once would be read without end.
+  // A page that is referenced more than once in the file's trees would be read without end.
   std::string damage;
   each("PRAGMA quick_check(1)", [&](SQLite::Statement& row) { damage = text_at(row, 0); });
   if (damage != "ok") fail(SQLite::Exception(damage));

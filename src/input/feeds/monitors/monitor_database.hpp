@@ -10,22 +10,22 @@
 
 namespace outagedb {
 
-// Whether these are the first bytes of an SQLite file that speak of two of the tables at least.
+// Whether these are the first bytes of an SQLite file that mention at least two of the tables.
 [[nodiscard]] bool is_database_with(std::string_view head,
                                     std::initializer_list<std::string_view> tables);
 
-// Another program's SQLite file, which may be hostile: opened so that nothing is written, made or
-// locked beside it, and nothing that it defines is run.
+// Another program's SQLite file, which may be hostile. It is opened so that nothing is written,
+// created or locked next to it, and no code that it defines is run.
 class MonitorDatabase {
  public:
-  // The file of the options. Throws Error where it has none, cannot be opened or is damaged.
+  // Opens the file of the options. Throws Error if it is not given, unreadable or damaged.
   explicit MonitorDatabase(const ReadOptions& options);
 
   [[nodiscard]] bool has_table(const std::string& name);
-  // Throws Error where one of the tables is not there; `program` made it.
+  // Throws Error if one of the tables is missing; `program` is the program that writes the file.
   void require_tables(std::initializer_list<std::string_view> names, std::string_view program);
 
-  // Calls take(row) for each row. Throws Error for what cannot be read.
+  // Calls take(row) for each row. Throws Error if a row cannot be read.
   template <typename Take>
   void each(const std::string& query, Take take) {
     SQLite::Statement rows = prepared(query);
@@ -39,7 +39,7 @@ class MonitorDatabase {
   SQLite::Database db_;
 };
 
-// In valid UTF-8; empty for NULL.
+// As valid UTF-8; empty for NULL.
 [[nodiscard]] std::string text_at(SQLite::Statement& row, int column);
 
 }  // namespace outagedb

@@ -10,7 +10,7 @@
 namespace outagedb {
 namespace {
 
-constexpr Instant kMost = Instant{1} << 40;  // no time of a statistic lies beyond
+constexpr Instant kMost = Instant{1} << 40;  // statistics have no later time
 
 // "2025-03-01 12:00:00.250", in UTC.
 Instant beat_time(const std::string& text) {
@@ -20,7 +20,7 @@ Instant beat_time(const std::string& text) {
                     "Uptime Kuma writes times in UTC as 2025-03-01 12:00:00.250");
 }
 
-// A database of Uptime Kuma read into a sink.
+// Reads an Uptime Kuma database into a sink.
 class Kuma {
  public:
   Kuma(const ReadOptions& options, Sink& sink)
@@ -41,7 +41,7 @@ class Kuma {
 
  private:
   void read_monitors() {
-    // Version 2 keeps statistics, and deletes beats that changed nothing after a day.
+    // Version 2 has statistics, and deletes beats without a change after a day.
     const bool pruned = database_.has_table("stat_daily");
     database_.each("SELECT id, name, url, interval, active FROM monitor",
                    [&](SQLite::Statement& row) {
@@ -59,7 +59,7 @@ class Kuma {
     Beat beat{id, BeatStatus::up, 0, text_at(row, 3), text_at(row, 4)};
     const std::string record = std::to_string(id) + "|" + std::to_string(monitor) + "|" +
                                std::to_string(status) + "|" + beat.time + "|" + beat.message;
-    // Beats have no lines; their number tells which it is.
+    // Beats have no lines; their number identifies them.
     const Place place{static_cast<std::uint64_t>(std::max<std::int64_t>(id, 1)), 0, record};
     try {
       const auto known = monitors_.find(monitor);

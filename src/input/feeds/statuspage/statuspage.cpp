@@ -23,13 +23,13 @@ bool is_object(const JsonOutline::Part* part) {
   return part != nullptr && part->text.front() == '{';
 }
 
-// An incident alone, as /incidents/ID.json of a page has it.
+// A single incident, from /incidents/ID.json of a page.
 bool is_incident(const JsonOutline& document) {
   return is_list(document.named("incident_updates")) && document.named("id") != nullptr &&
          document.named("name") != nullptr;
 }
 
-// One document read into a sink.
+// Reads one document into a sink.
 class Feed {
  public:
   Feed(WholeText& text, const ReadOptions& options, Sink& sink)
@@ -58,7 +58,7 @@ class Feed {
   }
 
  private:
-  // The rest of the document, of which nothing is read.
+  // The rest of the document, from which nothing is read.
   void reject_rest(std::size_t offset, const std::string& reason, const std::string& hint) {
     sink_.reject(text_.place(offset, text_.text().substr(offset)), reason, hint);
   }
@@ -76,7 +76,7 @@ class Feed {
                   "download /api/v2/incidents.json of the status page");
     }
     coverage_.tell(source_, platform_, options_, text_.place(0, {}), sink_);
-    // Of summary.json both lists are read, but a maintenance that is gone from it has its end told.
+    // Both lists of summary.json are read, but a maintenance no longer listed is reported as ended.
     if (is_list(document.named("incidents"))) tell_snapshot();
   }
 
@@ -135,8 +135,8 @@ class Feed {
     return static_cast<std::size_t>(part.data() - text_.text().data());
   }
 
-  // Where nothing is over, the list is one of what is open, and names all of it. An empty one may
-  // be a whole history as well: that nothing is open holds then too.
+  // If nothing is over, the list contains open incidents only, and all of them. An empty list may
+  // also be a whole history: then, too, nothing is open.
   void tell_snapshot() {
     if (coverage_.anything_over() || !options_.observed_at) return;
     if (whole_) return sink_.snapshot({source_, platform_, *options_.observed_at});
@@ -153,7 +153,7 @@ class Feed {
   std::string platform_;
   Source source_;
   FeedCoverage coverage_;
-  bool whole_ = true;  // every record could be read
+  bool whole_ = true;  // all records were readable
 };
 
 bool sniff(std::string_view head) {

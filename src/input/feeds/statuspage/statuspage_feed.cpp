@@ -20,7 +20,7 @@ constexpr std::string_view kIncidents = "/incidents/";
 constexpr std::string_view kMaintenances = "/maintenances/";
 constexpr std::string_view kTitleEnd = " - Incident History";
 
-// Atom and RSS differ in names alone.
+// Atom and RSS differ only in names.
 struct Names {
   std::string_view root, record;
   const char *content, *other_content, *published, *updated;
@@ -32,7 +32,7 @@ std::string_view child_text(pugi::xml_node node, const char* name) {
   return trim(node.child_value(name));
 }
 
-// Atom has the address in an attribute of the link that is not the feed's own, RSS as its text.
+// Atom has the address in an attribute of the link that is not the feed's own, RSS in the text.
 std::string_view link_of(pugi::xml_node node) {
   for (const auto link : node.children("link")) {
     const std::string_view relation = link.attribute("rel").as_string("alternate");
@@ -43,12 +43,12 @@ std::string_view link_of(pugi::xml_node node) {
 }
 
 struct Extent {
-  std::size_t end;  // of the element; where it has none, of what was looked through
+  std::size_t end;  // of the element; if it has no end, of what was searched
   bool whole;
 };
 
-// Of the element whose start tag begins at `from`. It has no end where another one of its kind
-// begins first. What was looked through is never looked through again.
+// Finds the element whose start tag begins at `from`. It has no end if another element of its kind
+// begins first. Text that was searched is never searched again.
 Extent extent_of(std::string_view text, std::size_t from, std::string_view name) {
   const std::string closing = "</" + std::string(name) + ">";
   const std::string opening = "<" + std::string(name);
@@ -64,8 +64,8 @@ Extent extent_of(std::string_view text, std::size_t from, std::string_view name)
   return {text.size(), false};
 }
 
-// One feed read into a sink. Each record is parsed by itself, so that a broken one costs only
-// itself.
+// Reads one feed into a sink. Each record is parsed separately, so a broken record does not affect
+// the others.
 class Feed {
  public:
   Feed(WholeText& text, const ReadOptions& options, Sink& sink)
@@ -105,7 +105,7 @@ class Feed {
     return text_.text().find(opening_, from);
   }
 
-  // What stands before the first record; that its elements are not closed there is no fault.
+  // The text before the first record; elements not closed within it are not an error.
   void read_page(std::string_view head) {
     pugi::xml_document document;
     (void)document.load_buffer(head.data(), head.size(), pugi::parse_default, pugi::encoding_utf8);
@@ -190,7 +190,7 @@ class Feed {
     return incident;
   }
 
-  // The one that tells of updates; a feed may have a summary beside it.
+  // The one that contains updates; a feed may also have a summary.
   [[nodiscard]] std::string_view content_of_record(pugi::xml_node node) const {
     const auto content = child_text(node, names_.content);
     const auto other = child_text(node, names_.other_content);

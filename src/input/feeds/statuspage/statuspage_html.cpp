@@ -24,12 +24,12 @@ constexpr Seconds kDay = 86400;
 // "Aug 21, 00:37 UTC", "May 13, 2017, 06:41 UTC", "13 May 2017 06:41 UTC", "2017-05-13 06:41 UTC".
 struct Stated {
   std::string_view month, day, year, clock, zone;
-  std::string_view date;  // with all its parts in one word: then these are empty
+  std::string_view date;  // if it holds all parts in one word, the others are empty
 };
 
 struct Timed {
   TimeBounds at;
-  std::string text;  // with the year
+  std::string text;  // including the year
 };
 
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
@@ -68,7 +68,7 @@ Stated stated_in(std::string_view text) {
   return stated;
 }
 
-// It names a day and a time of day.
+// Whether it states a day and a time of day.
 bool is_time(const Stated& stated) {
   const bool day = !stated.date.empty() || (!stated.day.empty() && is_digit(stated.day.front()) &&
                                             month_word(lower_ascii(stated.month)));
@@ -89,7 +89,7 @@ int year_of(Instant at) {
   return int(std::chrono::year_month_day(day).year());
 }
 
-// The readings of the years about `reference`; 29 February has not one in each.
+// The readings in the years around `reference`; 29 February does not exist in each.
 std::vector<Timed> readings(const Stated& stated, Instant reference, const TimeRules& rules) {
   std::vector<Timed> found;
   const bool whole = !stated.year.empty() || !stated.date.empty();
@@ -99,7 +99,7 @@ std::vector<Timed> readings(const Stated& stated, Instant reference, const TimeR
       const std::string text = with_year(stated, year);
       const TimeBounds bounds = parse_time(text, rules).bounds;
       if (bounds.min && bounds.max) found.push_back({bounds, text});
-    } catch (const TimeError&) {  // what no year mends is told by the caller
+    } catch (const TimeError&) {  // the caller reports times that no year makes valid
       continue;
     }
   }
@@ -116,8 +116,8 @@ class Years {
     });
   }
 
-  // Of an update that is listed behind one of `newer`. A day allows for lists that are slightly out
-  // of order.
+  // Of an update that is listed after one at `newer`. Allows one day for lists that are slightly
+  // out of order.
   [[nodiscard]] Timed before(const Stated& stated, Instant newer) const {
     return chosen(stated, newer, [&](const Timed& a, const Timed& b) {
       const bool late_a = *a.at.min > newer + kDay;
@@ -150,7 +150,7 @@ struct Piece {
   std::string_view time, rest;
 };
 
-// Where an element begins that is opened by "<NAME>" or "<NAME ATTRIBUTES>".
+// The position of an element that is opened by "<NAME>" or "<NAME ATTRIBUTES>".
 std::size_t find_element(std::string_view html, std::string_view opening, std::size_t from) {
   for (auto at = html.find(opening, from); at != npos; at = html.find(opening, at + 1)) {
     const auto next = html.substr(at + opening.size(), 1);
@@ -159,7 +159,7 @@ std::size_t find_element(std::string_view html, std::string_view opening, std::s
   return npos;
 }
 
-// What stands before the first is no update.
+// The text before the first piece is not an update.
 std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
   constexpr std::string_view kClosing = "</small>";
   std::vector<Piece> pieces;
@@ -172,7 +172,7 @@ std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
     if (end == npos) break;
     const auto content = std::min(html.find('>', at), end) + 1;
     const auto time = html.substr(content, end - content);
-    // What stands small in an update's own text is no time.
+    // Small print within an update's text is not a time.
     if (time.find("data-var") == npos && !is_time(stated_in(text_of_html(time)))) continue;
     if (pieces.empty()) {
       before = html.substr(0, at);
@@ -185,7 +185,7 @@ std::vector<Piece> pieces_of(std::string_view html, std::string_view& before) {
   return pieces;
 }
 
-// "In progress" is in_progress, as the page's JSON has it.
+// "In progress" becomes in_progress, as in the page's JSON.
 std::string status_of(std::string_view text) {
   std::string status = lower_ascii(trim(text));
   std::ranges::replace(status, ' ', '_');
@@ -251,7 +251,7 @@ void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
   if (first < updates.size()) {
     incident.started = updates[first].at;
     incident.started_text = timed[first].text;
-  } else {  // announced, and nobody says for when
+  } else {  // announced without a time
     incident.started.min = updates.back().at.min;
   }
   if (const auto resolved = timeline_of(updates).resolved) {
@@ -260,7 +260,7 @@ void read_bounds(const std::vector<Timed>& timed, Incident& incident) {
   }
 }
 
-// An "update" says nothing of how it stands.
+// The status "update" does not describe the state.
 std::string last_status(const std::vector<Update>& updates) {
   const auto last = std::find_if(updates.rbegin(), updates.rend(),
                                  [](const Update& update) { return update.status != "update"; });

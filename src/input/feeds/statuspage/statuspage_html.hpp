@@ -7,10 +7,10 @@
 
 namespace outagedb {
 
-// The updates that an entry of a Statuspage feed holds as HTML, newest first, and what follows from
-// them: bounds, status, whether it is a maintenance. Their times have no year: it is that in which
-// they lie nearest to `published`. incident.stated_at is read. Throws RecordError where there is no
-// update, and for times that cannot be read.
+// Reads the updates that an entry of a Statuspage feed holds as HTML, newest first, and derives
+// bounds, status and whether it is a maintenance. The times state no year; the year that brings
+// them nearest to `published` is used. Reads incident.stated_at. Throws RecordError if there is no
+// update or a time cannot be read.
 void read_statuspage_html(std::string_view html, Instant published, const TimeRules& rules,
                           const RowTimes& times, Incident& incident);
 

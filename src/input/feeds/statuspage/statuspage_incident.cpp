@@ -21,7 +21,7 @@ bool among(const Words& words, std::string_view word) noexcept {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// A moment and the text that states it; both empty where nothing does.
+// A moment and the text that states it; both empty if not stated.
 struct Moment {
   std::optional<Instant> at;
   std::string text;
@@ -36,7 +36,7 @@ Moment moment(const Fields& fields, std::initializer_list<std::string_view> name
   return {};
 }
 
-// The same of what the record can be read without.
+// The same, for times without which the record can still be read.
 Moment moment_if_readable(const Fields& fields, std::initializer_list<std::string_view> names,
                           const RowTimes& times) {
   for (const auto name : names) {
@@ -51,7 +51,7 @@ TimeBounds bounds_of(const Moment& moment) { return {moment.at, moment.at}; }
 struct TimedUpdate {
   Moment at;
   Update update;
-  std::span<const Fields> components;  // that it says something of
+  std::span<const Fields> components;  // the components that it affects
 };
 
 std::vector<TimedUpdate> updates_of(const Fields& fields, const RowTimes& times) {
@@ -67,7 +67,7 @@ std::vector<TimedUpdate> updates_of(const Fields& fields, const RowTimes& times)
   const auto when = [](const TimedUpdate& timed) {
     return timed.at.at.value_or(std::numeric_limits<Instant>::max());
   };
-  // Feeds list them newest first or oldest first; those of one minute keep the feed's order.
+  // Feeds list updates newest first or oldest first; those of one minute keep the feed's order.
   std::stable_sort(updates.begin(), updates.end(),
                    [&](const TimedUpdate& a, const TimedUpdate& b) { return when(a) < when(b); });
   return updates;
@@ -111,7 +111,7 @@ void read_impact(std::string_view impact, bool maintenance, Sink& sink, Incident
   }
 }
 
-// How a component fared over all updates: what it was at first, and the worst that it became.
+// A component's course over all updates: its first status, and the worst that it reached.
 void add_components(std::span<const Fields> items, std::vector<Component>& components) {
   const auto badness = [](std::string_view status) {
     return std::find(kWorse.begin(), kWorse.end(), status);
@@ -128,7 +128,7 @@ void add_components(std::span<const Fields> items, std::vector<Component>& compo
           {std::string(name), std::string(item.text("old_status")), std::string(status)});
       continue;
     }
-    // The incident's own list of components names them without what they were.
+    // The incident's own list names components without their previous status.
     if (known->old_status.empty()) known->old_status = item.text("old_status");
     const bool worse =
         badness(status) != kWorse.end() && badness(known->new_status) < badness(status);

@@ -6,12 +6,12 @@
 
 namespace outagedb {
 
-// One incident or maintenance of a Statuspage feed; platform and source are the feed's to fill.
-// Throws RecordError where its id, its name or every time is missing, and for what cannot be read.
+// Reads one incident or maintenance of a Statuspage feed; the feed fills in platform and source.
+// Throws RecordError if its id, its name or every time is missing, or something cannot be read.
 [[nodiscard]] Incident statuspage_incident(const Fields& fields, bool maintenance,
                                            const RowTimes& times, Sink& sink);
 
-// No more is to come of what has this status.
+// Whether an incident or maintenance of this status is final.
 [[nodiscard]] bool statuspage_closed(std::string_view status) noexcept;
 
 }  // namespace outagedb

@@ -23,11 +23,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The status commits as a table, one row each, such as git prints with
+// The status commits as a table with one row each, for example printed by git with
 // --format='%H,%aI,%s' under a header.
 struct Columns {
   std::size_t commit, time, subject;
-  std::size_t number;  // of all
+  std::size_t number;  // of all columns
 
   static std::optional<Columns> of(std::span<const std::string_view> header) {
     const auto at = [&](std::string_view name) {
@@ -75,7 +75,7 @@ void read_log(WholeText& text, const ReadOptions& options, Sink& sink) {
     throw Error("cannot read the header", "expected columns such as commit,author_time,subject");
   StatusLog log(options, sink);
   while (const CsvRecord* row = reader.next()) {
-    const Place place = text.place(row->place.offset, row->place.record);  // as it stood
+    const Place place = text.place(row->place.offset, row->place.record);  // as in the original
     try {
       read_row(*row, place, *columns, options, log, sink);
     } catch (const RecordError& error) {
@@ -85,7 +85,7 @@ void read_log(WholeText& text, const ReadOptions& options, Sink& sink) {
   log.finish();
 }
 
-// summary.json: what its page shows, minutes of every day among them, but not when they were.
+// summary.json: the data of its page, such as minutes of downtime per day, but not their times.
 bool is_summary(std::string_view head) {
   const auto content = content_of(head);
   if (!content.starts_with('[')) return false;
@@ -116,7 +116,7 @@ void read(std::istream& stream, const ReadOptions& options, Sink& sink) {
 }  // namespace
 
 bool is_upptime_clone(const std::string& folder) {
-  std::error_code unreadable;  // is no clone that can be read
+  std::error_code unreadable;  // then it is not a readable clone
   const fs::path top(folder);
   return fs::exists(top / ".git", unreadable) && fs::exists(top / ".upptimerc.yml", unreadable);
 }

@@ -9,15 +9,15 @@
 namespace outagedb {
 namespace {
 
-// Every site is committed once a day at the least, whether it changed or not. One that is silent
-// for longer was taken out, renamed, or nobody checked it.
+// Every site is committed at least once a day, whether or not it changed. A site that is silent for
+// longer was removed, renamed or not monitored.
 constexpr Seconds kSilence = Seconds{48} * 3600;
 
 constexpr std::string_view kUp = "up";
 constexpr std::array<std::string_view, 3> kStatuses{kUp, "down", "degraded"};
 constexpr std::array<std::string_view, 2> kTags{"[upptime]", "[skip ci]"};  // from the end
 
-// The first character of UTF-8 text that is valid; 0 for ASCII, where it does not matter.
+// The first character of valid UTF-8 text; 0 for ASCII, which does not matter here.
 char32_t first_character(std::string_view text) {
   const auto byte = [&](std::size_t at) {
     return static_cast<char32_t>(static_cast<unsigned char>(text[at]));
@@ -30,7 +30,7 @@ char32_t first_character(std::string_view text) {
   return 0;
 }
 
-// The sign before the name is 🟩, 🟥 or 🟨, or one of the user's choice.
+// The sign before the name is 🟩, 🟥 or 🟨, or one chosen by the user.
 bool is_sign(std::string_view word) {
   const char32_t first = first_character(word);
   return (first >= 0x2190 && first <= 0x2BFF) || (first >= 0x1F000 && first <= 0x1FAFF) ||
@@ -83,7 +83,7 @@ void StatusLog::add(std::string_view hash, Instant at, std::string_view subject,
                       std::string(place.record)});
 }
 
-// A log lists the newest commit first unless it is turned round, and commits of one second keep its
+// A log lists the newest commit first unless it is reversed; commits of the same second keep their
 // order.
 void StatusLog::order() {
   if (commits_.front().at > commits_.back().at) std::reverse(commits_.begin(), commits_.end());
@@ -129,7 +129,7 @@ Incident StatusLog::incident_of(const Site& site) const {
     incident.severity = Severity::minor;
   }
   incident.started = {began.at, began.at};
-  // Nobody had looked before.
+  // The site had not been monitored before.
   if (site.trouble == site.first) incident.started.min.reset();
   incident.updates.push_back({{began.at, began.at}, began.status, began.answer});
   return incident;
@@ -145,8 +145,8 @@ void StatusLog::give_ended(const Site& site, const Commit& end) {
                  {site.trouble->line, site.trouble->offset, site.trouble->record});
 }
 
-// No commit says that it is over. Of a site that is still checked that means that it goes on; of
-// one that no commit names any more, only that it went on until then.
+// No commit says that it is over. If the site is still checked, it is ongoing; if no commit names
+// the site any more, it is only known to have lasted until the last one.
 void StatusLog::give_open(const Site& site) {
   Incident incident = incident_of(site);
   incident.status = site.trouble->status;

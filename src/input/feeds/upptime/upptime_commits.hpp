@@ -10,28 +10,28 @@
 
 namespace outagedb {
 
-// What the subject of a status commit says: "🟥 Shop is down (503 in 87 ms) [skip ci] [upptime]".
+// The parts of a status commit's subject: "🟥 Shop is down (503 in 87 ms) [skip ci] [upptime]".
 struct SiteStatus {
-  std::string_view site;    // without the sign before it
+  std::string_view site;    // without the leading sign
   std::string_view status;  // up, down or degraded
   std::string_view answer;  // "503 in 87 ms"
 };
 
-// Nothing where the subject is that of another commit.
+// Empty if it is the subject of another commit.
 [[nodiscard]] std::optional<SiteStatus> site_status_of(std::string_view subject);
 
 inline constexpr std::string_view kUpptime = "Upptime";
 
-// Makes incidents of a repository's status commits. Upptime checks every few minutes but commits
-// what it found only where that changed, and once a day: from the commit that says down to the next
-// one that says otherwise is the outage, as Upptime itself has it.
+// Derives incidents from a repository's status commits. Upptime checks every few minutes but
+// commits a result only when it changes, and once a day. As in Upptime itself, an outage lasts from
+// the commit that says down to the next one that says otherwise.
 class StatusLog {
  public:
   StatusLog(const ReadOptions& options, Sink& sink) : options_(options), sink_(sink) {}
 
-  // Commits in any order; what is no status commit is passed over.
+  // Accepts commits in any order; ignores those that are not status commits.
   void add(std::string_view hash, Instant at, std::string_view subject, const Place& place);
-  // Pushes what they make, in the order of time. Once, at the end.
+  // Pushes the incidents in chronological order. Call once, at the end.
   void finish();
 
  private:
@@ -41,12 +41,12 @@ class StatusLog {
     std::uint64_t line = 0, offset = 0;
     std::string record;
   };
-  // A site's state while the commits are gone through.
+  // The state of a site while iterating over the commits.
   struct Site {
     const Commit* first = nullptr;
     const Commit* watched_from = nullptr;  // the first since a silence
     const Commit* last = nullptr;
-    const Commit* trouble = nullptr;  // that began the outage or degradation that goes on
+    const Commit* trouble = nullptr;  // began the outage or degradation in progress
   };
 
   void order();

@@ -23,8 +23,8 @@ constexpr std::array<std::string_view, 3> kKeys{"status", "lastUpdated", "startT
 constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-// As JavaScript prints a date: "Mon Oct 12 2020 09:27:07 GMT+0000 (Coordinated Universal Time)".
-// Older files have it. RFC 3339 of it; anything else stays as it is.
+// Dates as printed by JavaScript, in older files: "Mon Oct 12 2020 09:27:07 GMT+0000 (Coordinated
+// Universal Time)". Converted to RFC 3339; anything else is unchanged.
 std::string without_javascript(std::string_view text) {
   const auto words = split(text, ' ');
   if (words.size() < 6 || words[4].size() != 8 || words[2].size() != 2) return std::string(text);
@@ -45,7 +45,7 @@ std::string value_of(const YAML::Node& site, std::string_view key) {
                                                : std::string();
 }
 
-// Files of the first months are a list of maps of one key each.
+// Files of the first months are a list of maps with one key each.
 YAML::Node as_map(const YAML::Node& document) {
   if (!document.IsSequence()) return document;
   YAML::Node map(YAML::NodeType::Map);
@@ -98,7 +98,7 @@ Incident trouble_of(const SiteFile& site, const std::string& name, const ReadOpt
                       "expected up, down or degraded");
   }
   const Instant updated = times.exact("lastUpdated", without_javascript(site.updated));
-  // It was already down, or came down just then: the file does not tell since when.
+  // It was already down or had just gone down: the file does not state since when.
   incident.started.max = updated;
   if (!site.started.empty())
     incident.started.min = times.exact("startTime", without_javascript(site.started));
@@ -110,8 +110,8 @@ Incident trouble_of(const SiteFile& site, const std::string& name, const ReadOpt
   incident.listed_at = updated;
   incident.stated_at = updated;
   incident.updates.push_back({{updated, updated}, site.status, site.code});
-  // Nothing in the file is the same all through an outage and another in the next. So a later
-  // version of it is an incident of its own, and no list of what is open that would end this one.
+  // Nothing in the file identifies an outage throughout. So a later version of the file is a
+  // separate incident, and not a list of open incidents that would end this one.
   incident.key = name + " " + site.status + " " + site.updated;
   return incident;
 }

@@ -7,12 +7,12 @@
 
 namespace outagedb {
 
-// history/<site>.yml of an Upptime repository: how one site was when it was last committed.
+// history/<site>.yml of an Upptime repository: the status of one site as last committed.
 [[nodiscard]] bool is_upptime_history(std::string_view head);
 
-// The file's own name names the site, as nothing within it does; its address does where there is no
-// name. Pushes an incident only where the site is not up: of what was before, the file tells
-// nothing.
+// The site is named after the file, as nothing within it names the site, or after its address if
+// the file has no name. Pushes an incident only if the site is not up: the file does not describe
+// the past.
 void read_upptime_history(WholeText& text, const ReadOptions& options, Sink& sink);
 
 }  // namespace outagedb
