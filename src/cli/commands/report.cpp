@@ -106,6 +106,16 @@ int report(const Context& context, ReportOptions& options) {
   return 0;
 }
 
+void add_wording_options(CLI::App& command, ReportOptions& options) {
+  std::vector<std::string> languages;
+  for (const embedded::File& file : embedded::texts()) languages.emplace_back(file.name);
+  accept_one_of(*command.add_option("--lang", options.language, "Language of the report [en]"),
+                languages);
+  accept_one_of(*command.add_option("--digits", options.digits,
+                                    "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]"),
+                {"latn", "arab"});
+}
+
 void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
   const auto options = std::make_shared<ReportOptions>();
   options->request.kind = kind.period;
@@ -124,13 +134,7 @@ void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
       fmt::format("Write a file for each platform and {} to the folder -o, with an index; "
                   "--{} A..B selects a range",
                   kind.name, kind.name));
-  std::vector<std::string> languages;
-  for (const embedded::File& file : embedded::texts()) languages.emplace_back(file.name);
-  accept_one_of(*sub->add_option("--lang", options->language, "Language of the report [en]"),
-                languages);
-  accept_one_of(*sub->add_option("--digits", options->digits,
-                                 "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]"),
-                {"latn", "arab"});
+  add_wording_options(*sub, *options);
   accept_one_of(*sub->add_option("--coverage", options->request.coverage,
                                  "Coverage to use: stated excludes what is assumed from the lists "
                                  "that sources keep [all]"),

@@ -68,7 +68,7 @@ const date::time_zone* zone_named(std::string_view text) {
 Zone Zone::named(std::string_view text) { return Zone(zone_named(text)); }
 
 Zone Zone::utc() {
-  static const Zone zone = named("UTC");
+  static const Zone zone = named("Etc/UTC");  // found without the index of names
   return zone;
 }
 
