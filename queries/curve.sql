@@ -1,7 +1,7 @@
 -- title: User reports over the course of each outage
 -- why: How did user reports rise and fall during an outage?
 -- group: reports
--- param: outage text optional  outage id [all]
+-- param: outage text optional  outage id, or the beginning of one [all]
 -- param: platform names optional  platforms, by any of their names; repeatable [all]
 -- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
 -- column: outage text  outage id
@@ -20,8 +20,10 @@ known AS MATERIALIZED (
   SELECT k.*, k.earliest - 7200 AS from_at,
     min(coalesce(k.ended_max, k.ended_min, k.started_max) + 21600, k.earliest + 259200, as_of) AS until_at,
     k.started_max - k.earliest <= 86400 AND coalesce(k.ended_max - k.ended_min <= 86400, 1) AS precise
-  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k WHERE k.uid = coalesce((SELECT o.uid FROM former_outage f JOIN outage_incident m ON m.incident_id = f.incident_id
-      JOIN outage o ON o.id = m.outage_id AND o.component IS f.component AND o.region IS f.region WHERE f.uid = :outage), :outage, k.uid)
+  FROM asked CROSS JOIN known_outage(:platform, NULL, NULL, 'minor', :as_of) k 
+  WHERE :outage IS NULL OR substr(k.uid, 1, length(:outage)) = :outage
+    OR k.uid = (SELECT o.uid FROM former_outage f JOIN outage_incident m ON m.incident_id = f.incident_id
+                JOIN outage o ON o.id = m.outage_id AND o.component IS f.component AND o.region IS f.region WHERE f.uid = :outage)
 ),
 counted AS (
   SELECT k.id, r.source_id, r.region, u.at AS at_min, u.at + coalesce(r.bucket_s, 0) AS at_max, u.count

@@ -1,7 +1,7 @@
 -- title: Details of an incident
 -- why: What does its source say now, what did it say before, and what did people enter about it?
 -- group: data quality
--- param: incident text optional  incident id [all]
+-- param: incident text optional  incident id, or the beginning of one [all]
 -- column: incident text  incident id
 -- column: part text  kind of detail
 -- column: text text  the detail itself
@@ -10,7 +10,7 @@
 -- column: who text  who states it, if not the source itself
 WITH chosen AS (
   SELECT i.*, p.name AS platform, s.kind AS source_kind, s.name AS source, s.publisher FROM incident i
-  JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id WHERE :incident IS NULL OR i.uid = :incident
+  JOIN platform p ON p.id = i.platform_id JOIN source s ON s.id = i.source_id WHERE :incident IS NULL OR substr(i.uid, 1, length(:incident)) = :incident
 ), word AS (
   SELECT a_id AS id, b_id AS other, verdict, who, at, why, withdrawn_at, withdrawn_by, withdrawn_why FROM incident_link
   UNION ALL

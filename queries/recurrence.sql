@@ -31,6 +31,12 @@
 -- column: longest_gap_min_s seconds_min  longest quiet period observed, at least
 -- column: longest_gap_max_s seconds_max  longest quiet period observed, at most; empty if it is still ongoing
 -- column: quiet_s seconds  quiet time up to as_of; empty if that time was not observed or the last end is unknown, and by period
+-- column: followed_24h count  outages followed by another within 24 hours of the end
+-- column: observed_24h count  outages whose next 24 hours were observed, or that another followed: followed_24h is of these
+-- column: followed_7d count  outages followed by another within 7 days
+-- column: observed_7d count  outages whose next 7 days were observed, or that another followed
+-- column: followed_30d count  outages followed by another within 30 days
+-- column: observed_30d count  outages whose next 30 days were observed, or that another followed
 -- column: back_24h_share share  share of outages followed by another within 24 hours of the end (Kaplan-Meier)
 -- column: back_7d_share share  share followed by another within 7 days
 -- column: back_30d_share share  share followed by another within 30 days; empty beyond the reach of the data
@@ -41,7 +47,8 @@
 -- column: note text  why cells are empty, which figures have too little data, and whether coverage is assumed
 SELECT platform, part, outages, left_out, gaps_closed, gaps_censored, unobserved, open_ends, gap_median_km_min_s,
   gap_median_km_max_s, gap_median_km_lo_s, gap_median_km_hi_s, gap_mean_min_s, gap_mean_max_s, cycle_mean_min_s,
-  cycle_mean_max_s, mttf_s, longest_gap_min_s, longest_gap_max_s, quiet_s, back_24h_share, back_7d_share, back_30d_share,
+  cycle_mean_max_s, mttf_s, longest_gap_min_s, longest_gap_max_s, quiet_s, followed_24h,
+  observed_24h, followed_7d, observed_7d, followed_30d, observed_30d, back_24h_share, back_7d_share, back_30d_share,
   chance_30d_share, chance_30d_lo_share, chance_30d_hi_share, burstiness, note
 FROM recurrence_until(:platform, :component, :region, :min_severity, :as_of, :from, :until, :tz, :by, :coverage)
 ORDER BY platform, part

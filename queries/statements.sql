@@ -1,6 +1,7 @@
 -- title: Statements by source for each outage
 -- why: Which statements is an outage based on, and where do they contradict each other?
 -- group: data quality
+-- param: outage text optional  outage id, or the beginning of one [all]
 -- param: platform names optional  platforms, by any of their names; repeatable [all]
 -- param: component text optional  a component instead of the whole platform
 -- param: region text optional  a region (ISO 3166 or the provider's code) instead of the whole platform
@@ -24,7 +25,8 @@
 -- column: ended_max time_max  latest end, as interpreted
 -- column: note text  why cells are empty
 WITH
-known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until))
+known AS MATERIALIZED (SELECT * FROM known_outage(:platform, :component, :region,
+  CASE WHEN :outage IS NULL THEN :min_severity ELSE 'minor' END, :as_of, :from, :until))
 SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, s.name) AS source,
   coalesce(i.url, s.url) AS address, i.title, i.started_text, i.ended_text, i.duration_text,
   (SELECT group_concat(text, '; ') FROM (
@@ -39,4 +41,5 @@ SELECT k.uid AS outage, p.name AS platform, m.membership, coalesce(s.publisher, 
                           WHEN i.ended_min IS NULL OR i.ended_max IS NULL THEN 'the end is not stated' END)) AS note
 FROM known k JOIN platform p ON p.id = k.platform_id
 JOIN outage_incident m ON m.outage_id = k.id JOIN incident i ON i.id = m.incident_id JOIN source s ON s.id = i.source_id
+WHERE :outage IS NULL OR substr(k.uid, 1, length(:outage)) = :outage
 ORDER BY coalesce(k.started_max, 9e15), k.uid, m.membership, s.name, i.key

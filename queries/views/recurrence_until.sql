@@ -48,6 +48,9 @@ added AS MATERIALIZED (
     sum(CASE WHEN closed THEN next_max - started_min END) AS cycle_hi,
     max(lo) AS longest_lo, max(hi) AS longest_hi, max(CASE WHEN NOT closed THEN hi END) AS longest_open,
     sum(CASE WHEN closed THEN best END) AS sum_best, sum(CASE WHEN closed THEN best * best END) AS squares,
+    sum(closed AND best <= 86400) AS followed_1, sum(closed OR (seen AND best >= 86400)) AS observed_1,
+    sum(closed AND best <= 604800) AS followed_7, sum(closed OR (seen AND best >= 604800)) AS observed_7,
+    sum(closed AND best <= 2592000) AS followed_30, sum(closed OR (seen AND best >= 2592000)) AS observed_30,
     sum(seen AND ended_max IS NULL) AS open_ends, sum(observed_start) AS observed_starts, max(quiet_for) AS quiet
   FROM counted GROUP BY until_at, whole, part, platform_id
 ),
@@ -58,6 +61,8 @@ merged AS (
     sum(cycle_lo) * 1.0 / sum(closed) AS cycle_lo, sum(cycle_hi) * 1.0 / sum(closed) AS cycle_hi,
     max(longest_lo) AS longest_lo, max(longest_hi) AS longest_hi, max(longest_open) AS longest_open,
     sum(sum_best) * 1.0 / sum(closed) AS m, sum(squares) * 1.0 / sum(closed) AS m2,
+    sum(followed_1) AS followed_1, sum(observed_1) AS observed_1, sum(followed_7) AS followed_7, sum(observed_7) AS observed_7,
+    sum(followed_30) AS followed_30, sum(observed_30) AS observed_30,
     sum(open_ends) AS open_ends, sum(observed_starts) AS observed_starts, max(quiet) AS quiet
   FROM ending e JOIN added a ON CASE WHEN a.whole THEN a.until_at <= e.until_at ELSE a.until_at = e.until_at END
   GROUP BY e.until_at, a.part, a.platform_id
@@ -104,7 +109,8 @@ SELECT summed.until_at, p.name AS platform, summed.part, outages,
   CASE WHEN observed_starts > 0 AND u.observed IS NOT NULL THEN CAST(round(coalesce(d.seconds, 0) * 1.0 / observed_starts) AS INTEGER) END AS mttf_s,
   longest_lo AS longest_gap_min_s,
   CASE WHEN longest_open IS NULL OR longest_open < longest_lo THEN longest_hi END AS longest_gap_max_s,
-  quiet AS quiet_s, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
+  quiet AS quiet_s, followed_1 AS followed_24h, observed_1 AS observed_24h, followed_7 AS followed_7d, observed_7 AS observed_7d,
+  followed_30 AS followed_30d, observed_30 AS observed_30d, back_1 AS back_24h_share, back_7 AS back_7d_share, back_30 AS back_30d_share,
   CASE WHEN still_quiet > 0 THEN 1 - quiet_later / still_quiet END AS chance_30d_share,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_upper END AS chance_30d_lo_share,
   CASE WHEN quiet_later < still_quiet THEN 1 - later_lower END AS chance_30d_hi_share,

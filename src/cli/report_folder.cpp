@@ -33,8 +33,8 @@ std::string part_of_name(std::string_view platform) {
 }  // namespace
 
 ReportFolder::ReportFolder(std::filesystem::path folder, const ReportWriter& writer,
-                           const ReportRequest& request)
-    : folder_(std::move(folder)), writer_(writer), request_(request) {
+                           const ReportRequest& request, const Envelope& envelope)
+    : folder_(std::move(folder)), writer_(writer), request_(request), envelope_(envelope) {
   std::error_code fault;
   std::filesystem::create_directories(folder_, fault);
   if (!std::filesystem::is_directory(folder_))
@@ -52,14 +52,15 @@ ReportFolder::ReportFolder(std::filesystem::path folder, const ReportWriter& wri
 
 void ReportFolder::add(const Report& report) {
   std::ostringstream made;
-  writer_.write(report, {.zones = request_.zones}, made);
+  writer_.write(report, {.zones = request_.zones, .envelope = envelope_}, made);
   const std::string& platform = report.platforms.front().platform;
   const std::string_view ending = writer_.ending.empty() ? writer_.name : writer_.ending;
   const std::string name =
       fmt::format("{}-{}.{}", report.period.label, files_.at(platform).stem, ending);
   replace_file_of_many(folder_ / name, made.str());
   const std::lock_guard lock(mutex_);
-  index_.files.push_back({report.period.label, platform, name});
+  const Rank& rank = report.platforms.front().rank;
+  index_.files.push_back({report.period.label, platform, name, rank.outages, rank.downtime});
 }
 
 void ReportFolder::finish() {

@@ -13,10 +13,11 @@ namespace outagedb {
 // these names and leaves others alone.
 class ReportFolder {
  public:
-  // Borrows writer and request, which names all platforms that may have reports, in the order in
-  // which the index page lists them. Creates the folder if necessary; throws Error if that fails.
+  // Borrows writer, envelope and request, which names all platforms that may have reports, in the
+  // order in which the index page lists them. Creates the folder if necessary; throws Error if that
+  // fails.
   ReportFolder(std::filesystem::path folder, const ReportWriter& writer,
-               const ReportRequest& request);
+               const ReportRequest& request, const Envelope& envelope);
   // Adds the report of one platform. Thread-safe, but the reports of one platform must come in time
   // order.
   void add(const Report& report);
@@ -31,6 +32,7 @@ class ReportFolder {
   std::filesystem::path folder_;
   const ReportWriter& writer_;
   const ReportRequest& request_;
+  const Envelope& envelope_;
   std::map<std::string, Files> files_;  // by platform
   std::mutex mutex_;                    // guards the index
   ReportIndex index_;

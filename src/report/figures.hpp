@@ -6,47 +6,11 @@
 #include <vector>
 
 #include "model/instant.hpp"
-#include "model/table.hpp"
-#include "report/query_source.hpp"
 #include "report/strips.hpp"
 #include "time/zones/zone.hpp"
 
-// The content of a report's pictures as plain data: all of it comes from canned queries, whose
-// results are included.
+// The content of a report's pictures as plain data: all of it comes from canned queries.
 namespace outagedb {
-
-// A canned query, its arguments and its result.
-struct Answer {
-  QuerySource source;
-  Table table;
-};
-
-struct MonthBar {
-  Instant from = 0;
-  // Empty if the month was not monitored and no outage is known, which is not the same as 0.
-  std::optional<std::int64_t> outages_lo;
-  std::optional<std::int64_t> outages;
-  std::optional<std::int64_t> outages_hi;
-  std::optional<std::int64_t> degradations;
-  DurationBounds downtime;
-  double observed_share = 0;  // 0 … 1
-
-  // Not monitored, and nothing is known.
-  [[nodiscard]] bool no_data() const {
-    return observed_share == 0 && !outages && outages_hi.value_or(0) == 0 &&
-           degradations.value_or(0) == 0 && downtime.min.value_or(0) == 0 &&
-           downtime.max.value_or(0) == 0;
-  }
-};
-
-// The duration of an outage, or of the quiet period after one.
-struct Lasted {
-  std::string outage;  // its id, or that of the preceding outage
-  TimeBounds began;
-  DurationBounds lasted;  // without max: at least this long
-  bool here = false;      // began in the period of the report
-  bool now = false;       // the quiet period that is still going on at its end
-};
 
 struct HourCell {
   std::int64_t starts = 0;
@@ -69,6 +33,7 @@ struct ReportPoint {
 
 // User reports of one outage, as counted by one source.
 struct Curve {
+  std::string title;  // of the outage, as in the list
   std::string outage;
   bool degradation = false;
   TimeBounds started;
@@ -79,20 +44,13 @@ struct Curve {
   std::optional<Seconds> decay;     // from the peak to a tenth of it
 };
 
+// In the first time zone of the report.
 struct Figures {
-  std::vector<Strips> strips;    // in each display zone and UTC
-  MonthBar whole;                // the whole period
-  std::vector<MonthBar> months;  // the twelve up to the end of the period
-  std::vector<Lasted> outages;   // of the twelve months before the end
-  std::vector<Lasted> gaps;      // the same; the last one may still be going on
-  std::vector<Hours> hours;      // in each display zone and UTC, over the same twelve months
-  std::vector<Curve> curves;     // of the outages with the most reports, largest first
-  Answer timeline;
-  Answer frequency;
-  Answer past_outages;
-  Answer past_gaps;
-  std::vector<QuerySource> past_hours;  // parallel to hours
-  std::vector<Answer> user_reports;     // parallel to curves
+  Strips strips;                        // when the platform was down, without what is vague
+  std::vector<MarkedStretch> vague;     // some time in these days, within the period
+  std::vector<DurationBounds> lengths;  // of outages that began in the period, the shortest first
+  Hours hours;                          // of the twelve months up to the end of the period
+  std::vector<Curve> curves;            // of the outages with the most reports, largest first
 };
 
 // The display zones, and UTC if it is not one of them.

@@ -18,10 +18,14 @@ QuerySource query_source(std::string_view query, const Arguments& arguments,
       source.options.emplace_back(option_of(param), text);
   }
   if (known_at) source.options.emplace_back("--known-at", format_rfc3339(*known_at));
+  source.options.emplace_back("--tz", zone_names(zones));
+  return source;
+}
+
+std::string zone_names(const std::vector<Zone>& zones) {
   std::string names;
   for (const Zone& zone : zones) names += (names.empty() ? "" : ",") + zone.name();
-  source.options.emplace_back("--tz", names);
-  return source;
+  return names;
 }
 
 }  // namespace outagedb

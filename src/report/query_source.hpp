@@ -24,4 +24,7 @@ struct QuerySource {
                                        const std::vector<Zone>& zones,
                                        std::optional<Instant> known_at);
 
+// As the option --tz takes them: "America/New_York,Asia/Riyadh".
+[[nodiscard]] std::string zone_names(const std::vector<Zone>& zones);
+
 }  // namespace outagedb

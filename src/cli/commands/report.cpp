@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <charconv>
 #include <iostream>
@@ -12,6 +13,7 @@
 #include "cli/report_folder.hpp"
 #include "cli/terminal/results.hpp"
 #include "output/html/html_page.hpp"
+#include "output/reports/mail_message.hpp"
 #include "output/reports/report_writer.hpp"
 #include "report/builder/build_report.hpp"
 #include "report/figures.hpp"
@@ -29,7 +31,9 @@ struct ReportOptions {
   std::string digits = "latn";
   std::string since_known;
   std::string slo;
+  Envelope envelope;
   bool every = false;
+  bool full = false;
 };
 
 std::optional<Instant> since_known(const ReportOptions& options) {
@@ -74,13 +78,29 @@ void complete_request(ReportOptions& options) {
     throw Error("--every needs a folder", "name one with -o FOLDER");
 }
 
+void require_envelope(const Envelope& envelope, const ReportWriter& writer) {
+  if (writer.addressed) {
+    require_deliverable(envelope);
+  } else if (!envelope.from.empty() || !envelope.to.empty()) {
+    throw Error(fmt::format("{} is only for --format eml",
+                            envelope.to.empty() ? "--mail-from" : "--mail-to"),
+                "add --format eml, or leave it out");
+  }
+}
+
+void require_no_terminal(const ResultOptions& results, const ReportWriter& writer) {
+  if (writer.binary && results.to_terminal())
+    throw Error(fmt::format("--format {} is not for a terminal", writer.name),
+                fmt::format("write it to a file, as with -o report.{}", writer.name));
+}
+
 int report_every(const Context& context, const ReportOptions& options, const ReportWriter& writer) {
   ReportRequest request = options.request;
   const auto open = [&] { return options.history.open(context, request.zones); };
   auto db = open();
   // The reports cover these platforms, even if others are imported meanwhile.
   request.platforms = platform_names(db, request.platforms);
-  ReportFolder folder(options.results.output, writer, request);
+  ReportFolder folder(options.results.output, writer, request, options.envelope);
   const auto left_out =
       every_report(open, request, [&](const Report& report) { folder.add(report); });
   folder.finish();
@@ -93,15 +113,22 @@ int report_every(const Context& context, const ReportOptions& options, const Rep
 
 int report(const Context& context, ReportOptions& options) {
   const ReportWriter& writer = report_writer_named(options.results.format);
+  require_envelope(options.envelope, writer);
   complete_request(options);
-  options.request.figures = writer.pictures;
+  require_no_terminal(options.results, writer);
+  options.request.pictures = writer.pictures;
+  options.request.sections = writer.sections == Sections::always ||
+                             (writer.sections == Sections::on_request && options.full);
   if (writer.pictures) require_few_zones(options.request.zones);
   if (options.every) return report_every(context, options, writer);
   const ReportRequest& request = options.request;
   auto db = options.history.open(context, request.zones);
   const Report report = build_report(db, request);
   options.results.write([&](std::ostream& out) {
-    writer.write(report, {.zones = request.zones, .color = options.results.color()}, out);
+    writer.write(
+        report,
+        {.zones = request.zones, .color = options.results.color(), .envelope = options.envelope},
+        out);
   });
   return 0;
 }
@@ -114,6 +141,19 @@ void add_wording_options(CLI::App& command, ReportOptions& options) {
   accept_one_of(*command.add_option("--digits", options.digits,
                                     "Digits: latn (0-9) or, in Arabic, arab (٠-٩) [latn]"),
                 {"latn", "arab"});
+}
+
+void add_envelope_options(CLI::App& command, Envelope& envelope) {
+  command.add_option("--mail-to", envelope.to, "Recipient of --format eml; may be repeated")
+      ->type_name("ADDRESS");
+  command.add_option("--mail-from", envelope.from, "Sender of --format eml")->type_name("ADDRESS");
+}
+
+// "text|markdown|html"
+std::string format_names() {
+  std::vector<std::string_view> names;
+  for (const ReportWriter* writer : report_writers()) names.push_back(writer->name);
+  return fmt::format("{}", fmt::join(names, "|"));
 }
 
 void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
@@ -134,6 +174,10 @@ void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
       fmt::format("Write a file for each platform and {} to the folder -o, with an index; "
                   "--{} A..B selects a range",
                   kind.name, kind.name));
+  sub->add_flag(
+      "--full", options->full,
+      "Add what each source says, all numbers and the commands that give them; html, json, "
+      "xlsx and pdf always have them, eml never");
   add_wording_options(*sub, *options);
   accept_one_of(*sub->add_option("--coverage", options->request.coverage,
                                  "Coverage to use: stated excludes what is assumed from the lists "
@@ -149,7 +193,8 @@ void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
                   "Report as of this moment, ignoring anything later [latest retrieval]")
       ->type_name("TIME");
   options->history.add_to(*sub);
-  options->results.add_to(*sub, "text|markdown|html|csv|json|xlsx");
+  add_envelope_options(*sub, options->envelope);
+  options->results.add_to(*sub, format_names());
   sub->callback([&context, options] {
     context.action = [&context, options] { return report(context, *options); };
   });

@@ -49,9 +49,11 @@ std::vector<Zone> ResultOptions::zones() const {
   return wanted == nullptr || *wanted == '\0' ? default_zones() : zones_of(wanted);
 }
 
+bool ResultOptions::to_terminal() const { return output.empty() && ::isatty(STDOUT_FILENO) == 1; }
+
 bool ResultOptions::color() const {
   const char* refused = std::getenv("NO_COLOR");
-  return output.empty() && (refused == nullptr || *refused == '\0') && ::isatty(STDOUT_FILENO) == 1;
+  return to_terminal() && (refused == nullptr || *refused == '\0');
 }
 
 void ResultOptions::write(const std::function<void(std::ostream&)>& result) const {

@@ -20,6 +20,8 @@ struct ResultOptions {
   void add_to(CLI::App& command, const std::string& formats);
   // --tz, else $OUTAGEDB_TZ, else Eastern and Riyadh.
   [[nodiscard]] std::vector<Zone> zones() const;
+  // Whether the result goes to a terminal.
+  [[nodiscard]] bool to_terminal() const;
   // Only on a terminal, and not if $NO_COLOR is set.
   [[nodiscard]] bool color() const;
   // Writes to standard output or to the file of -o; throws Error if that fails or if the file is a

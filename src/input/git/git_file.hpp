@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "input/git/process.hpp"
+#include "base/process.hpp"
 #include "model/instant.hpp"
 
 namespace outagedb {

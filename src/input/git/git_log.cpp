@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "base/error.hpp"
+#include "base/process.hpp"
 #include "input/git/git.hpp"
-#include "input/git/process.hpp"
 
 namespace outagedb {
 namespace {

@@ -11,8 +11,8 @@ namespace outagedb {
 // The largest number of zones between which a page can switch: page/style.css has a rule for each.
 inline constexpr std::size_t kMostZones = 6;
 
-// A self-contained page that loads nothing and admits nothing else: style and script are page/*,
-// and the policy allows them by their hashes. Writes up to where the content begins.
+// A self-contained page that loads nothing and runs nothing: its style is page/style.css, which the
+// policy allows by its hash. Writes up to where the content begins.
 void open_page(Markup& page, const Texts& texts, std::string_view title);
 void close_page(Markup& page);
 

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "output/pictures/pictures.hpp"
@@ -16,9 +18,30 @@ constexpr Seconds kNear = 6 * Seconds{3600};
 constexpr Seconds kBreak = 3600;  // between two points: the values in between are unknown
 constexpr std::size_t kFewPoints = 30;
 
+std::string curve_how(const Curve& curve, const Texts& texts) {
+  return texts(fmt::format("picture.curve.{}.{}", curve.series ? "series" : "stated",
+                           curve.degradation ? "degraded" : "down"));
+}
+
+std::string_view kind_of(Mark mark) {
+  switch (mark) {
+    case Mark::unobserved:
+      return "unobserved";
+    case Mark::outage_edge:
+      return "outage edge";
+    case Mark::outage:
+      return "outage";
+    case Mark::degradation_edge:
+      return "degradation edge";
+    case Mark::degradation:
+      return "degradation";
+  }
+  return {};
+}
+
 class CurvePicture {
  public:
-  CurvePicture(Canvas& canvas, const std::string& platform, const Curve& curve)
+  CurvePicture(Canvas& canvas, const Curve& curve)
       : texts_(canvas.texts),
         curve_(curve),
         first_(first()),
@@ -29,12 +52,15 @@ class CurvePicture {
              {"reports",
               static_cast<int>(kTop + kPanel + kBand + 8 +
                                kLine * static_cast<double>(zones_.size()) + 4),
-              curve_title(canvas, platform, curve), curve_how(curve, texts_), canvas.mirrored()},
+              curve.title, curve_how(curve, texts_), canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(static_cast<double>(first_), static_cast<double>(last_))) {}
 
   void draw() {
-    draw_ticks(svg_, x(first_), up_, [&](std::int64_t tick) { return texts_.count(tick); });
+    for (const std::int64_t tick : up_.ticks()) {
+      svg_.line(0, up_.at(tick), 100, up_.at(tick), tick == 0 ? "axis" : "grid");
+      svg_.text(x(first_), up_.at(tick) + 4, texts_.count(tick), "tick end", -6);
+    }
     draw_clocks();
     draw_band();
     if (curve_.series) {
@@ -45,10 +71,10 @@ class CurvePicture {
   }
 
  private:
-  // These, and UTC, whose offsets are known to the end.
+  // Those whose offsets are known to the end.
   [[nodiscard]] static std::vector<Zone> telling_zones(const std::vector<Zone>& shown,
                                                        Instant until) {
-    std::vector<Zone> zones = zones_with_utc(shown);
+    std::vector<Zone> zones = shown;
     std::erase_if(zones, [&](const Zone& zone) { return telling_zone(zone, until) != zone; });
     return zones;
   }
@@ -154,18 +180,18 @@ class CurvePicture {
       if (!point.at.exact()) svg_.line(x(*point.at.min), y, x(*point.at.max), y, "decay");
       const double middle = (x(*point.at.min) + x(*point.at.max)) / 2;
       svg_.dot(middle, y, "peak", tip(point));
-      write_value(middle, y - 10, relation(point) + texts_.count(point.reports));
+      write_value(middle, y - 10, said(point));
     }
   }
 
-  [[nodiscard]] static std::string relation(const ReportPoint& point) {
-    return point.relation == "=" ? "" : point.relation;
+  [[nodiscard]] std::string said(const ReportPoint& point) const {
+    return texts_.related(texts_.count(point.reports), point.relation);
   }
 
   [[nodiscard]] std::string tip(const ReportPoint& point) const {
     return texts_.with("tip.reports", {{"time", texts_.bounds(point.at, zones_.front())},
                                        {"zone", texts_.value("zone", zones_.front().label())},
-                                       {"n", relation(point) + texts_.count(point.reports)}});
+                                       {"n", said(point)}});
   }
 
   const Texts& texts_;
@@ -178,27 +204,13 @@ class CurvePicture {
   XScale across_;
 };
 
-// The key for an outage or for a degradation.
-std::string key_of(std::string_view key, const Curve& curve) {
-  return std::string(key) + (curve.degradation ? ".degraded" : ".down");
-}
-
 }  // namespace
 
-std::string curve_title(const Canvas& canvas, const std::string& platform, const Curve& curve) {
-  const Texts& texts = canvas.texts;
-  return texts.with(key_of("picture.curve", curve),
-                    {{"platform", isolated(platform)},
-                     {"time", texts.bounds(curve.started, canvas.zone())},
-                     {"zone", texts.value("zone", canvas.zone().label())}});
-}
-
-std::string curve_how(const Curve& curve, const Texts& texts) {
-  return texts(key_of(curve.series ? "picture.curve.series" : "picture.curve.stated", curve));
-}
-
-void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve) {
-  CurvePicture(canvas, platform, curve).draw();
+void draw_curve(Canvas& canvas, const Curve& curve) {
+  canvas.page.open("figure").element("p", {{"class", "caption"}}, curve.title).newline();
+  CurvePicture(canvas, curve).draw();
+  canvas.page.element("p", {{"class", "note"}}, curve_how(curve, canvas.texts));
+  canvas.page.close().newline();
 }
 
 }  // namespace outagedb

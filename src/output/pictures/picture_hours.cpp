@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "output/pictures/pictures.hpp"
 
 namespace outagedb {
@@ -14,19 +16,20 @@ constexpr std::int64_t kShades = 4;
 // Weekdays down, hours across. Each cell shows its number, so that nobody has to judge a shade.
 class HoursPicture {
  public:
-  HoursPicture(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes)
+  HoursPicture(Canvas& canvas, const Hours& hours)
       : texts_(canvas.texts),
         hours_(hours),
-        axes_(axes),
         svg_(canvas.page,
              {"hours", kTop + 7 * kPitch + 2,
-              texts_.with("picture.hours", {{"platform", isolated(platform)},
-                                            {"zone", texts_.value("zone", hours.zone.label())}}),
+              texts_.with("picture.hours", {{"zone", texts_.value("zone", hours.zone.label())}}),
               texts_.with("picture.hours.how", {{"n", texts_.count(hours.starts)},
                                                 {"left_out", texts_.count(hours.left_out)}}),
               canvas.mirrored()},
              canvas.next_id()),
-        across_(svg_.across(0, kHours)) {}
+        across_(svg_.across(0, kHours)) {
+    for (const auto& day : hours.cells)
+      for (const HourCell& cell : day) most_starts_ = std::max(most_starts_, cell.starts);
+  }
 
   void draw() {
     for (int hour = 0; hour < kHours; hour += 3) {
@@ -59,7 +62,7 @@ class HoursPicture {
   }
 
   [[nodiscard]] std::int64_t shade(const HourCell& cell) const {
-    return (cell.starts * kShades + axes_.most_starts - 1) / axes_.most_starts;
+    return (cell.starts * kShades + most_starts_ - 1) / most_starts_;
   }
 
   [[nodiscard]] std::string kind(const HourCell& cell) const {
@@ -69,15 +72,21 @@ class HoursPicture {
 
   const Texts& texts_;
   const Hours& hours_;
-  const Axes& axes_;
+  std::int64_t most_starts_ = 1;
   Svg svg_;
   XScale across_;
 };
 
 }  // namespace
 
-void draw_hours(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes) {
-  HoursPicture(canvas, platform, hours, axes).draw();
+void draw_hours(Canvas& canvas, const Hours& hours) {
+  canvas.page.open("figure").newline();
+  HoursPicture(canvas, hours).draw();
+  canvas.page.element(
+      "p", {{"class", "note"}},
+      canvas.texts.with("picture.hours.how", {{"n", canvas.texts.count(hours.starts)},
+                                              {"left_out", canvas.texts.count(hours.left_out)}}));
+  canvas.page.close().newline();
 }
 
 }  // namespace outagedb

@@ -1,66 +1,59 @@
 #pragma once
 
-#include <functional>
+#include <cstddef>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "output/html/markup.hpp"
 #include "output/pictures/svg.hpp"
 #include "report/figures.hpp"
 #include "report/messages/texts.hpp"
+#include "report/page.hpp"
+#include "report/report.hpp"
 
-// The pictures of a report, one file each. In all of them, certain periods are solid, periods
-// between bounds are faded, and an arrow means that no source states an end; color is never the
-// only distinction.
+// The pictures of a report, one file each. In all of them solid is certain, pale with an outline is
+// possible, hatched was not monitored, and colour is never the only distinction: outages are wide,
+// degradations narrow. Positions are percentages from the start edge, so that a page from right to
+// left mirrors them.
 namespace outagedb {
 
-// Where pictures are drawn, and the settings that they share.
+// Where pictures are drawn, and what they share.
 struct Canvas {
   Markup& page;
   const Texts& texts;
-  std::vector<Zone> zones;  // the display zones
-  int drawn = 0;            // number of pictures so far, for their ids
+  const std::vector<Zone>& zones;  // those of the report; pictures are in the first
+  std::size_t requested_zones = 1;
+  int drawn = 0;  // number of SVG pictures so far, for their ids
 
   [[nodiscard]] bool mirrored() const { return texts.right_to_left(); }
   [[nodiscard]] std::string next_id() { return "p" + std::to_string(++drawn); }
   [[nodiscard]] const Zone& zone() const { return zones.front(); }
+  [[nodiscard]] std::string zone_name() const { return texts.value("zone", zone().label()); }
 };
 
-// The axes shared by all platforms of a report, so that their pictures can be compared.
-struct Axes {
-  std::int64_t most_outages = 1;
-  Seconds most_downtime = 3600;
-  Seconds longest_outage = 3600;
-  Seconds longest_gap = 86400;
-  std::int64_t most_starts = 1;
-
-  void reach(const Figures& figures);
+// When it was down: a column for each day of a month or a week, a row for each month of a longer
+// period. downtime: of each month of the year up to the end of the period.
+void draw_calendar(Canvas& canvas, const Figures& figures, const std::vector<MonthRow>& months);
+// The outages of each month.
+void draw_months(Canvas& canvas, const std::vector<MonthRow>& months);
+// The same in the width of a word, for tables; most: the number at the top.
+void draw_spark(Canvas& canvas, const std::vector<MonthRow>& months, std::int64_t most);
+// How long the outages lasted, on a logarithmic scale.
+void draw_lengths(Canvas& canvas, const std::vector<DurationBounds>& lengths);
+// Bars with their labels and values; share: of the full width, 0 … 1.
+struct Bar {
+  std::string label;
+  double share = 0;
+  std::string value;
 };
+void draw_bars(Canvas& canvas, const std::vector<Bar>& bars);
+// Exact starts by weekday and hour.
+void draw_hours(Canvas& canvas, const Hours& hours);
+// User reports of one outage.
+void draw_curve(Canvas& canvas, const Curve& curve);
 
-void draw_strips(Canvas& canvas, const std::string& platform, const Strips& strips);
-void draw_months(Canvas& canvas, const std::string& platform, const Figures& figures,
-                 const Axes& axes);
-// Only the numbers of outages and degradations, small, for a side-by-side view of platforms.
-void draw_months_small(Canvas& canvas, const std::string& platform, const Figures& figures,
-                       const Axes& axes);
-void draw_outages(Canvas& canvas, const std::string& platform, const Figures& figures,
-                  const Axes& axes);
-void draw_gaps(Canvas& canvas, const std::string& platform, const Figures& figures,
-               const Axes& axes);
-void draw_hours(Canvas& canvas, const std::string& platform, const Hours& hours, const Axes& axes);
-void draw_curve(Canvas& canvas, const std::string& platform, const Curve& curve);
-
-// Draws a line across the whole width at each tick, with its value at x, where the axis begins.
-void draw_ticks(Svg& svg, double x, const YScale& axis,
-                const std::function<std::string(std::int64_t)>& value);
-// The class of the elements that represent a mark.
-[[nodiscard]] std::string_view kind_of(Mark mark);
-// "3 to 5" if the number of a month's outages is uncertain; else empty.
-[[nodiscard]] std::string limits_of(const MonthBar& month, const Texts& texts);
-// The title of a picture of user reports, and how to read it.
-[[nodiscard]] std::string curve_title(const Canvas& canvas, const std::string& platform,
-                                      const Curve& curve);
-[[nodiscard]] std::string curve_how(const Curve& curve, const Texts& texts);
+// A list of marks and what they mean: pairs of a class and the key of a text.
+void write_key(Canvas& canvas, const std::vector<std::pair<std::string, std::string>>& entries);
 
 }  // namespace outagedb

@@ -41,20 +41,13 @@ void Svg::bar(XScale::Span span, double y, double height, std::string_view kind,
               const std::string& tip) {
   const std::string x = percent(span.x);
   const std::string width = percent(span.width);
-  if (tip.empty()) {
-    page_.empty("rect", {{"class", std::string(kind)},
-                         {"x", x},
-                         {"y", number(y)},
-                         {"width", width},
-                         {"height", number(height)}});
-  } else {
-    page_.empty("rect", {{"class", std::string(kind)},
-                         {"x", x},
-                         {"y", number(y)},
-                         {"width", width},
-                         {"height", number(height)},
-                         {"data-tip", tip}});
-  }
+  page_.open("rect", {{"class", std::string(kind)},
+                      {"x", x},
+                      {"y", number(y)},
+                      {"width", width},
+                      {"height", number(height)}});
+  if (!tip.empty()) page_.element("title", {}, tip);
+  page_.close();
 }
 
 void Svg::line(double x1, double y1, double x2, double y2, std::string_view kind) {
@@ -66,11 +59,9 @@ void Svg::line(double x1, double y1, double x2, double y2, std::string_view kind
 }
 
 void Svg::dot(double x, double y, std::string_view kind, const std::string& tip) {
-  page_.empty("circle", {{"class", std::string(kind)},
-                         {"cx", percent(x)},
-                         {"cy", number(y)},
-                         {"r", "4"},
-                         {"data-tip", tip}});
+  page_.open("circle",
+             {{"class", std::string(kind)}, {"cx", percent(x)}, {"cy", number(y)}, {"r", "4"}});
+  page_.element("title", {}, tip).close();
 }
 
 void Svg::arrow(double x, double y, Towards towards, std::string_view kind) {

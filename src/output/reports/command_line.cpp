@@ -1,5 +1,9 @@
 #include "output/reports/command_line.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace outagedb {
 namespace {
 
@@ -24,26 +28,43 @@ std::string shell_word(std::string_view word) {
   return text + "'";
 }
 
-std::string command_line(const QuerySource& source) {
-  std::string command = "outagedb query " + source.query;
-  for (const auto& [option, value] : source.options) {
+namespace {
+
+void add_options(std::string& command,
+                 const std::vector<std::pair<std::string, std::string>>& options) {
+  for (const auto& [option, value] : options) {
     // A value that looks like an option must be attached with '='.
     command += ' ' + option + (value.starts_with('-') ? '=' : ' ') + shell_word(value);
   }
+}
+
+}  // namespace
+
+std::string command_line(const QuerySource& source) {
+  std::string command = "outagedb query " + source.query;
+  add_options(command, source.options);
   return command;
 }
 
-std::string sources_line(const std::vector<QuerySource>& sources, const Texts& texts) {
-  if (sources.empty()) return {};
-  std::string commands;
-  for (const QuerySource& source : sources) {
-    const std::string command = isolated(command_line(source));
-    commands = commands.empty()
-                   ? command
-                   : texts.with("report.and_command", {{"first", commands}, {"second", command}});
-  }
-  if (sources.size() == 1) return texts.with("report.source", {{"command", commands}});
-  return texts.with("report.sources", {{"commands", commands}});
+std::string command_line(const Report& report) {
+  std::string command = fmt::format("outagedb report {}", kind_of(report.period.kind).command);
+  add_options(command, report.options);
+  return command;
+}
+
+std::vector<std::string> commands_of(const Report& report) {
+  std::vector<std::string> commands{command_line(report)};
+  const auto add = [&](const std::vector<Section>& sections) {
+    for (const Section& section : sections) {
+      for (const QuerySource& source : section.sources) {
+        const std::string command = command_line(source);
+        if (std::ranges::find(commands, command) == commands.end()) commands.push_back(command);
+      }
+    }
+  };
+  for (const PlatformReport& platform : report.platforms) add(platform.sections);
+  add(report.sections);
+  return commands;
 }
 
 }  // namespace outagedb

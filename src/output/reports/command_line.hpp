@@ -13,9 +13,10 @@ namespace outagedb {
 
 // "outagedb query frequency --platform 'Google Cloud' --by month", quoted for a POSIX shell.
 [[nodiscard]] std::string command_line(const QuerySource& source);
+// "outagedb report monthly --month 2025-05 …"
+[[nodiscard]] std::string command_line(const Report& report);
 
-// "Source: outagedb query …": the commands that give a section's numbers, isolated. Empty if there
-// are none.
-[[nodiscard]] std::string sources_line(const std::vector<QuerySource>& sources, const Texts& texts);
+// The command that makes the report, then those that give the numbers of its sections, each once.
+[[nodiscard]] std::vector<std::string> commands_of(const Report& report);
 
 }  // namespace outagedb

@@ -24,6 +24,7 @@ void write_csv_report(const Report& report, const WriteOptions& options, std::os
 }  // namespace
 
 extern const ReportWriter csv_report_writer;
-const ReportWriter csv_report_writer{"csv", write_csv_report};
+const ReportWriter csv_report_writer{
+    .name = "csv", .write = write_csv_report, .sections = Sections::always};
 
 }  // namespace outagedb

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "output/reports/command_line.hpp"
 #include "output/tables/cells.hpp"
 
 namespace outagedb {
@@ -25,13 +24,11 @@ bool is_address(std::string_view text) {
          text.find_first_of(" \t\n\"'<>\\") == std::string_view::npos;
 }
 
+// The heading goes with each cell: on a narrow page a row becomes a list of them.
 void write_cell(Markup& page, const Cells::Heading& heading, const std::string& text) {
-  const std::string kind = class_of(heading, text);
-  if (kind.empty()) {
-    page.open("td");
-  } else {
-    page.open("td", {{"class", kind}});
-  }
+  const std::string kind =
+      text.empty() ? class_of(heading, text) + " empty" : class_of(heading, text);
+  page.open("td", {{"class", kind}, {"data-l", heading.text}});
   if (is_address(text)) {
     page.open("a", {{"href", text}, {"rel", "noopener noreferrer"}, {"dir", "ltr"}})
         .text(text)
@@ -45,7 +42,7 @@ void write_cell(Markup& page, const Cells::Heading& heading, const std::string& 
 }
 
 void write_rows(Markup& page, const Cells& cells) {
-  page.open("table").newline().open("thead").open("tr");
+  page.open("table", {{"class", "rows"}}).newline().open("thead").open("tr");
   for (const auto& heading : cells.headings) {
     page.open("th", {{"scope", "col"}, {"class", class_of(heading, {})}});
     page.text(heading.text).close();
@@ -91,11 +88,6 @@ void write_html_table(Markup& page, const Table& table, const std::vector<Zone>&
     write_rows(page, cells);
   }
   page.close().newline();
-}
-
-void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts) {
-  if (sources.empty()) return;
-  page.element("p", {{"class", "source"}}, sources_line(sources, texts)).newline();
 }
 
 }  // namespace outagedb

@@ -6,7 +6,6 @@
 #include "model/table.hpp"
 #include "output/html/markup.hpp"
 #include "report/messages/texts.hpp"
-#include "report/query_source.hpp"
 
 namespace outagedb {
 
@@ -14,8 +13,5 @@ namespace outagedb {
 // zone, so that the page can show one zone only. name: the table's label for screen readers.
 void write_html_table(Markup& page, const Table& table, const std::vector<Zone>& zones,
                       const Texts& texts, const std::string& name);
-
-// The commands that give the numbers, in small print below them.
-void write_sources(Markup& page, const std::vector<QuerySource>& sources, const Texts& texts);
 
 }  // namespace outagedb

@@ -10,8 +10,8 @@
 namespace outagedb {
 namespace {
 
-// Described in docs/report-json.md; a change that breaks readers makes it /2.
-constexpr std::string_view kSchema = "outagedb-report/1";
+// Described in docs/report-json.md; a change that breaks readers makes it /3.
+constexpr std::string_view kSchema = "outagedb-report/2";
 
 constexpr std::array<std::pair<Unit, std::string_view>, 10> kUnits{
     {{Unit::text, "text"},
@@ -32,6 +32,11 @@ std::string_view name_of(Unit unit) {
   return {};
 }
 
+std::string_view name_of(Part part) {
+  constexpr std::string_view kNames[] = {"page", "said", "numbers", "records"};
+  return kNames[static_cast<std::size_t>(part)];
+}
+
 std::string line_of(const std::string& text) { return escape_line(text, false); }
 
 void write_source(const QuerySource& source, JsonWriter& json) {
@@ -42,7 +47,7 @@ void write_source(const QuerySource& source, JsonWriter& json) {
 
 void write_section(const Section& section, JsonWriter& json) {
   json.begin_object().key("id").text(section.id).key("title").text(line_of(section.title));
-  json.key("appendix").boolean(section.appendix).key("lines").begin_array();
+  json.key("part").text(name_of(section.part)).key("lines").begin_array();
   for (const std::string& line : section.lines) json.text(line_of(line));
   json.end_array().key("columns").begin_array();
   for (const Column& column : section.table.columns) {
@@ -59,6 +64,18 @@ void write_section(const Section& section, JsonWriter& json) {
 void write_sections(std::string_view key, const std::vector<Section>& sections, JsonWriter& json) {
   json.key(key).begin_array();
   for (const Section& section : sections) write_section(section, json);
+  json.end_array();
+}
+
+void write_page(const Page& page, JsonWriter& json) {
+  json.key("headline").text(line_of(page.headline)).key("lead").begin_array();
+  for (const std::string& sentence : page.lead) json.text(line_of(sentence));
+  json.end_array().key("facts").begin_array();
+  for (const Fact& fact : page.facts) {
+    json.begin_object().key("id").text(fact.id).key("label").text(line_of(fact.label));
+    json.key("value").text(line_of(fact.value)).key("doubt").text(line_of(fact.doubt));
+    json.end_object();
+  }
   json.end_array();
 }
 
@@ -86,13 +103,13 @@ void write_json_report(const Report& report, const WriteOptions& options, std::o
   json.key("platforms").begin_array();
   for (const PlatformReport& platform : report.platforms) {
     json.begin_object().key("platform").text(platform.platform);
-    json.key("headline").text(line_of(platform.headline));
+    write_page(platform.page, json);
     json.key("content_sha256").text(platform.content_sha256);
     write_sections("sections", platform.sections, json);
     json.end_object();
   }
   json.end_array();
-  write_sections("appendix", report.appendix, json);
+  write_sections("sections", report.sections, json);
   json.key("citation").text(line_of(report.citation)).end_object();
   out << json.str() << '\n';
 }
@@ -100,6 +117,7 @@ void write_json_report(const Report& report, const WriteOptions& options, std::o
 }  // namespace
 
 extern const ReportWriter json_report_writer;
-const ReportWriter json_report_writer{"json", write_json_report};
+const ReportWriter json_report_writer{
+    .name = "json", .write = write_json_report, .sections = Sections::always};
 
 }  // namespace outagedb

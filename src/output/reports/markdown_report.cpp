@@ -1,7 +1,10 @@
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <utility>
 
+#include "output/reports/command_line.hpp"
 #include "output/reports/report_writer.hpp"
-#include "output/reports/section_body.hpp"
 #include "output/tables/markdown.hpp"
 
 namespace outagedb {
@@ -15,22 +18,18 @@ class MarkdownReport {
   }
 
   void write() {
-    out_ << "# " << shown(report_.title) << "\n\n";
-    for (const PlatformReport& platform : report_.platforms) {
-      out_ << "## " << shown(isolated(platform.platform)) << "\n\n"
-           << shown(platform.headline) << "\n\n";
-      for (const Section& section : platform.sections) {
-        if (!section.appendix) write_section(section);
-      }
+    const bool several = report_.platforms.size() > 1;
+    if (several) {
+      heading("#", report_.headline);
+      write_ranking();
     }
-    out_ << "## " << shown(texts_("report.appendix")) << "\n\n";
-    for (const PlatformReport& platform : report_.platforms) {
-      for (const Section& section : platform.sections) {
-        if (section.appendix) write_section(section, platform.platform);
-      }
-    }
-    for (const Section& section : report_.appendix) write_section(section);
-    out_ << shown(texts_.with("report.cite", {{"citation", report_.citation}})) << '\n';
+    for (const PlatformReport& platform : report_.platforms)
+      write_platform(platform, several ? "##" : "#");
+    write_folded();
+    heading("##", texts_("part.reproduce"));
+    paragraph(texts_.with("part.reproduce.how", {{"citation", report_.citation}}));
+    for (const std::string& command : commands_of(report_)) item(isolated(command));
+    out_ << '\n' << shown(report_.known) << ".\n";
   }
 
  private:
@@ -38,11 +37,161 @@ class MarkdownReport {
     return markdown_line(line, texts_.right_to_left());
   }
 
-  void write_section(const Section& section, const std::string& platform = {}) {
-    out_ << "### ";
-    if (!platform.empty()) out_ << shown(isolated(platform)) << ": ";
-    out_ << shown(section.title) << "\n\n";
-    write_section_body(section, {"markdown", "- ", markdown_line}, options_, out_);
+  void heading(std::string_view level, const std::string& text) {
+    out_ << level << ' ' << shown(text) << "\n\n";
+  }
+  void paragraph(const std::string& text) {
+    if (!text.empty()) out_ << shown(text) << "\n\n";
+  }
+  void item(const std::string& text) { out_ << "- " << shown(text) << '\n'; }
+
+  // Cells are lines of ours, in which names are isolated.
+  void table(const std::vector<std::string>& headings,
+             const std::vector<std::vector<std::string>>& rows) {
+    const auto write_row = [&](const std::vector<std::string>& cells) {
+      out_ << '|';
+      for (const std::string& cell : cells) out_ << ' ' << shown(cell) << " |";
+      out_ << '\n';
+    };
+    write_row(headings);
+    out_ << '|';
+    for (std::size_t i = 0; i < headings.size(); ++i) out_ << " --- |";
+    out_ << '\n';
+    for (const auto& row : rows) write_row(row);
+    out_ << '\n';
+  }
+
+  void write_ranking() {
+    std::vector<std::string> headings;
+    for (const char* column : {"platform", "outages", "downtime", "longest", "availability"})
+      headings.push_back(texts_(fmt::format("rank.{}", column)));
+    std::vector<std::vector<std::string>> rows;
+    for (const std::size_t i : report_.ranking) {
+      const PlatformReport& platform = report_.platforms[i];
+      const Rank& rank = platform.rank;
+      const std::string limits = rank.limits.empty() ? "" : fmt::format(" ({})", rank.limits);
+      rows.push_back({isolated(platform.platform),
+                      rank.state == Rank::State::not_monitored ? texts_("months.not_monitored")
+                                                               : rank.outages + limits,
+                      rank.downtime, rank.longest, rank.availability});
+    }
+    table(headings, rows);
+  }
+
+  void write_platform(const PlatformReport& platform, std::string_view level) {
+    const Page& page = platform.page;
+    const std::string below = std::string(level) + "#";
+    heading(level, page.headline);
+    std::string lead;
+    for (const std::string& sentence : page.lead) lead += (lead.empty() ? "" : " ") + sentence;
+    paragraph(lead);
+    for (const Fact& fact : page.facts) {
+      out_ << "- " << shown(fact.label) << ": **" << shown(fact.value) << "**";
+      if (!fact.doubt.empty()) out_ << " (" << shown(fact.doubt) << ')';
+      out_ << '\n';
+    }
+    out_ << '\n';
+    write_entries(page, below);
+    write_months(page, below);
+    write_recurrence(page, below);
+    heading(below, texts_("unknown.title"));
+    for (const Unknown& one : page.unknown) item(one.topic + " " + one.text);
+    out_ << '\n';
+    for (const Section& section : platform.sections) {
+      if (section.part == Part::page) write_section(section, {}, below);
+    }
+  }
+
+  // "Thu 22 May, between 13:30 and 14:30 ET; 20:30 and 21:30 Riyadh"
+  [[nodiscard]] std::string start_of(const Entry& entry) const {
+    std::string text;
+    const std::size_t zones = options_.zones.size();
+    for (std::size_t zone = 0; zone < zones; ++zone) {
+      std::string time = entry.day.in(zone);
+      if (!entry.clock.in(zone).empty())
+        time = texts_.with("time.day_and_clock", {{"day", time}, {"clock", entry.clock.in(zone)}});
+      if (entry.day.same() && entry.clock.same()) return time;
+      time = texts_.with(
+          "time.of_zone",
+          {{"time", time}, {"zone", texts_.value("zone", report_.zones[zone].label())}});
+      text =
+          zone == 0 ? time : texts_.with("enumeration.note", {{"first", text}, {"second", time}});
+    }
+    return text;
+  }
+
+  void write_entries(const Page& page, const std::string& level) {
+    if (page.entries.empty() && page.not_listed.empty()) return;
+    heading(level, page.entries_title);
+    for (const Entry& entry : page.entries) {
+      out_ << "- **" << shown(entry.title) << "**: " << shown(start_of(entry)) << "; "
+           << shown(entry.degradation
+                        ? texts_.with("entry.degraded_for", {{"duration", entry.lasted}})
+                        : entry.lasted);
+      if (!entry.ended.empty()) out_ << ", " << shown(entry.ended.in(0));
+      out_ << '\n';
+      if (!entry.quotation.empty()) item_of_entry(entry.quotation);
+      for (const ZonedText& detail : entry.details) item_of_entry(detail.in(0));
+      for (const std::string& cause : entry.causes) item_of_entry(cause);
+      std::vector<std::string> names;
+      for (const SourceLink& source : entry.sources) names.push_back(isolated(source.name));
+      std::string sources = texts_.enumerated(names);
+      sources += entry.sources_note;
+      item_of_entry(fmt::format("{} · {}", sources, entry.short_id));
+    }
+    out_ << '\n';
+    for (const std::string& line : page.not_listed) paragraph(line);
+  }
+
+  void item_of_entry(const std::string& line) { out_ << "  - " << shown(line) << '\n'; }
+
+  void write_months(const Page& page, const std::string& level) {
+    if (page.months.empty()) return;
+    heading(level, page.months_title);
+    paragraph(page.months_answer);
+    std::vector<std::vector<std::string>> rows;
+    for (const MonthRow& month : page.months) {
+      const std::string limits = month.limits.empty() ? "" : fmt::format(" ({})", month.limits);
+      rows.push_back({month.name, month.number + limits, month.downtime});
+    }
+    table({texts_("months.column.month"), texts_("months.column.outages"),
+           texts_("months.column.downtime")},
+          rows);
+  }
+
+  void write_recurrence(const Page& page, const std::string& level) {
+    if (page.returns.empty() && page.recurrence.empty()) return;
+    heading(level, texts_("recurrence.title"));
+    for (const Return& one : page.returns)
+      item(texts_.with("recurrence.line", {{"within", one.within}, {"said", one.said}}));
+    for (std::size_t i = page.returns.empty() ? 0 : 1; i < page.recurrence.size(); ++i)
+      item(page.recurrence[i]);
+    if (!page.durations.empty()) item(page.durations);
+    out_ << '\n';
+  }
+
+  void write_folded() {
+    for (const FoldedPart& folded : kFoldedParts) {
+      bool begun = false;
+      const auto add = [&](const std::vector<Section>& all, const std::string& platform) {
+        for (const Section& section : all) {
+          if (section.part != folded.part || section.id == "unknown") continue;
+          if (!std::exchange(begun, true)) heading("##", texts_(folded.key));
+          write_section(section, platform, "###");
+        }
+      };
+      for (const PlatformReport& platform : report_.platforms)
+        add(platform.sections, report_.platforms.size() > 1 ? platform.platform : std::string());
+      add(report_.sections, {});
+    }
+  }
+
+  void write_section(const Section& section, const std::string& platform, std::string_view level) {
+    heading(level, platform.empty() ? section.title : isolated(platform) + ": " + section.title);
+    for (const std::string& line : section.lines) paragraph(line);
+    if (section.table.rows.empty()) return;
+    writer_named("markdown").write(section.table, options_, out_);
+    out_ << '\n';
   }
 
   const Report& report_;
@@ -58,6 +207,7 @@ void write_markdown_report(const Report& report, const WriteOptions& options, st
 }  // namespace
 
 extern const ReportWriter markdown_report_writer;
-const ReportWriter markdown_report_writer{"markdown", write_markdown_report, "md"};
+const ReportWriter markdown_report_writer{
+    .name = "markdown", .write = write_markdown_report, .ending = "md"};
 
 }  // namespace outagedb

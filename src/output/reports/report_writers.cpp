@@ -13,11 +13,13 @@ extern const ReportWriter html_report_writer;
 extern const ReportWriter csv_report_writer;
 extern const ReportWriter json_report_writer;
 extern const ReportWriter xlsx_report_writer;
+extern const ReportWriter eml_report_writer;
+extern const ReportWriter pdf_report_writer;
 
 std::span<const ReportWriter* const> report_writers() {
-  static constexpr const ReportWriter* all[] = {&text_report_writer, &markdown_report_writer,
-                                                &html_report_writer, &csv_report_writer,
-                                                &json_report_writer, &xlsx_report_writer};
+  static constexpr const ReportWriter* all[] = {
+      &text_report_writer, &markdown_report_writer, &html_report_writer, &csv_report_writer,
+      &json_report_writer, &xlsx_report_writer,     &eml_report_writer,  &pdf_report_writer};
   return all;
 }
 

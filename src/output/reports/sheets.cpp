@@ -4,12 +4,11 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "base/error.hpp"
+#include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "output/tables/escape_controls.hpp"
 #include "time/calendar/calendar.hpp"
@@ -23,28 +22,6 @@ constexpr std::size_t kLongestText =
 constexpr std::size_t kLongestName = 31;  // of a sheet
 constexpr double kWidest = 50;
 constexpr double kSecondsOfDay = 86400;
-
-// A private folder, because the library writes to a file, with its own temporary files beside it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "outagedb-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr)
-      throw Error(fmt::format("{}: cannot create a temporary folder", name));
-    path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;  // files left in a folder for temporary files do no harm
-    std::filesystem::remove_all(path_, ignored);
-  }
-  [[nodiscard]] std::string file() const { return (path_ / "report.xlsx").string(); }
-  [[nodiscard]] std::string name() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 bool is_time(Unit unit) {
   return unit == Unit::time || unit == Unit::time_min || unit == Unit::time_max;
@@ -77,8 +54,10 @@ void require(lxw_error code, std::string_view what) {
 }  // namespace
 
 struct Workbook::Impl {
-  Folder folder;
-  std::string folder_name = folder.name();
+  // The library writes to a file, with its own temporary files beside it.
+  TemporaryFolder folder;
+  std::string file = (folder.path() / "report.xlsx").string();
+  std::string folder_name = folder.path().string();
   const Texts& texts;
   std::vector<Zone> zones;
   lxw_workbook* book = nullptr;
@@ -91,7 +70,7 @@ struct Workbook::Impl {
   Impl(const Texts& with, std::vector<Zone> shown) : texts(with), zones(std::move(shown)) {
     lxw_workbook_options options{};
     options.tmpdir = folder_name.data();
-    book = workbook_new_opt(folder.file().c_str(), &options);
+    book = workbook_new_opt(file.c_str(), &options);
     if (book == nullptr) throw Error("cannot create the workbook");
     lxw_doc_properties properties{};
     properties.created = 1;  // a fixed time: equal reports give equal files
@@ -228,7 +207,7 @@ void Workbook::add_table(std::string_view name, const Table& table) {
 std::string Workbook::finish() {
   const lxw_error code = workbook_close(std::exchange(impl_->book, nullptr));
   require(code, "file");
-  std::ifstream file(impl_->folder.file(), std::ios::binary);
+  std::ifstream file(impl_->file, std::ios::binary);
   std::string content{std::istreambuf_iterator<char>(file), {}};
   if (!file || content.empty()) throw Error("cannot read the workbook back");
   return content;

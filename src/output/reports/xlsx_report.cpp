@@ -28,11 +28,10 @@ void add_section(std::vector<Sheet>& sheets, const Section& section, const std::
   }
 }
 
-void add_words(std::vector<std::string>& lines, const Section& section, const Texts& texts) {
+void add_words(std::vector<std::string>& lines, const Section& section) {
   lines.emplace_back();
   lines.push_back(section.title);
   lines.insert(lines.end(), section.lines.begin(), section.lines.end());
-  if (!section.sources.empty()) lines.push_back(sources_line(section.sources, texts));
 }
 
 // If a table has its own column of platforms, that one is sufficient.
@@ -44,24 +43,49 @@ Section without_platform(Section section) {
   return section;
 }
 
+// The first sheet reads like the page.
+void add_page(std::vector<std::string>& lines, const Page& page) {
+  const auto add = [&](const std::string& line) {
+    if (!line.empty()) lines.push_back(line);
+  };
+  lines.emplace_back();
+  add(page.headline);
+  for (const std::string& sentence : page.lead) add(sentence);
+  lines.emplace_back();
+  for (const Fact& fact : page.facts)
+    add(fact.label + ": " + fact.value + (fact.doubt.empty() ? "" : " (" + fact.doubt + ")"));
+  lines.emplace_back();
+  add(page.entries_title);
+  for (const Entry& entry : page.entries) {
+    const std::string clock = entry.clock.in(0).empty() ? "" : ", " + entry.clock.in(0);
+    add(entry.day.in(0) + clock + " · " + entry.title + " · " + entry.lasted + " · " +
+        entry.short_id);
+  }
+  for (const std::string& line : page.not_listed) add(line);
+  lines.emplace_back();
+  add(page.months_answer);
+  for (const std::string& line : page.recurrence) add(line);
+  lines.emplace_back();
+  for (const Unknown& one : page.unknown) add(one.topic + " " + one.text);
+}
+
 void write_xlsx_report(const Report& report, const WriteOptions& options, std::ostream& out) {
   const Texts& texts = report.texts;
   std::vector<std::string> lines{report.title};
+  if (!report.headline.empty()) lines.push_back(report.headline);
   std::vector<Sheet> sheets;
   for (const PlatformReport& platform : report.platforms) {
-    lines.emplace_back();
-    lines.push_back(platform.headline);
+    add_page(lines, platform.page);
     for (const Section& section : platform.sections) {
-      add_words(lines, section, texts);
+      if (section.part == Part::page) add_words(lines, section);
       add_section(sheets, without_platform(section), platform.platform);
     }
   }
-  for (const Section& section : report.appendix) {
-    add_words(lines, section, texts);
-    add_section(sheets, section, {});
-  }
+  for (const Section& section : report.sections) add_section(sheets, section, {});
   lines.emplace_back();
-  lines.push_back(texts.with("report.cite", {{"citation", report.citation}}));
+  lines.push_back(report.known);
+  lines.push_back(report.citation);
+  for (const std::string& command : commands_of(report)) lines.push_back(isolated(command));
   Workbook book(texts, options.zones);
   book.add_lines(texts("sheet.report"), lines);
   for (const Sheet& sheet : sheets) book.add_table(texts("sheet." + sheet.id), sheet.table);
@@ -71,6 +95,7 @@ void write_xlsx_report(const Report& report, const WriteOptions& options, std::o
 }  // namespace
 
 extern const ReportWriter xlsx_report_writer;
-const ReportWriter xlsx_report_writer{"xlsx", write_xlsx_report};
+const ReportWriter xlsx_report_writer{
+    .name = "xlsx", .write = write_xlsx_report, .sections = Sections::always, .binary = true};
 
 }  // namespace outagedb

@@ -41,6 +41,14 @@ std::string plain(const Value& value) { return std::visit(PlainText{}, value); }
 
 bool sayable(Instant at) { return at >= kFirstInstant && at <= kLastInstant; }
 
+// Columns in the words of a source, which are stored in our notation.
+bool is_stated(std::string_view column) {
+  constexpr std::string_view kColumns[] = {"started_text", "ended_text", "duration_text",
+                                           "counts",       "before",     "after",
+                                           "stated",       "contradicts"};
+  return std::ranges::find(kColumns, column) != std::end(kColumns);
+}
+
 // How a table is shown: in which zone and language (none: the words of the canned queries).
 struct Show {
   Zone zone;
@@ -76,6 +84,7 @@ struct Show {
     const auto* said = std::get_if<std::string>(&value);
     if (said == nullptr || texts == nullptr) return plain(value);
     if (texts->has_value(column, *said)) return line(texts->value(column, *said));
+    if (is_stated(column)) return line(isolated(texts->stated(escape_controls(*said))));
     return isolates && !said->empty() ? line(isolated(*said)) : escape_controls(*said);
   }
 };
@@ -113,6 +122,12 @@ bool is_time(Unit unit) {
 
 bool is_seconds(Unit unit) {
   return unit == Unit::seconds || unit == Unit::seconds_min || unit == Unit::seconds_max;
+}
+
+// With texts, a relation and the number after it are one cell: "at least 25,000".
+bool begins_related(const std::vector<Column>& columns, std::size_t at, const Texts* texts) {
+  return texts != nullptr && at + 1 < columns.size() && columns[at].name.ends_with("relation") &&
+         columns[at + 1].unit == Unit::count;
 }
 
 bool begins_pair(const std::vector<Column>& columns, std::size_t at) {
@@ -156,6 +171,15 @@ Shape shape_of(const Column& column, std::size_t at, bool pair, const Show& show
   return shape;
 }
 
+Shape related_shape(const Column& column, std::size_t at, const Show& show) {
+  return {{heading_of(column, false, show.texts), true, {}}, [=](const Row& row) {
+            const std::string number = single(row[at + 1], column, show);
+            const auto* relation = std::get_if<std::string>(&row[at]);
+            return number.empty() || relation == nullptr ? number
+                                                         : show.texts->related(number, *relation);
+          }};
+}
+
 std::string in_zone(const std::string& heading, const Zone& zone, const Texts* texts) {
   const std::string label = escape_controls(zone.label());
   if (texts == nullptr) return heading + " " + label;
@@ -167,6 +191,11 @@ std::vector<Shape> shapes_of(const std::vector<Column>& columns, const std::vect
                              const Texts* texts, bool isolates) {
   std::vector<Shape> shapes;
   for (std::size_t at = 0; at < columns.size(); ++at) {
+    if (begins_related(columns, at, texts)) {
+      shapes.push_back(related_shape(columns[at + 1], at, {zones.front(), texts, isolates}));
+      ++at;
+      continue;
+    }
     const bool pair = begins_pair(columns, at);
     const std::size_t copies = is_time(columns[at].unit) ? zones.size() : 1;
     for (std::size_t i = 0; i < copies; ++i) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <ostream>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,10 +13,18 @@
 
 namespace outagedb {
 
+// From whom and to whom a report is sent as a message; plain addresses, such as a@example.org.
+struct Envelope {
+  std::string from;
+  std::vector<std::string> to;
+};
+
 struct WriteOptions {
   std::vector<Zone> zones;  // times are shown to people in each of them; UTC if empty
   bool color = false;
+  std::size_t width = 100;       // columns of a text report
   const Texts* texts = nullptr;  // of a report; null: the words of the canned queries
+  Envelope envelope = {};        // of a report as a message
 };
 
 // table, markdown and html are for people, and no text in them can act as terminal control or

@@ -58,6 +58,12 @@ Table sources_named(const Table& sources, const Table& statements, const Table& 
   return pick(table, {"source", "kind", "language", "address", "retrieved"});
 }
 
+bool contradict(const Table& statements) {
+  const std::size_t all = statements.rows.size();
+  return disjoint(statements, 0, all, "started_min", "started_max") ||
+         disjoint(statements, 0, all, "ended_min", "ended_max");
+}
+
 Table contradictions(const Table& statements) {
   Table table{statements.columns, {}};
   for (std::size_t first = 0, last = 0; first < statements.rows.size(); first = last) {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include "report/report.hpp"
 
 namespace outagedb {
@@ -16,6 +14,8 @@ void shorten(Section& section, const Texts& texts);
                                   const Table& coverage);
 // Statements of the same outage that contradict each other about its start or its end.
 [[nodiscard]] Table contradictions(const Table& statements);
+// Whether the statements of one outage do so.
+[[nodiscard]] bool contradict(const Table& statements);
 // Statements that leave the start or the end open or within bounds.
 [[nodiscard]] Table imprecise(const Table& statements);
 

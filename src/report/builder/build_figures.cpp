@@ -1,11 +1,10 @@
 #include "report/builder/build_figures.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include "report/builder/history.hpp"
 #include "report/builder/rows.hpp"
 #include "report/builder/timeline_rows.hpp"
-#include "time/format/format_time.hpp"
 
 namespace outagedb {
 namespace {
@@ -16,58 +15,36 @@ TimeBounds times_at(const Table& table, std::size_t row, const char* min, const 
   return {integer_at(table, row, min), integer_at(table, row, max)};
 }
 
-// The columns in the tables of the pictures.
-const std::vector<std::string> kOutageColumns{
-    "outage",         "severity",       "started_min",  "started_max", "ended_min", "ended_max",
-    "duration_min_s", "duration_max_s", "peak_reports", "sources",     "title"};
-const std::vector<std::string> kMonthColumns{"period",         "outages_lo",    "outages",
-                                             "outages_hi",     "degradations",  "downtime_min_s",
-                                             "downtime_max_s", "observed_share"};
-const std::vector<std::string> kGapColumns{"outage",   "ended_min",     "ended_max", "next_outage",
-                                           "next_min", "next_max",      "gap_min_s", "gap_max_s",
-                                           "state",    "observed_until"};
-const std::vector<std::string> kCurveColumns{"basis",  "source",   "region", "at_min",
-                                             "at_max", "relation", "reports"};
-
 class FiguresOfPlatform {
  public:
-  FiguresOfPlatform(PlatformHistory& history, const ReportRequest& request,
-                    const ReportPeriod& period, Instant as_of)
-      : history_(history),
-        period_(period),
-        as_of_(as_of),
-        zones_(zones_with_utc(request.zones)),
-        months_(months_shown(period, request.zones.front())) {}
+  FiguresOfPlatform(PlatformHistory& history, const KnownOfPeriod& known)
+      : history_(history), known_(known) {}
 
   Figures build() {
     add_strips();
-    add_months();
-    add_outages();
-    add_gaps();
-    add_hours();
+    add_lengths();
+    result_.hours = hours_in(history_.hours(known_.months.front(), known_.period, known_.zone()),
+                             known_.zone());
     add_curves();
     return std::move(result_);
   }
 
  private:
-  // The result of the query for these periods, with its command.
-  [[nodiscard]] Answer answer(std::string_view query, const std::vector<ReportPeriod>& periods,
-                              const Table& table, const std::vector<std::string>& columns) const {
-    return {history_.source(query, periods.front(), periods.back()), pick(table, columns)};
-  }
-
-  // Only events with a certain place in the period: "some Saturday of that year" is no interval.
   void add_strips() {
-    const Table timeline = history_.timeline(period_);
+    const Table& certain = known_.certain;
     std::vector<MarkedStretch> marks;
-    for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
-      if (!certain_in(period_, timeline, i)) continue;
-      const auto drawn = marks_of(
-          text_at(timeline, i, "outage"), times_at(timeline, i, "started_min", "started_max"),
-          times_at(timeline, i, "ended_min", "ended_max"), is_degradation(timeline, i));
+    for (std::size_t i = 0; i < certain.rows.size(); ++i) {
+      const std::string outage = text_at(certain, i, "outage");
+      const TimeBounds started = times_at(certain, i, "started_min", "started_max");
+      const TimeBounds ended = times_at(certain, i, "ended_min", "ended_max");
+      if (day_is_vague(certain, i)) {
+        add_vague(outage, started, is_degradation(certain, i));
+        continue;
+      }
+      const auto drawn = marks_of(outage, started, ended, is_degradation(certain, i));
       marks.insert(marks.end(), drawn.begin(), drawn.end());
     }
-    const Table unobserved = history_.unobserved(period_);
+    const Table unobserved = history_.unobserved(known_.period);
     for (std::size_t i = 0; i < unobserved.rows.size(); ++i) {
       marks.push_back({*integer_at(unobserved, i, "from_at"),
                        *integer_at(unobserved, i, "until_at"),
@@ -75,73 +52,27 @@ class FiguresOfPlatform {
                        false,
                        {}});
     }
-    for (const Zone& zone : zones_)
-      result_.strips.push_back(strips_of(period_.from, period_.until, zone, marks));
-    result_.timeline = answer("timeline", {period_}, timeline, kOutageColumns);
+    result_.strips = strips_of(known_.period.from, known_.period.until, known_.zone(), marks);
   }
 
-  void add_months() {
-    result_.frequency = answer("frequency", months_, history_.frequency(months_), kMonthColumns);
-    const Table& table = result_.frequency.table;
-    for (std::size_t i = 0; i < months_.size(); ++i)
-      result_.months.push_back(bar_at(table, i, months_[i].from));
-    result_.whole = bar_at(history_.frequency({period_}), 0, period_.from);
+  void add_vague(const std::string& outage, const TimeBounds& started, bool degradation) {
+    const Instant from = std::max(started.min.value_or(known_.period.from), known_.period.from);
+    const Instant until = std::min(started.max.value_or(known_.period.until), known_.period.until);
+    if (from < until)
+      result_.vague.push_back(
+          {from, until, degradation ? Mark::degradation_edge : Mark::outage_edge, false, outage});
   }
 
-  [[nodiscard]] static MonthBar bar_at(const Table& table, std::size_t row, Instant from) {
-    MonthBar bar;
-    bar.from = from;
-    bar.outages_lo = integer_at(table, row, "outages_lo");
-    bar.outages = integer_at(table, row, "outages");
-    bar.outages_hi = integer_at(table, row, "outages_hi");
-    bar.degradations = integer_at(table, row, "degradations");
-    bar.downtime = {integer_at(table, row, "downtime_min_s"),
-                    integer_at(table, row, "downtime_max_s")};
-    bar.observed_share = number_at(table, row, "observed_share").value_or(0);
-    return bar;
-  }
-
-  void add_outages() {
-    result_.past_outages =
-        answer("longest", months_, history_.longest(months_.front(), period_), kOutageColumns);
-    const Table& table = result_.past_outages.table;
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      Lasted outage;
-      outage.outage = text_at(table, i, "outage");
-      outage.began = times_at(table, i, "started_min", "started_max");
-      outage.lasted = {integer_at(table, i, "duration_min_s"),
-                       integer_at(table, i, "duration_max_s")};
-      outage.here = outage.began.min.value_or(*outage.began.max) >= period_.from;
-      result_.outages.push_back(outage);
+  void add_lengths() {
+    for (std::size_t i = 0; i < known_.started.rows.size(); ++i) {
+      const DurationBounds lasted{integer_at(known_.started, i, "duration_min_s"),
+                                  integer_at(known_.started, i, "duration_max_s")};
+      if (!is_degradation(known_.started, i) && (lasted.min.value_or(0) > 0 || lasted.max))
+        result_.lengths.push_back(lasted);
     }
-    std::stable_sort(result_.outages.begin(), result_.outages.end(),
-                     [](const Lasted& a, const Lasted& b) { return a.began.max < b.began.max; });
-  }
-
-  void add_gaps() {
-    result_.past_gaps =
-        answer("gaps", months_, history_.gaps(months_.front(), period_), kGapColumns);
-    const Table& table = result_.past_gaps.table;
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      const std::string state = text_at(table, i, "state");
-      if (state != "closed" && state != "censored") continue;  // nothing is known about its length
-      Lasted gap;
-      gap.outage = text_at(table, i, "outage");
-      gap.began = times_at(table, i, "ended_min", "ended_max");
-      gap.lasted = {integer_at(table, i, "gap_min_s"), integer_at(table, i, "gap_max_s")};
-      gap.here = gap.began.min >= period_.from;
-      gap.now = state == "censored" && text_at(table, i, "next_outage").empty() &&
-                integer_at(table, i, "observed_until") >= std::min(period_.until, as_of_);
-      result_.gaps.push_back(gap);
-    }
-  }
-
-  void add_hours() {
-    for (const Zone& zone : zones_) {
-      const Table table = history_.hours(months_.front(), period_, zone);
-      result_.hours.push_back(hours_in(table, zone));
-      result_.past_hours.push_back(history_.source("hours", months_.front(), period_, zone));
-    }
+    std::ranges::sort(result_.lengths, {}, [](const DurationBounds& one) {
+      return std::pair(one.max.value_or(*one.min), one.min.value_or(0));
+    });
   }
 
   [[nodiscard]] static Hours hours_in(const Table& given, const Zone& zone) {
@@ -163,7 +94,7 @@ class FiguresOfPlatform {
   }
 
   void add_curves() {
-    const Table peaks = history_.peaks(period_);
+    const Table& peaks = known_.peaks;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < peaks.rows.size(); ++i) order.push_back(i);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -200,12 +131,10 @@ class FiguresOfPlatform {
     if (curve.points.size() < 2) return;
     describe(curve);
     result_.curves.push_back(std::move(curve));
-    result_.user_reports.push_back(
-        {history_.source("curve", {{"outage", outage}}), pick(table, kCurveColumns)});
   }
 
   void describe(Curve& curve) const {
-    const Table& timeline = result_.timeline.table;
+    const Table& timeline = known_.certain;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       if (text_at(timeline, i, "outage") != curve.outage) continue;
       curve.started = times_at(timeline, i, "started_min", "started_max");
@@ -215,18 +144,14 @@ class FiguresOfPlatform {
   }
 
   PlatformHistory& history_;
-  const ReportPeriod& period_;
-  Instant as_of_;
-  std::vector<Zone> zones_;
-  std::vector<ReportPeriod> months_;
+  const KnownOfPeriod& known_;
   Figures result_;
 };
 
 }  // namespace
 
-Figures figures_of(PlatformHistory& history, const ReportRequest& request,
-                   const ReportPeriod& period, Instant as_of) {
-  return FiguresOfPlatform(history, request, period, as_of).build();
+Figures figures_of(PlatformHistory& history, const KnownOfPeriod& known) {
+  return FiguresOfPlatform(history, known).build();
 }
 
 }  // namespace outagedb

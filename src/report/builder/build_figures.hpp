@@ -1,14 +1,11 @@
 #pragma once
 
+#include "report/builder/history.hpp"
+#include "report/builder/known_of_period.hpp"
 #include "report/figures.hpp"
 
 namespace outagedb {
 
-class PlatformHistory;
-struct ReportRequest;
-struct ReportPeriod;
-
-[[nodiscard]] Figures figures_of(PlatformHistory& history, const ReportRequest& request,
-                                 const ReportPeriod& period, Instant as_of);
+[[nodiscard]] Figures figures_of(PlatformHistory& history, const KnownOfPeriod& known);
 
 }  // namespace outagedb

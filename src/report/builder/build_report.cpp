@@ -7,13 +7,14 @@
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/version.hpp"
 #include "query/catalogue.hpp"
 #include "query/runner.hpp"
 #include "report/builder/appendix.hpp"
-#include "report/builder/build_figures.hpp"
 #include "report/builder/narrative.hpp"
 #include "report/builder/platform_report.hpp"
 #include "report/builder/rows.hpp"
@@ -39,19 +40,25 @@ Table refused(SQLite::Database& db, const ReportRequest& request) {
   return run_query(db.getHandle(), query_named("rejects"), {}, request.zones);
 }
 
-std::string citation(const Report& report, const ReportRequest& request,
-                     const std::string& tz_database) {
-  std::string hashes;
+// What made the report, and of what: names and digests, in no language.
+std::string made_of(const Report& report, const std::string& tz_database) {
+  std::string text = fmt::format("outagedb {}, tz database {}", tool_version(), tz_database);
   for (const PlatformReport& platform : report.platforms) {
-    hashes += fmt::format("; history of {} sha256:{}", isolated(platform.platform),
-                          platform.content_sha256.substr(0, 16));
+    text += fmt::format(", history of {} sha256:{}", platform.platform,
+                        platform.content_sha256.substr(0, 16));
   }
+  return isolated(text);
+}
+
+std::string citation(const Report& report, const ReportRequest& request) {
   const std::string known =
       request.known_at ? ", as known at " + format_rfc3339(*request.known_at) : "";
-  return fmt::format("outagedb {}, {} in {} ({} to {}), as of {}{}, tz database {}{}",
-                     tool_version(), report.period.label, request.zones.front().name(),
-                     format_rfc3339(report.period.from), format_rfc3339(report.period.until),
-                     format_rfc3339(report.as_of), known, tz_database, hashes);
+  return fmt::format("{}, {}",
+                     isolated(fmt::format(
+                         "{} in {} ({} to {}), as of {}{}", report.period.label,
+                         request.zones.front().name(), format_rfc3339(report.period.from),
+                         format_rfc3339(report.period.until), format_rfc3339(report.as_of), known)),
+                     report.made);
 }
 
 class Reports {
@@ -65,33 +72,103 @@ class Reports {
   [[nodiscard]] Instant as_of() const { return as_of_; }
 
   [[nodiscard]] Report begun(const ReportPeriod& period) const {
-    Report report{request_.texts, period, as_of_, request_.known_at, {}, {}, {}, {}};
-    report.title = request_.texts.with(
-        "report.title", {{"period", period_name(period, request_.texts, request_.zones.front())}});
-    Section rejects{.id = "rejects",
-                    .title = request_.texts("section.rejects"),
-                    .table = refused_,
-                    .sources = {query_source("rejects", {}, request_.zones, request_.known_at)},
-                    .appendix = true};
-    shorten(rejects, request_.texts);
-    if (!rejects.table.rows.empty()) report.appendix.push_back(std::move(rejects));
+    const Texts& texts = request_.texts;
+    Report report{texts, period, zones_with_utc(request_.zones), as_of_, request_.known_at};
+    report.period_name = period_name(period, texts, request_.zones.front());
+    report.kind = texts(of_kind("report.kind", period));
+    report.known = known_line();
+    report.options = options_of(report);
+    if (request_.sections) report.sections = {rejects()};
+    std::erase_if(report.sections,
+                  [](const Section& section) { return section.table.rows.empty(); });
     return report;
   }
 
   void add(Report& report, PlatformHistory& history) const {
-    report.platforms.push_back(
-        platform_report(history, request_, report.period, as_of_, refused_.rows.size()));
-    if (!request_.figures) return;
-    report.platforms.back().figures = figures_of(history, request_, report.period, as_of_);
+    report.platforms.push_back(platform_report(history, request_, report.period, report.zones,
+                                               as_of_, refused_.rows.size()));
   }
 
-  // Isolated as a whole, because it is not in the language of the report.
   void finish(Report& report) const {
-    report.citation =
-        std::string(kIsolate) + citation(report, request_, tz_database_) + std::string(kIsolateEnd);
+    const bool one = report.platforms.size() == 1;
+    report.title = one ? report.platforms.front().page.title
+                       : request_.texts.with("title.all", {{"period", report.period_name}});
+    if (report.platforms.size() > 1) rank_platforms(report);
+    report.made = made_of(report, tz_database_);
+    report.citation = citation(report, request_);
   }
 
  private:
+  [[nodiscard]] Section rejects() const {
+    Section section{.id = "rejects",
+                    .part = Part::records,
+                    .title = request_.texts("section.rejects"),
+                    .table = refused_,
+                    .sources = {query_source("rejects", {}, request_.zones, request_.known_at)}};
+    shorten(section, request_.texts);
+    return section;
+  }
+
+  // What had been retrieved when the report was made, and what was known of it.
+  [[nodiscard]] std::string known_line() const {
+    const Texts& texts = request_.texts;
+    const std::string as_of = texts.with(
+        "report.as_of", {{"time", texts.date_text("date.day_and_clock", as_of_, Zone::utc())}});
+    if (!request_.known_at) return as_of;
+    return texts.with(
+        "report.known_at",
+        {{"as_of", as_of},
+         {"time", texts.date_text("date.day_and_clock", *request_.known_at, Zone::utc())}});
+  }
+
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> options_of(
+      const Report& report) const {
+    std::vector<std::pair<std::string, std::string>> options{
+        {fmt::format("--{}", kind_of(report.period.kind).name), report.period.label}};
+    for (const std::string& platform : request_.platforms)
+      options.emplace_back("--platform", platform);
+    if (!request_.coverage.empty()) options.emplace_back("--coverage", request_.coverage);
+    if (!request_.slo.empty()) options.emplace_back("--slo", request_.slo);
+    options.emplace_back("--as-of", format_rfc3339(as_of_));
+    if (request_.known_at) options.emplace_back("--known-at", format_rfc3339(*request_.known_at));
+    if (request_.since_known)
+      options.emplace_back("--since-known", format_rfc3339(*request_.since_known));
+    if (request_.texts.language() != "en")
+      options.emplace_back("--lang", std::string(request_.texts.language()));
+    if (request_.texts.digits() == Digits::arab) options.emplace_back("--digits", "arab");
+    options.emplace_back("--tz", zone_names(request_.zones));
+    return options;
+  }
+
+  // Worst first: by the time down that is certain, then by the number of outages. What was not
+  // monitored comes last and has no rank.
+  void rank_platforms(Report& report) const {
+    const auto& all = report.platforms;
+    for (std::size_t i = 0; i < all.size(); ++i) report.ranking.push_back(i);
+    const auto key = [&](std::size_t i) {
+      const Rank& rank = all[i].rank;
+      return std::tuple(rank.state, -rank.downtime_s, -rank.number);
+    };
+    std::ranges::stable_sort(report.ranking, {}, key);
+    std::int64_t down = 0;
+    std::int64_t monitored = 0;
+    for (const PlatformReport& platform : all) {
+      down += platform.rank.state == Rank::State::down ? 1 : 0;
+      monitored += platform.rank.state == Rank::State::not_monitored ? 0 : 1;
+    }
+    const Texts& texts = request_.texts;
+    const PlatformReport& worst = all[report.ranking.front()];
+    report.headline =
+        down == 0 ? texts.with("headline.all_up", {{"period", report.period_name}})
+                  : texts.counted("headline.all", down,
+                                  {{"of", texts.count(monitored)}, {"period", report.period_name}});
+    if (worst.rank.downtime_s > 0 && down > 1) {
+      report.headline = texts.with("headline.all_worst", {{"headline", report.headline},
+                                                          {"platform", isolated(worst.platform)},
+                                                          {"duration", worst.rank.downtime}});
+    }
+  }
+
   const ReportRequest& request_;
   Instant as_of_;
   Table refused_;
@@ -230,6 +307,11 @@ Report build_report(SQLite::Database& db, const ReportRequest& request) {
   const Transaction one_state(db, "BEGIN");  // of the history, despite concurrent imports
   const ReportPeriod period = requested_period(request.period, request.kind, request.zones.front());
   const Reports reports(db, request);
+  if (period.from >= reports.as_of()) {
+    throw Error(fmt::format("{} had not begun at {}, up to which the report goes", period.label,
+                            format_rfc3339(reports.as_of())),
+                "name an earlier period, or a later time in --as-of");
+  }
   Report report = reports.begun(period);
   QueryRunner runner(db.getHandle());
   for (const std::string& platform : platform_names(db, request.platforms)) {

@@ -75,6 +75,45 @@ const std::string& PlatformHistory::content_sha256() {
   return content_sha256_;
 }
 
+Table PlatformHistory::statements_of(const std::string& outage) {
+  if (!statements_of_) statements_of_.emplace(db_, named_sql("history.statements_of"));
+  SQLite::Statement& statement = *statements_of_;
+  statement.reset();
+  statement.bind(":uid", outage);
+  Table table;
+  for (int i = 0; i < statement.getColumnCount(); ++i)
+    table.columns.push_back({statement.getColumnName(i), Unit::text, {}});
+  while (statement.executeStep()) {
+    auto& row = table.rows.emplace_back();
+    for (int i = 0; i < statement.getColumnCount(); ++i) {
+      const SQLite::Column value = statement.getColumn(i);
+      if (value.isNull()) {
+        row.emplace_back();
+      } else if (value.isInteger()) {
+        row.emplace_back(value.getInt64());
+      } else {
+        row.emplace_back(value.getString());
+      }
+    }
+  }
+  return table;
+}
+
+std::string PlatformHistory::short_id(const std::string& outage) {
+  constexpr std::size_t kFewestDigits = 6;
+  if (!neighbours_) neighbours_.emplace(db_, named_sql("history.neighbours"));
+  neighbours_->reset();
+  neighbours_->bind(":uid", outage);
+  std::size_t length = kFewestDigits;
+  (void)neighbours_->executeStep();
+  for (const int side : {0, 1}) {
+    const std::string other = neighbours_->getColumn(side).getString();  // empty: none
+    const auto differs = std::ranges::mismatch(outage, other).in1;
+    length = std::max(length, static_cast<std::size_t>(differs - outage.begin()) + 1);
+  }
+  return outage.substr(0, length);
+}
+
 Arguments PlatformHistory::completed(std::string_view query, Arguments given) const {
   given.emplace("platform", platform_);
   if (!request_.coverage.empty() && takes(query_named(query), "coverage"))

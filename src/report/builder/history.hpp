@@ -61,6 +61,12 @@ class PlatformHistory {
   [[nodiscard]] Table hours(const ReportPeriod& first, const ReportPeriod& last, const Zone& zone);
   [[nodiscard]] Table curve(const std::string& outage);
 
+  // The same as statements() of one outage, with fewer columns: its sources and their times. Does
+  // not query the statements of all others.
+  [[nodiscard]] Table statements_of(const std::string& outage);
+  // The shortest prefix of the outage's id, of at least six digits, that no other outage has.
+  [[nodiscard]] std::string short_id(const std::string& outage);
+
   // The command that gives the results of the functions above, for periods from `first` to `last`.
   [[nodiscard]] QuerySource source(std::string_view query, const ReportPeriod& first,
                                    const ReportPeriod& last) const;
@@ -108,6 +114,8 @@ class PlatformHistory {
   std::vector<ReportPeriod> span_;
   Instant before_;  // the start of the data with which a report compares
   std::string content_sha256_;
+  std::optional<SQLite::Statement> neighbours_;                      // of an outage, by id
+  std::optional<SQLite::Statement> statements_of_;                   // an outage, by id
   std::map<std::tuple<std::string, Period, Instant>, Asked> asked_;  // by query, period and end
   std::optional<Table> recurrence_;  // for the end of each period of the span; `until_at` is first
 };

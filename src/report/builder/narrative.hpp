@@ -16,35 +16,19 @@ namespace outagedb {
 // "section.possible" → "section.possible.month" for a month.
 [[nodiscard]] std::string of_kind(std::string_view key, const ReportPeriod& period);
 
-// "One", "One, Two"; there must be at least one item.
-[[nodiscard]] std::string enumerated(const std::vector<std::string>& items, const Texts& texts);
+// The period, the one before and, for periods shorter than a year, the same one a year before.
+[[nodiscard]] std::vector<ReportPeriod> compared_periods(const ReportPeriod& period,
+                                                         const Zone& zone);
 
-struct HeadlineFacts {
-  std::string period;  // its name
-  std::string platform;
-  Period kind;
-  const Table* comparison;  // its first row is the period, then those it is compared with
-  const Table* certain;     // timelines: events that were certainly going on in the period,
-  const Table* possible;    // and those that only may have been
-};
-[[nodiscard]] std::string headline(const HeadlineFacts& facts, const Texts& texts);
-
-// The sentence for a period without outages: whether that is known at all.
-[[nodiscard]] std::string no_outage(const Table& comparison, const Texts& texts);
+// A source without a name of its own is called by its address, without the scheme.
+[[nodiscard]] std::string without_scheme(std::string source);
 
 // Whether the objective was met in the period, as far as it was observed, based on its row of
 // `availability`. period: its name.
 [[nodiscard]] std::string objective_in_words(const Table& availability, std::string_view slo,
                                              const std::string& period, const Texts& texts);
 
-[[nodiscard]] std::vector<std::string> recurrence_in_words(const Table& recurrence,
-                                                           const Texts& texts);
-
 // The number of outages and degradations of each severity in the timeline, highest severity first.
 [[nodiscard]] Table severities(const Table& timeline);
-
-// The periods, each preceded by a bar of its outages; an unobserved period is marked as such
-// instead.
-[[nodiscard]] Table with_bars(const Table& periods);
 
 }  // namespace outagedb

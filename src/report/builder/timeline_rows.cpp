@@ -23,6 +23,13 @@ std::int64_t count_of(const Table& timeline, bool degradations) {
   return number;
 }
 
+bool day_is_vague(const Table& timeline, std::size_t row) {
+  constexpr Seconds kDay = 86400;
+  const auto earliest = integer_at(timeline, row, "started_min");
+  const auto latest = integer_at(timeline, row, "started_max");
+  return !earliest || !latest || *latest - *earliest > kDay;
+}
+
 bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row) {
   return began_before_end_of(period, timeline, row) &&
          integer_at(timeline, row, "started_min") >= period.from;

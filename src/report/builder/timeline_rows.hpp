@@ -13,6 +13,9 @@ namespace outagedb {
 // The number of rows that are degradations, or that are not.
 [[nodiscard]] std::int64_t count_of(const Table& timeline, bool degradations);
 
+// Whether more than a day lies between the bounds of its start, or one of them is unknown.
+[[nodiscard]] bool day_is_vague(const Table& timeline, std::size_t row);
+
 // Whether it certainly began in the period.
 [[nodiscard]] bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row);
 // The same, or it had begun earlier and was certainly going on in the period.

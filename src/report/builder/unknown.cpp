@@ -1,6 +1,8 @@
 #include "report/builder/unknown.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "report/builder/narrative.hpp"
 #include "report/builder/rows.hpp"
@@ -27,10 +29,10 @@ std::string lists(const Table& coverage, const Texts& texts) {
   std::vector<std::string> named;
   for (std::size_t i = 0; i < coverage.rows.size(); ++i) {
     if (text_at(coverage, i, "basis") != "assumed") continue;
-    const std::string source = isolated(text_at(coverage, i, "source"));
+    const std::string source = isolated(without_scheme(text_at(coverage, i, "source")));
     if (std::ranges::find(named, source) == named.end()) named.push_back(source);
   }
-  return named.empty() ? std::string() : enumerated(named, texts);
+  return texts.enumerated(named);
 }
 
 std::string watchers(const Table& coverage, const Texts& texts) {
@@ -38,18 +40,11 @@ std::string watchers(const Table& coverage, const Texts& texts) {
   for (std::size_t i = 0; i < coverage.rows.size(); ++i) {
     if (!covers(coverage, i)) continue;
     const std::string source = texts.with(
-        "unknown.source", {{"source", isolated(text_at(coverage, i, "source"))},
+        "unknown.source", {{"source", isolated(without_scheme(text_at(coverage, i, "source")))},
                            {"basis", texts.value("basis", text_at(coverage, i, "basis"))}});
     if (std::ranges::find(named, source) == named.end()) named.push_back(source);
   }
-  return enumerated(named, texts);
-}
-
-std::string coverage_line(const KnownFacts& facts, const Texts& texts) {
-  if (!covers_any(facts.coverage)) return texts(of_kind("unknown.unwatched", facts.period));
-  const double share = number_at(*facts.comparison, 0, "observed_share").value_or(0);
-  return texts.with(of_kind("unknown.observed", facts.period),
-                    {{"share", texts.share(share)}, {"sources", watchers(facts.coverage, texts)}});
+  return texts.enumerated(named);
 }
 
 std::int64_t rows_where(const Table& timeline, bool degradations,
@@ -60,37 +55,91 @@ std::int64_t rows_where(const Table& timeline, bool degradations,
   return number;
 }
 
-bool start_is_imprecise(const Table& timeline, std::size_t row) {
-  return integer_at(timeline, row, "started_min") != integer_at(timeline, row, "started_max");
-}
-
 bool end_is_unknown(const Table& timeline, std::size_t row) {
   return !integer_at(timeline, row, "ended_max");
 }
 
+class Unknowns {
+ public:
+  explicit Unknowns(const KnownOfPeriod& known) : known_(known), texts_(known.texts) {}
+
+  std::vector<Unknown> all() {
+    coverage();
+    number();
+    ends();
+    records();
+    return std::move(found_);
+  }
+
+ private:
+  // Of several sentences; none if all of them are empty.
+  void add(std::string_view topic, const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const std::string& sentence : sentences) {
+      if (sentence.empty()) continue;
+      if (!text.empty()) text += ' ';
+      text += sentence;
+    }
+    if (!text.empty()) found_.push_back({texts_(topic), text});
+  }
+
+  // A sentence about a number of things; none if there are none.
+  [[nodiscard]] std::string about(const std::string& key, std::int64_t number) const {
+    return number > 0 ? texts_.counted(key, number) : std::string();
+  }
+
+  void coverage() {
+    if (!covers_any(known_.coverage)) {
+      add("unknown.topic.coverage", {texts_(of_kind("unknown.unwatched", known_.period))});
+      return;
+    }
+    const double share = number_at(known_.frequency, 0, "observed_share").value_or(0);
+    const std::string by = watchers(known_.coverage, texts_);
+    const std::string observed =
+        share >= 1 ? texts_.with(of_kind("unknown.all_observed", known_.period), {{"sources", by}})
+                   : texts_.with(of_kind("unknown.observed", known_.period),
+                                 {{"share", texts_.share(share)}, {"sources", by}});
+    const std::string kept = lists(known_.coverage, texts_);
+    add("unknown.topic.coverage",
+        {observed, kept.empty() ? "" : texts_.with("unknown.assumed", {{"sources", kept}})});
+  }
+
+  void number() {
+    const auto outages = integer_at(known_.frequency, 0, "outages");
+    const auto lo = integer_at(known_.frequency, 0, "outages_lo").value_or(0);
+    const auto hi = integer_at(known_.frequency, 0, "outages_hi").value_or(0);
+    const auto possible = integer_at(known_.frequency, 0, "possibly_started").value_or(0);
+    std::vector<std::string> sentences;
+    if (outages && lo < *outages) sentences.push_back(texts_.counted("unknown.fewest", lo));
+    if (outages && hi > *outages) {
+      const bool own = hi - possible > *outages;
+      const char* key = own && possible > 0 ? "unknown.most_possible"
+                        : own               ? "unknown.most"
+                                            : "unknown.possible";
+      sentences.push_back(texts_.counted(key, hi));
+    }
+    add("unknown.topic.number", sentences);
+  }
+
+  void ends() {
+    add("unknown.topic.end",
+        {about("unknown.end", rows_where(known_.certain, false, end_is_unknown)),
+         about("unknown.degradation_end", rows_where(known_.certain, true, end_is_unknown))});
+  }
+
+  void records() {
+    add("unknown.topic.records",
+        {about("unknown.faults", static_cast<std::int64_t>(known_.faults)),
+         about("unknown.rejects", static_cast<std::int64_t>(known_.rejects))});
+  }
+
+  const KnownOfPeriod& known_;
+  const Texts& texts_;
+  std::vector<Unknown> found_;
+};
+
 }  // namespace
 
-std::vector<std::string> what_is_unknown(const KnownFacts& facts, const Texts& texts) {
-  std::vector<std::string> lines;
-  if (facts.partial_until) {
-    lines.push_back(texts.with(of_kind("unknown.partial", facts.period),
-                               {{"time", texts.minute(*facts.partial_until, facts.zone)}}));
-  }
-  lines.push_back(coverage_line(facts, texts));
-  if (const std::string kept = lists(facts.coverage, texts); !kept.empty())
-    lines.push_back(texts.with("unknown.assumed", {{"sources", kept}}));
-  const auto add = [&](const std::string& key, std::int64_t number) {
-    if (number > 0) lines.push_back(texts.counted(key, number));
-  };
-  add("unknown.start", rows_where(*facts.certain, false, start_is_imprecise));
-  add("unknown.degradation_start", rows_where(*facts.certain, true, start_is_imprecise));
-  add("unknown.end", rows_where(*facts.certain, false, end_is_unknown));
-  add("unknown.degradation_end", rows_where(*facts.certain, true, end_is_unknown));
-  add(of_kind("unknown.possibly", facts.period),
-      integer_at(*facts.comparison, 0, "possibly_started").value_or(0));
-  add("unknown.faults", static_cast<std::int64_t>(facts.faults));
-  add("unknown.rejects", static_cast<std::int64_t>(facts.rejects));
-  return lines;
-}
+std::vector<Unknown> what_is_unknown(const KnownOfPeriod& known) { return Unknowns(known).all(); }
 
 }  // namespace outagedb

@@ -129,10 +129,75 @@ std::string Texts::value(std::string_view column, std::string_view text) const {
 }
 
 bool Texts::has_value(std::string_view column, std::string_view text) const {
+  if (const auto end = text.find("; ");
+      column == "note" && end != std::string_view::npos && !known_value(column, text))
+    return has_value(column, text.substr(0, end)) || has_value(column, text.substr(end + 2));
   return known_value(column, text) || (column == "period" && period_value(text) != text);
 }
 
+std::string Texts::enumerated(const std::vector<std::string>& items) const {
+  std::string all;
+  for (const std::string& item : items)
+    all = all.empty() ? item : with("enumeration.comma", {{"first", all}, {"second", item}});
+  return all;
+}
+
+std::string Texts::region(std::string_view code) const {
+  const std::string* name = catalogue_->find(fmt::format("region.{}", code));
+  return name == nullptr ? isolated(code) : *name;
+}
+
+std::string Texts::stated(std::string_view text) const {
+  constexpr std::pair<std::string_view, std::string_view> kSymbols[] = {{">=", "stated.at_least"},
+                                                                        {"<=", "stated.at_most"},
+                                                                        {">", "stated.more"},
+                                                                        {"<", "stated.less"},
+                                                                        {"~", "stated.about"}};
+  std::string out;
+  bool word_begins = true;
+  while (!text.empty()) {
+    if (text.starts_with("..")) {
+      const bool first = out.empty();
+      text.remove_prefix(2);
+      const bool last = text.empty();
+      out += first  ? (*this)("stated.until") + " "
+             : last ? " " + (*this)("stated.or_later")
+                    : " " + (*this)("stated.to") + " ";
+      word_begins = true;
+      continue;
+    }
+    const auto symbol = std::ranges::find_if(
+        kSymbols, [&](const auto& one) { return text.starts_with(one.first); });
+    if (word_begins && symbol != std::end(kSymbols)) {
+      out += (*this)(symbol->second) + " ";
+      text.remove_prefix(symbol->first.size());
+      continue;
+    }
+    word_begins = text.front() == ' ' || text.front() == '(';
+    out += text.front();
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
 std::string_view Texts::language() const { return catalogue_->language; }
+
+// Arabic is written with letters from U+0600 to U+07FF, whose UTF-8 begins with D8 to DF; Latin
+// letters are ASCII or begin with C3 to C9.
+bool Texts::in_own_script(std::string_view text) const {
+  const bool arabic = raw("script") == "Arab";
+  bool letters = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool is_arabic = byte >= 0xD8 && byte <= 0xDF;
+    const bool is_latin =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (byte >= 0xC3 && byte <= 0xC9);
+    const bool is_other = !is_arabic && !is_latin && byte >= 0xCA;
+    if (arabic ? is_arabic : is_latin) return true;
+    letters = letters || is_arabic || is_latin || is_other;
+  }
+  return !letters;
+}
 
 bool Texts::right_to_left() const { return raw("direction") == "rtl"; }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "model/instant.hpp"
 #include "time/calendar/calendar.hpp"
@@ -47,8 +48,19 @@ class Texts : public TimeStyle {
   // Whether value() knows the word, so that it is ours and not a source's.
   [[nodiscard]] bool has_value(std::string_view column, std::string_view text) const;
 
+  // "One", "One, Two"; empty without any.
+  [[nodiscard]] std::string enumerated(const std::vector<std::string>& items) const;
+
+  // The name of a country by its ISO 3166 code; of another region the code itself, isolated.
+  [[nodiscard]] std::string region(std::string_view code) const;
+  // A time, duration or number as a source states it, with words for the symbols of our notation:
+  // "~2025-05-22 14:00 ET" → "about 2025-05-22 14:00 ET".
+  [[nodiscard]] std::string stated(std::string_view text) const;
+
   [[nodiscard]] std::string_view language() const;  // "ar"
   [[nodiscard]] bool right_to_left() const;
+  // Whether the text has letters of the script in which the language is written, or no letters.
+  [[nodiscard]] bool in_own_script(std::string_view text) const;
   [[nodiscard]] Digits digits() const { return digits_; }
 
   // Converts the ASCII digits in a text of ours to the digits of these Texts: "2025" → "٢٠٢٥".
@@ -57,6 +69,12 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string count(std::optional<std::int64_t> value) const;  // "?": unknown
   [[nodiscard]] std::string number(double value) const;                      // as people_number()
   [[nodiscard]] std::string share(double value) const;        // as people_share(): 12.5 %
+  [[nodiscard]] std::string whole_share(double value) const;  // 46%
+  // With as many digits as the share that is missing needs: 99.49%, 99.951%.
+  [[nodiscard]] std::string availability(double value) const;
+  [[nodiscard]] std::string times(std::int64_t n) const;  // once, twice, three times … 11 times
+  // A number with the relation =, >=, <= or ~ to it in words: at least 25,000.
+  [[nodiscard]] std::string related(const std::string& number, std::string_view relation) const;
   [[nodiscard]] std::string duration(Seconds seconds) const;  // as format_duration()
   [[nodiscard]] std::string duration(const DurationBounds& bounds) const;
 
@@ -65,9 +83,9 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string month_name(Instant at, const Zone& zone) const;  // May 2025
   [[nodiscard]] std::string year_name(Instant at, const Zone& zone) const;   // 2025
   [[nodiscard]] std::string day_name(Instant at, const Zone& zone) const;    // 24 May 2025
-  [[nodiscard]] std::string weekday_name(Instant at,
-                                         const Zone& zone) const;       // Saturday, 24 May 2025
   [[nodiscard]] std::string clock(Instant at, const Zone& zone) const;  // 08:51, seconds if any
+  // One of the texts date.*.
+  [[nodiscard]] std::string date_text(std::string_view key, Instant at, const Zone& zone) const;
   [[nodiscard]] std::string bounds(const TimeBounds& bounds, const Zone& zone) const;
 
   // For times in tables and lines; see TimeStyle.
@@ -94,6 +112,7 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string date(std::string_view key, const LocalTime& local) const;
   [[nodiscard]] std::string magnitude(Seconds seconds, std::string_view after) const;
   [[nodiscard]] std::string localized(std::string number) const;
+  [[nodiscard]] std::string percent(const std::string& number) const;
 
   const TextCatalogue* catalogue_;
   Digits digits_;

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "base/text.hpp"
 #include "report/messages/numbers.hpp"
 #include "report/messages/texts.hpp"
@@ -46,12 +49,43 @@ std::string Texts::count(std::optional<std::int64_t> value) const {
 
 std::string Texts::number(double value) const { return localized(people_number(value)); }
 
+std::string Texts::percent(const std::string& number) const {
+  return localized(filled(raw("number.percent"), {{"n", number}}));
+}
+
+std::string Texts::whole_share(double value) const {
+  return percent(fmt::format("{:.0f}", value * 100));
+}
+
+std::string Texts::availability(double value) const {
+  if (value >= 1) return percent("100");
+  const double missing = (1 - value) * 100;
+  constexpr double kNearlyAll = 99.999999;  // what is not all is never shown as 100
+  int decimals = 2;
+  while (missing < std::pow(10, -decimals) && decimals < 6) ++decimals;
+  return percent(fmt::format("{:.{}f}", std::min(value * 100, kNearlyAll), decimals));
+}
+
+std::string Texts::times(std::int64_t n) const {
+  constexpr std::int64_t kInWords = 10;
+  return n >= 1 && n <= kInWords ? (*this)(fmt::format("times.{}", n)) : counted("times", n);
+}
+
+std::string Texts::related(const std::string& number, std::string_view relation) const {
+  constexpr std::pair<std::string_view, std::string_view> kKeys[] = {
+      {">=", "number.at_least"}, {"<=", "number.at_most"}, {"~", "number.about"}};
+  for (const auto& [known, key] : kKeys) {
+    if (known == relation) return with(key, {{"n", number}});
+  }
+  return number;
+}
+
 std::string Texts::share(double value) const {
   std::string text = people_share(value);
   text.resize(text.size() - std::string_view(" %").size());
   const char limit = text.front();
   if (limit == '<' || limit == '>') text.erase(0, 1);
-  std::string shown = localized(filled(raw("number.percent"), {{"n", text}}));
+  std::string shown = percent(text);
   if (limit == '<') return with("number.less", {{"n", shown}});
   if (limit == '>') return with("number.more", {{"n", shown}});
   return shown;
@@ -72,8 +106,10 @@ std::string Texts::duration(Seconds seconds) const { return magnitude(seconds, "
 
 std::string Texts::duration(const DurationBounds& bounds) const {
   if (bounds.min.value_or(0) == 0 && !bounds.max) return (*this)("duration.unknown");
-  if (!bounds.max) return with("duration.at_least", {{"duration", duration(*bounds.min)}});
-  if (!bounds.min) return with("duration.at_most", {{"duration", duration(*bounds.max)}});
+  if (!bounds.max) return with("duration.at_least", {{"duration", magnitude(*bounds.min, ".of")}});
+  if (bounds.max == 0) return (*this)("duration.none");
+  if (bounds.min.value_or(0) == 0)
+    return with("duration.at_most", {{"duration", magnitude(*bounds.max, ".of")}});
   std::string low = duration(*bounds.min);
   if (low == duration(*bounds.max)) return low;
   return with("duration.range",

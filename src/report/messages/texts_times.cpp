@@ -23,6 +23,8 @@ std::string Texts::date(std::string_view key, const LocalTime& local) const {
     if (name == "day") return in_digits(fmt::format("{}", local.day));
     if (name == "dd") return in_digits(fmt::format("{:02}", local.day));
     if (name == "weekday") return weekday(local.weekday);
+    if (name == "wd") return (*this)(fmt::format("weekday_short.{}", local.weekday));
+    if (name == "mon") return (*this)(fmt::format("month_short.{}", local.month));
     if (name == "clock") return in_digits(clock_of(local));
     throw Error(fmt::format("a date has no {{{}}}", name), "this is a bug in outagedb");
   });
@@ -49,6 +51,10 @@ std::string Texts::weekday(int weekday) const {
   return (*this)(fmt::format("weekday.{}", weekday));
 }
 
+std::string Texts::date_text(std::string_view key, Instant at, const Zone& zone) const {
+  return date(key, to_local(at, zone));
+}
+
 std::string Texts::month_name(Instant at, const Zone& zone) const {
   return date("date.month_name", to_local(at, zone));
 }
@@ -61,16 +67,23 @@ std::string Texts::day_name(Instant at, const Zone& zone) const {
   return date("date.day_name", to_local(at, zone));
 }
 
-std::string Texts::weekday_name(Instant at, const Zone& zone) const {
-  return date("date.weekday_name", to_local(at, zone));
-}
-
 std::string Texts::clock(Instant at, const Zone& zone) const {
   return in_digits(clock_of(to_local(at, zone)));
 }
 
+// The last second of a minute is the end of that minute, unless it is that of a day, which is
+// named.
 std::string Texts::bounds(const TimeBounds& bounds, const Zone& zone) const {
-  return format_bounds(bounds, zone, *this);
+  constexpr Seconds kMinute = 60;
+  TimeBounds shown = bounds;
+  if (shown.max && !shown.exact() && *shown.max % kMinute == kMinute - 1) {
+    const Instant next = *shown.max + 1;
+    const Zone telling = telling_zone(zone, next);
+    const bool day = period_start(next, Period::day, telling) == next &&
+                     (!shown.min || period_start(*shown.min, Period::day, telling) == *shown.min);
+    if (!day) shown.max = next;
+  }
+  return format_bounds(shown, zone, *this);
 }
 
 std::string Texts::period(Instant at, Period period, const Zone& zone) const {

@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "output/reports/command_line.hpp"
@@ -8,25 +9,27 @@ namespace outagedb {
 namespace {
 
 TEST(CommandLine, is_read_by_a_shell_as_it_was_meant) {
-  EXPECT_EQ(command_line({"frequency", {{"--platform", "X"}, {"--by", "month"}}}),
+  EXPECT_EQ(command_line(QuerySource{"frequency", {{"--platform", "X"}, {"--by", "month"}}}),
             "outagedb query frequency --platform X --by month");
-  EXPECT_EQ(command_line({"frequency", {{"--platform", "Google Cloud"}}}),
+  EXPECT_EQ(command_line(QuerySource{"frequency", {{"--platform", "Google Cloud"}}}),
             "outagedb query frequency --platform 'Google Cloud'");
-  EXPECT_EQ(command_line({"frequency", {{"--platform", "O'Neill; rm -rf ~"}}}),
+  EXPECT_EQ(command_line(QuerySource{"frequency", {{"--platform", "O'Neill; rm -rf ~"}}}),
             "outagedb query frequency --platform 'O'\\''Neill; rm -rf ~'");
-  EXPECT_EQ(command_line({"frequency", {{"--platform", "-x"}}}),
+  EXPECT_EQ(command_line(QuerySource{"frequency", {{"--platform", "-x"}}}),
             "outagedb query frequency --platform=-x");
-  EXPECT_EQ(command_line({"frequency", {{"--platform", ""}}}),
+  EXPECT_EQ(command_line(QuerySource{"frequency", {{"--platform", ""}}}),
             "outagedb query frequency --platform ''");
 }
 
-TEST(SourcesLine, says_one_or_several) {
-  const Texts texts = Texts::of("en");
-  EXPECT_EQ(escape_line(sources_line({{"rejects", {}}}, texts), false),
-            "Source: outagedb query rejects");
-  EXPECT_EQ(escape_line(sources_line({{"rejects", {}}, {"faults", {}}}, texts), false),
-            "Sources: outagedb query rejects; outagedb query faults");
-  EXPECT_EQ(sources_line({}, texts), "");
+TEST(Commands, name_the_report_first_and_each_query_once) {
+  Report report{Texts::of("en"), {Period::month, 0, 1, "2025-05"}};
+  report.options = {{"--month", "2025-05"}, {"--platform", "Google Cloud"}};
+  report.sections = {{.id = "rejects", .title = "", .sources = {{"rejects", {}}}},
+                     {.id = "again", .title = "", .sources = {{"rejects", {}}, {"faults", {}}}}};
+  EXPECT_THAT(
+      commands_of(report),
+      testing::ElementsAre("outagedb report monthly --month 2025-05 --platform 'Google Cloud'",
+                           "outagedb query rejects", "outagedb query faults"));
 }
 
 // Isolates are ours alone: what overrides the direction otherwise is shown.

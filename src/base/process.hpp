@@ -25,9 +25,14 @@ class Process {
   // Waits for the process to exit. Throws Error, with its standard error, if its exit code is not
   // 0.
   void finish();
+  // The same, but kills the process and throws Error if it takes longer. For a process whose output
+  // nobody reads: it must fit into a pipe.
+  void finish_within(double seconds);
 
  private:
   class Reader;
+
+  void require_success(int status);
 
   std::string name_;
   int pid_ = -1;

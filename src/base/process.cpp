@@ -1,4 +1,4 @@
-#include "input/git/process.hpp"
+#include "base/process.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,13 +9,21 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <cstring>
+#include <thread>
 
+#include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 
 namespace outagedb {
+namespace {
+
+constexpr auto kWait = std::chrono::milliseconds(10);  // between two looks at whether it has ended
+
+}  // namespace
 
 class Process::Reader final : public std::streambuf {
  public:
@@ -116,6 +124,26 @@ void Process::finish() {
   int status = 0;
   while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
   }
+  require_success(status);
+}
+
+void Process::finish_within(double seconds) {
+  const double end = clock_steady() + seconds;
+  // Without an end of its input, a process that reads it would wait until it is killed.
+  ::shutdown(input_, SHUT_WR);
+  int status = 0;
+  pid_t ended = 0;
+  while ((ended = ::waitpid(pid_, &status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+    // The destructor kills it.
+    if (clock_steady() >= end)
+      throw Error(fmt::format("{} did not finish within {} seconds", name_, seconds));
+    std::this_thread::sleep_for(kWait);
+  }
+  ::close(input_);
+  require_success(status);
+}
+
+void Process::require_success(int status) {
   pid_ = -1;
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
   throw Error(fmt::format("{} failed: {}", name_, said(errors_.get())));
