@@ -21,21 +21,21 @@ struct KnownOfPeriod {
   const std::vector<Zone>& zones;  // those requested and UTC
   Instant as_of = 0;
 
-  Table frequency;     // of the period, the one before and the same one a year before
-  Table availability;  // of the same periods
-  Table duration;      // of the same periods
-  Table recurrence;    // at the end of the period; at most one row
-  Table certain;       // timelines: of what was certainly going on in the period,
-  Table possible;      // of what may have been,
-  Table started;       // and of what certainly began in it
-  Table statements;    // of certain; empty unless the folded sections are requested
-  Table causes;        // of certain
-  Table peaks;         // of what may have begun in the period
-  Table coverage;
-  std::vector<ReportPeriod> months;  // the twelve up to the end of the period
-  Table by_month;                    // frequency of those
-  std::size_t faults = 0;            // times that were discarded
-  std::size_t rejects = 0;           // refused records of all platforms
+  Table frequency = {};     // of the period, the one before and the same one a year before
+  Table availability = {};  // of the same periods
+  Table duration = {};      // of the same periods
+  Table recurrence = {};    // at the end of the period; at most one row
+  Table certain = {};       // timelines: of what was certainly going on in the period,
+  Table possible = {};      // of what may have been,
+  Table started = {};       // and of what certainly began in it
+  Table statements = {};    // of certain; empty unless the folded sections are requested
+  Table causes = {};        // of certain
+  Table peaks = {};         // of what may have begun in the period
+  Table coverage = {};
+  std::vector<ReportPeriod> months = {};  // the twelve up to the end of the period
+  Table by_month = {};                    // frequency of those
+  std::size_t faults = 0;                 // times that were discarded
+  std::size_t rejects = 0;                // refused records of all platforms
   std::function<std::string(const std::string& outage)> short_id;
   std::function<Table(const std::string& outage)> statements_of;
 
