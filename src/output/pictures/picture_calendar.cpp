@@ -100,7 +100,7 @@ class DaysPicture {
 
   void write_day(std::size_t at) {
     const Strip& day = days_[at];
-    const double length = static_cast<double>(day.until - day.from);
+    const auto length = static_cast<double>(day.until - day.from);
     for (const MarkedStretch& stretch : day.stretches) {
       const double from = static_cast<double>(stretch.from - day.from) * 24 / length;
       const double hours = static_cast<double>(stretch.until - stretch.from) * 24 / length;

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -28,10 +29,9 @@ bool is_program(const std::filesystem::path& path) {
 // Whether one of the folders in PATH has the program.
 bool is_installed(std::string_view name) {
   const char* folders = std::getenv("PATH");
-  for (const std::string_view folder : split(folders == nullptr ? "" : folders, ':')) {
-    if (is_program(std::filesystem::path(folder) / name)) return true;
-  }
-  return false;
+  return std::ranges::any_of(
+      split(folders == nullptr ? "" : folders, ':'),
+      [&](std::string_view folder) { return is_program(std::filesystem::path(folder) / name); });
 }
 
 std::string browser() {

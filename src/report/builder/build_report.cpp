@@ -112,7 +112,7 @@ class Reports {
   // What had been retrieved when the report was made, and what was known of it.
   [[nodiscard]] std::string known_line() const {
     const Texts& texts = request_.texts;
-    const std::string as_of = texts.with(
+    std::string as_of = texts.with(
         "report.as_of", {{"time", texts.date_text("date.day_and_clock", as_of_, Zone::utc())}});
     if (!request_.known_at) return as_of;
     return texts.with(

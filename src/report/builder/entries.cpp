@@ -36,6 +36,7 @@ std::string safe_address(const std::string& text) {
 // Outages first, then the longest, then those with the most reports, then the earliest.
 std::vector<std::size_t> worst_first(const Table& timeline) {
   std::vector<std::tuple<bool, Seconds, std::int64_t, std::size_t>> keys;
+  keys.reserve(timeline.rows.size());
   for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
     keys.emplace_back(is_degradation(timeline, i),
                       -integer_at(timeline, i, "duration_min_s").value_or(0),
@@ -43,6 +44,7 @@ std::vector<std::size_t> worst_first(const Table& timeline) {
   }
   std::ranges::sort(keys);
   std::vector<std::size_t> rows;
+  rows.reserve(keys.size());
   for (const auto& key : keys) rows.push_back(std::get<3>(key));
   return rows;
 }

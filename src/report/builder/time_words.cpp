@@ -1,7 +1,5 @@
 #include "report/builder/time_words.hpp"
 
-#include <utility>
-
 namespace outagedb {
 namespace {
 
@@ -11,7 +9,7 @@ constexpr Seconds kDay = 86400;
 }  // namespace
 
 TimeWords::TimeWords(const Texts& texts, Zone zone, const ReportPeriod& period)
-    : texts_(texts), zone_(std::move(zone)), year_(texts.year_name(period.from, at(period.from))) {}
+    : texts_(texts), zone_(zone), year_(texts.year_name(period.from, at(period.from))) {}
 
 bool TimeWords::last_second(Instant moment, Period period) const {
   return period_start(moment + 1, period, at(moment)) == moment + 1;

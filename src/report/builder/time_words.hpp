@@ -17,9 +17,9 @@ class TimeWords {
   // Borrows texts.
   TimeWords(const Texts& texts, Zone zone, const ReportPeriod& period);
 
-  [[nodiscard]] std::string day(Instant at) const;  // Thu 22 May
+  [[nodiscard]] std::string day(Instant moment) const;  // Thu 22 May
   // "Thu 22 May, 13:30".
-  [[nodiscard]] std::string moment(Instant at) const;
+  [[nodiscard]] std::string moment(Instant moment) const;
   // The day, or the days between the bounds: "Thu 22 May", "25 to 31 May", "May 2025".
   [[nodiscard]] std::string days(const TimeBounds& bounds) const;
   // The same as a name: "the last week of May".
@@ -39,14 +39,14 @@ class TimeWords {
  private:
   // The zone, or UTC where its clocks are not known.
   [[nodiscard]] Zone at(Instant at) const { return telling_zone(zone_, at); }
-  [[nodiscard]] std::string plain_day(Instant at) const;  // 22 May
-  [[nodiscard]] std::string time_of_day(Instant at) const;
+  [[nodiscard]] std::string plain_day(Instant moment) const;  // 22 May
+  [[nodiscard]] std::string time_of_day(Instant moment) const;
   [[nodiscard]] std::string upper(Instant max) const;
   [[nodiscard]] std::string day_range(Instant min, Instant max) const;
   [[nodiscard]] bool whole_days(const TimeBounds& bounds) const;
   [[nodiscard]] bool whole_month(const TimeBounds& bounds) const;
   [[nodiscard]] bool last_week(const TimeBounds& bounds) const;
-  [[nodiscard]] bool last_second(Instant at, Period period) const;
+  [[nodiscard]] bool last_second(Instant moment, Period period) const;
 
   const Texts& texts_;
   Zone zone_;
