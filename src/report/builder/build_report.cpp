@@ -42,7 +42,9 @@ Table refused(SQLite::Database& db, const ReportRequest& request) {
 
 // What made the report, and of what: names and digests, in no language.
 std::string made_of(const Report& report, const std::string& tz_database) {
-  std::string text = fmt::format("outagedb {}, tz database {}", tool_version(), tz_database);
+  // The name and its version stay on one line.
+  std::string text =
+      fmt::format("outagedb {}, tz\u00a0database\u00a0{}", tool_version(), tz_database);
   for (const PlatformReport& platform : report.platforms) {
     text += fmt::format(", history of {} sha256:{}", platform.platform,
                         platform.content_sha256.substr(0, 16));
