@@ -85,6 +85,12 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string with_plain_spaces(std::string text) {
+  for (std::size_t at = 0; (at = text.find(kNoBreakSpace, at)) != std::string::npos; ++at)
+    text.replace(at, kNoBreakSpace.size(), " ");
+  return text;
+}
+
 std::string_view trim(std::string_view text) noexcept {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);

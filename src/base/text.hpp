@@ -24,6 +24,11 @@ inline constexpr std::string_view kIsolateEnd = "\xE2\x81\xA9";
 // Columns on a terminal: wide characters count 2, combining ones 0.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+inline constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+
+// Replaces no-break spaces by plain ones.
+[[nodiscard]] std::string with_plain_spaces(std::string text);
+
 // Removes ASCII white space from both ends.
 [[nodiscard]] std::string_view trim(std::string_view text) noexcept;
 

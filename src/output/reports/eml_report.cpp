@@ -1,7 +1,7 @@
 #include <sstream>
 #include <string>
-#include <string_view>
 
+#include "base/text.hpp"
 #include "output/reports/mail_message.hpp"
 #include "output/reports/mail_page.hpp"
 #include "output/reports/report_writer.hpp"
@@ -20,11 +20,7 @@ std::string text_of(const Report& report, WriteOptions options) {
 
 // With plain spaces, so that an English one needs no encoding and can be read in the file.
 std::string subject_of(const Report& report) {
-  constexpr std::string_view no_break_space = "\u00a0";
-  std::string subject = escape_line(report.title, report.texts.right_to_left());
-  for (std::size_t at = 0; (at = subject.find(no_break_space, at)) != std::string::npos; ++at)
-    subject.replace(at, no_break_space.size(), " ");
-  return subject;
+  return with_plain_spaces(escape_line(report.title, report.texts.right_to_left()));
 }
 
 void write_eml_report(const Report& report, const WriteOptions& options, std::ostream& out) {

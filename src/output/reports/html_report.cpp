@@ -9,6 +9,7 @@
 #include "output/reports/command_line.hpp"
 #include "output/reports/html_entries.hpp"
 #include "output/reports/html_table.hpp"
+#include "output/reports/page_text.hpp"
 #include "output/reports/report_writer.hpp"
 
 namespace outagedb {
@@ -67,7 +68,7 @@ class HtmlReport {
       } else {
         page_.empty("input", {{"type", "radio"}, {"name", "zone"}, {"id", id}});
       }
-      page_.line(texts_.value("zone", report_.zones[i].label())).close();
+      page_.line(zone_name(report_, i)).close();
     }
     page_.close().close().newline();
   }
@@ -145,10 +146,7 @@ class HtmlReport {
     const Page& page = platform.page;
     page_.element(report_.platforms.size() > 1 ? "h2" : "h1", {{"class", "finding"}},
                   page.headline);
-    page_.newline().open("p", {{"class", "lead"}});
-    for (std::size_t i = 0; i < page.lead.size(); ++i)
-      page_.line(i == 0 ? "" : " ").line(page.lead[i]);
-    page_.close().newline();
+    page_.newline().element("p", {{"class", "lead"}}, joined(page.lead, " ")).newline();
     write_facts(page);
     write_entries(canvas_, page);
     write_when(platform);
@@ -160,7 +158,7 @@ class HtmlReport {
     write_hours(platform.figures);
     write_unknown(page);
     for (const Section& section : platform.sections) {
-      if (section.part == Part::page) write_section(section);
+      if (section.part == Part::page) write_section(section, section.title);
     }
   }
 
@@ -265,19 +263,10 @@ class HtmlReport {
   void write_folded() {
     heading("part.how");
     for (const FoldedPart& folded : kFoldedParts) {
-      std::vector<std::pair<const Section*, std::string>> sections;
-      const auto add = [&](const std::vector<Section>& all, const std::string& platform) {
-        for (const Section& section : all) {
-          if (section.part == folded.part && section.id != "unknown")
-            sections.emplace_back(&section, platform);
-        }
-      };
-      for (const PlatformReport& platform : report_.platforms)
-        add(platform.sections, report_.platforms.size() > 1 ? platform.platform : std::string());
-      add(report_.sections, {});
+      const auto sections = folded_sections(report_, folded.part);
       if (sections.empty()) continue;
       page_.open("details").element("summary", {}, texts_(folded.key)).newline();
-      for (const auto& [section, platform] : sections) write_section(*section, platform);
+      for (const auto& [section, title] : sections) write_section(*section, title);
       page_.close().newline();
     }
     page_.open("details").element("summary", {}, texts_("part.reproduce")).newline();
@@ -287,9 +276,7 @@ class HtmlReport {
     page_.close().newline();
   }
 
-  void write_section(const Section& section, const std::string& platform = {}) {
-    const std::string title =
-        platform.empty() ? section.title : isolated(platform) + ": " + section.title;
+  void write_section(const Section& section, const std::string& title) {
     page_.element("h3", {}, title).newline();
     for (const std::string& line : section.lines) paragraph(line);
     if (!section.table.rows.empty())

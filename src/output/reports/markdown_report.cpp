@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "output/reports/command_line.hpp"
+#include "output/reports/page_text.hpp"
 #include "output/reports/report_writer.hpp"
 #include "output/tables/markdown.hpp"
 
@@ -62,29 +63,17 @@ class MarkdownReport {
   }
 
   void write_ranking() {
-    std::vector<std::string> headings;
-    for (const char* column : {"platform", "outages", "downtime", "longest", "availability"})
-      headings.push_back(texts_(fmt::format("rank.{}", column)));
     std::vector<std::vector<std::string>> rows;
-    for (const std::size_t i : report_.ranking) {
-      const PlatformReport& platform = report_.platforms[i];
-      const Rank& rank = platform.rank;
-      const std::string limits = rank.limits.empty() ? "" : fmt::format(" ({})", rank.limits);
-      rows.push_back({isolated(platform.platform),
-                      rank.state == Rank::State::not_monitored ? texts_("months.not_monitored")
-                                                               : rank.outages + limits,
-                      rank.downtime, rank.longest, rank.availability});
-    }
-    table(headings, rows);
+    for (const std::size_t i : report_.ranking)
+      rows.push_back(rank_cells(report_.platforms[i], texts_));
+    table(rank_headings(texts_), rows);
   }
 
   void write_platform(const PlatformReport& platform, std::string_view level) {
     const Page& page = platform.page;
     const std::string below = std::string(level) + "#";
     heading(level, page.headline);
-    std::string lead;
-    for (const std::string& sentence : page.lead) lead += (lead.empty() ? "" : " ") + sentence;
-    paragraph(lead);
+    paragraph(joined(page.lead, " "));
     for (const Fact& fact : page.facts) {
       out_ << "- " << shown(fact.label) << ": **" << shown(fact.value) << "**";
       if (!fact.doubt.empty()) out_ << " (" << shown(fact.doubt) << ')';
@@ -98,22 +87,17 @@ class MarkdownReport {
     for (const Unknown& one : page.unknown) item(one.topic + " " + one.text);
     out_ << '\n';
     for (const Section& section : platform.sections) {
-      if (section.part == Part::page) write_section(section, {}, below);
+      if (section.part == Part::page) write_section(section, section.title, below);
     }
   }
 
   // "Thu 22 May, between 13:30 and 14:30 ET; 20:30 and 21:30 Riyadh"
-  [[nodiscard]] std::string start_of(const Entry& entry) const {
+  [[nodiscard]] std::string start_in_zones(const Entry& entry) const {
     std::string text;
-    const std::size_t zones = options_.zones.size();
-    for (std::size_t zone = 0; zone < zones; ++zone) {
-      std::string time = entry.day.in(zone);
-      if (!entry.clock.in(zone).empty())
-        time = texts_.with("time.day_and_clock", {{"day", time}, {"clock", entry.clock.in(zone)}});
+    for (std::size_t zone = 0; zone < options_.zones.size(); ++zone) {
+      std::string time = start_of(entry, zone, texts_);
       if (entry.day.same() && entry.clock.same()) return time;
-      time = texts_.with(
-          "time.of_zone",
-          {{"time", time}, {"zone", texts_.value("zone", report_.zones[zone].label())}});
+      time = texts_.with("time.of_zone", {{"time", time}, {"zone", zone_name(report_, zone)}});
       text =
           zone == 0 ? time : texts_.with("enumeration.note", {{"first", text}, {"second", time}});
     }
@@ -124,20 +108,14 @@ class MarkdownReport {
     if (page.entries.empty() && page.not_listed.empty()) return;
     heading(level, page.entries_title);
     for (const Entry& entry : page.entries) {
-      out_ << "- **" << shown(entry.title) << "**: " << shown(start_of(entry)) << "; "
-           << shown(entry.degradation
-                        ? texts_.with("entry.degraded_for", {{"duration", entry.lasted}})
-                        : entry.lasted);
+      out_ << "- **" << shown(entry.title) << "**: " << shown(start_in_zones(entry)) << "; "
+           << shown(lasted_of(entry, texts_));
       if (!entry.ended.empty()) out_ << ", " << shown(entry.ended.in(0));
       out_ << '\n';
       if (!entry.quotation.empty()) item_of_entry(entry.quotation);
       for (const ZonedText& detail : entry.details) item_of_entry(detail.in(0));
       for (const std::string& cause : entry.causes) item_of_entry(cause);
-      std::vector<std::string> names;
-      for (const SourceLink& source : entry.sources) names.push_back(isolated(source.name));
-      std::string sources = texts_.enumerated(names);
-      sources += entry.sources_note;
-      item_of_entry(fmt::format("{} · {}", sources, entry.short_id));
+      item_of_entry(joined({sources_of(entry, texts_), entry.short_id}, kDot));
     }
     out_ << '\n';
     for (const std::string& line : page.not_listed) paragraph(line);
@@ -150,10 +128,8 @@ class MarkdownReport {
     heading(level, page.months_title);
     paragraph(page.months_answer);
     std::vector<std::vector<std::string>> rows;
-    for (const MonthRow& month : page.months) {
-      const std::string limits = month.limits.empty() ? "" : fmt::format(" ({})", month.limits);
-      rows.push_back({month.name, month.number + limits, month.downtime});
-    }
+    for (const MonthRow& month : page.months)
+      rows.push_back({month.name, with_limits(month.number, month.limits), month.downtime});
     table({texts_("months.column.month"), texts_("months.column.outages"),
            texts_("months.column.downtime")},
           rows);
@@ -172,22 +148,14 @@ class MarkdownReport {
 
   void write_folded() {
     for (const FoldedPart& folded : kFoldedParts) {
-      bool begun = false;
-      const auto add = [&](const std::vector<Section>& all, const std::string& platform) {
-        for (const Section& section : all) {
-          if (section.part != folded.part || section.id == "unknown") continue;
-          if (!std::exchange(begun, true)) heading("##", texts_(folded.key));
-          write_section(section, platform, "###");
-        }
-      };
-      for (const PlatformReport& platform : report_.platforms)
-        add(platform.sections, report_.platforms.size() > 1 ? platform.platform : std::string());
-      add(report_.sections, {});
+      const auto sections = folded_sections(report_, folded.part);
+      if (!sections.empty()) heading("##", texts_(folded.key));
+      for (const auto& [section, title] : sections) write_section(*section, title, "###");
     }
   }
 
-  void write_section(const Section& section, const std::string& platform, std::string_view level) {
-    heading(level, platform.empty() ? section.title : isolated(platform) + ": " + section.title);
+  void write_section(const Section& section, const std::string& title, std::string_view level) {
+    heading(level, title);
     for (const std::string& line : section.lines) paragraph(line);
     if (section.table.rows.empty()) return;
     writer_named("markdown").write(section.table, options_, out_);

@@ -1,14 +1,13 @@
 #include "output/reports/text_lines.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
 
 namespace outagedb {
 namespace {
-
-constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
 std::string padded(std::string_view text, std::size_t width) {
   const std::size_t used = display_width(text);
@@ -39,8 +38,7 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
 }  // namespace
 
 void TextLines::verbatim(std::string text) {
-  for (auto at = text.find(kNoBreakSpace); at != std::string::npos; at = text.find(kNoBreakSpace))
-    text.replace(at, kNoBreakSpace.size(), " ");
+  text = with_plain_spaces(std::move(text));
   text.erase(text.find_last_not_of(' ') + 1);
   out_ << text << '\n';
 }

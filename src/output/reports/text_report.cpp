@@ -2,18 +2,19 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "base/text.hpp"
 #include "output/reports/command_line.hpp"
+#include "output/reports/page_text.hpp"
 #include "output/reports/report_writer.hpp"
 #include "output/reports/text_lines.hpp"
-#include "output/tables/cells.hpp"
 #include "output/tables/escape_controls.hpp"
+#include "output/tables/table_lines.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr std::string_view kDot = " · ";
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kDetailIndent = 6;
 constexpr std::int64_t kLongestBar = 10;
@@ -42,18 +43,8 @@ class TextReport {
   [[nodiscard]] std::string shown(const std::string& line) const {
     return escape_line(line, texts_.right_to_left());
   }
-  [[nodiscard]] std::string name(const std::string& text) const { return shown(isolated(text)); }
-
-  [[nodiscard]] std::string zone_name(std::size_t zone) const {
-    return texts_.value("zone", report_.zones[zone].label());
-  }
-  // The second zone in brackets, if one was requested.
+  // The second zone is shown in brackets, if one was requested.
   [[nodiscard]] bool has_second() const { return options_.zones.size() > 1; }
-
-  [[nodiscard]] std::string times_in() const {
-    if (!has_second()) return texts_.with("report.times_in", {{"zone", zone_name(0)}});
-    return texts_.with("report.times_in_both", {{"zone", zone_name(0)}, {"second", zone_name(1)}});
-  }
 
   void heading(const std::string& text) {
     lines_.blank();
@@ -66,40 +57,32 @@ class TextReport {
     lines_.paragraph(shown(report_.headline) + ".");
     heading(texts_("rank.title"));
     Cells cells;
-    for (const char* column : {"platform", "outages", "downtime", "longest", "availability"})
-      cells.headings.push_back({texts_(fmt::format("rank.{}", column)), false, {}});
+    for (const std::string& title : rank_headings(texts_))
+      cells.headings.emplace_back().text = title;
     for (const std::size_t i : report_.ranking) {
-      const PlatformReport& platform = report_.platforms[i];
-      const Rank& rank = platform.rank;
-      if (rank.state == Rank::State::not_monitored) {
-        cells.rows.push_back({name(platform.platform), texts_("months.not_monitored"), {}, {}, {}});
-        continue;
-      }
-      const std::string limits = rank.limits.empty() ? "" : fmt::format(" ({})", rank.limits);
-      cells.rows.push_back({name(platform.platform), rank.outages + limits, rank.downtime,
-                            rank.longest, rank.availability});
+      cells.rows.push_back(rank_cells(report_.platforms[i], texts_));
+      for (std::string& cell : cells.rows.back()) cell = shown(cell);
     }
-    write_cells(cells);
+    write_cells(std::move(cells));
     lines_.blank();
     lines_.paragraph(texts_("report.all_detail"));
   }
 
   void write_platform(const PlatformReport& platform) {
     const Page& page = platform.page;
-    lines_.paragraph(shown(fmt::format("{}{}{}{}{}", isolated(platform.platform), kDot,
-                                       report_.period_name, kDot, times_in())));
+    lines_.paragraph(
+        shown(fmt::format("{}{}{}{}{}", isolated(platform.platform), kDot, report_.period_name,
+                          kDot, times_in(report_, options_.zones.size()))));
     lines_.blank();
     lines_.paragraph(shown(page.headline) + ".");
-    std::string lead;
-    for (const std::string& sentence : page.lead) lead += (lead.empty() ? "" : " ") + sentence;
-    lines_.paragraph(shown(lead));
+    lines_.paragraph(shown(joined(page.lead, " ")));
     write_facts(page);
     write_entries(page);
     write_months(page);
     write_recurrence(page);
     write_unknown(page);
     for (const Section& section : platform.sections) {
-      if (section.part == Part::page) write_section(section, {});
+      if (section.part == Part::page) write_section(section, section.title);
     }
   }
 
@@ -123,47 +106,32 @@ class TextReport {
       lines_.paragraph(shown(line), std::string(kIndent, ' '));
   }
 
-  // "Thu 22 May, between 13:30 and 14:30 [20:30 and 21:30]"
-  [[nodiscard]] std::string start_of(const Entry& entry) const {
-    std::string text = entry.day.in(0);
-    if (!entry.clock.in(0).empty()) text = time(entry, 0);
-    if (!has_second() || entry.vague ||
-        (entry.day.in(0) == entry.day.in(1) && entry.clock.in(0) == entry.clock.in(1)))
-      return text;
-    const bool same_day = entry.day.in(0) == entry.day.in(1) && !entry.clock.in(1).empty();
-    return fmt::format("{} [{}]", text, same_day ? entry.clock.in(1) : time(entry, 1));
-  }
-
-  [[nodiscard]] std::string time(const Entry& entry, std::size_t zone) const {
-    if (entry.clock.in(zone).empty()) return entry.day.in(zone);
-    return texts_.with("time.day_and_clock",
-                       {{"day", entry.day.in(zone)}, {"clock", entry.clock.in(zone)}});
+  // "Thu 22 May, between 13:30 and 14:30 [20:30 and 21:30]", without the second zone if there is no
+  // room for it.
+  [[nodiscard]] std::string start(const Entry& entry, std::size_t room) const {
+    const std::string first = start_of(entry, 0, texts_);
+    const std::string second = has_second() ? second_start_of(entry, texts_) : std::string();
+    const std::string both = second.empty() ? first : fmt::format("{} [{}]", first, second);
+    return display_width(shown(both)) > room ? first : both;
   }
 
   void write_entry(const Entry& entry) {
-    const std::string lasted = entry.degradation
-                                   ? texts_.with("entry.degraded_for", {{"duration", entry.lasted}})
-                                   : entry.lasted;
-    // The second zone is left out where there is no room for it.
-    std::string start = shown(start_of(entry));
-    const std::size_t room = options_.width - kIndent - 2 - display_width(shown(lasted));
-    if (display_width(start) > room) start = shown(time(entry, 0));
-    lines_.edges(start, shown(lasted), kIndent);
+    const std::string lasted = shown(lasted_of(entry, texts_));
+    const std::size_t room = options_.width - kIndent - 2 - display_width(lasted);
+    lines_.edges(shown(start(entry, room)), lasted, kIndent);
     lines_.edges(shown(entry.title), shown(entry.ended.in(0)), kDetailIndent);
     const std::string before(kDetailIndent, ' ');
-    std::string details = entry.quotation;
-    for (const ZonedText& detail : entry.details)
-      details.append(details.empty() ? "" : kDot).append(detail.in(0));
+    std::vector<std::string> line;
+    for (const std::string& text : {entry.quotation, details_of(entry)})
+      if (!text.empty()) line.push_back(text);
     // Without causes in between, details and sources are one line.
-    const bool joined = !details.empty() && entry.causes.empty();
-    if (!details.empty() && !joined) lines_.paragraph(shown(details), before);
+    if (!entry.causes.empty()) {
+      lines_.paragraph(shown(joined(line, kDot)), before);
+      line.clear();
+    }
     for (const std::string& cause : entry.causes) lines_.paragraph(shown(cause), before);
-    std::vector<std::string> names;
-    for (const SourceLink& source : entry.sources) names.push_back(isolated(source.name));
-    std::string sources = texts_.enumerated(names);
-    sources += entry.sources_note;
-    if (joined) sources = details + std::string(kDot) + sources;
-    lines_.edges(shown(sources), entry.short_id, kDetailIndent);
+    line.push_back(sources_of(entry, texts_));
+    lines_.edges(shown(joined(line, kDot)), entry.short_id, kDetailIndent);
   }
 
   void write_months(const Page& page) {
@@ -190,24 +158,22 @@ class TextReport {
     const auto length = most <= kLongestBar ? number : (number * kLongestBar + most - 1) / most;
     std::string text;
     for (std::int64_t block = 0; block < length; ++block) text += "█";
-    text += (text.empty() ? "" : " ") + month.number;
-    return month.limits.empty() ? text : fmt::format("{} ({})", text, month.limits);
+    return with_limits(text + (text.empty() ? "" : " ") + month.number, month.limits);
   }
 
   void write_recurrence(const Page& page) {
     if (page.returns.empty() && page.recurrence.empty()) return;
     heading(texts_("recurrence.title"));
-    std::string returns;
+    std::vector<std::string> returns;
     for (const Return& one : page.returns)
-      returns += fmt::format("{}{}: {}", returns.empty() ? "" : kDot, one.within, one.said);
+      returns.push_back(fmt::format("{}: {}", one.within, one.said));
     const std::string before(kIndent, ' ');
-    if (!returns.empty()) lines_.paragraph(shown(returns), before);
+    lines_.paragraph(shown(joined(returns, kDot)), before);
     // The first sentence says the same as the numbers.
-    std::string rest;
-    for (std::size_t i = returns.empty() ? 0 : 1; i < page.recurrence.size(); ++i)
-      rest += (rest.empty() ? "" : " ") + page.recurrence[i];
-    if (!page.durations.empty()) rest += (rest.empty() ? "" : " ") + page.durations;
-    lines_.paragraph(shown(rest), before);
+    std::vector<std::string> rest = page.recurrence;
+    if (!returns.empty() && !rest.empty()) rest.erase(rest.begin());
+    if (!page.durations.empty()) rest.push_back(page.durations);
+    lines_.paragraph(shown(joined(rest, " ")), before);
   }
 
   void write_unknown(const Page& page) {
@@ -216,30 +182,23 @@ class TextReport {
       lines_.paragraph(shown(one.topic + " " + one.text), "  · ");
   }
 
+  void part_heading(std::string_view key) {
+    lines_.blank();
+    const std::string title = shown(texts_(key));
+    lines_.paragraph(title);
+    lines_.verbatim(std::string(display_width(title), '='));
+  }
+
   void write_folded() {
     for (const FoldedPart& folded : kFoldedParts) {
-      bool begun = false;
-      const auto write_all = [&](const std::vector<Section>& sections,
-                                 const std::string& platform) {
-        for (const Section& section : sections) {
-          if (section.part != folded.part || section.id == "unknown") continue;
-          if (!std::exchange(begun, true)) {
-            lines_.blank();
-            const std::string title = shown(texts_(folded.key));
-            lines_.paragraph(title);
-            out_ << std::string(display_width(title), '=') << '\n';
-          }
-          write_section(section, report_.platforms.size() > 1 ? platform : std::string());
-        }
-      };
-      for (const PlatformReport& platform : report_.platforms)
-        write_all(platform.sections, platform.platform);
-      write_all(report_.sections, {});
+      const auto sections = folded_sections(report_, folded.part);
+      if (!sections.empty()) part_heading(folded.key);
+      for (const auto& [section, title] : sections) write_section(*section, title);
     }
   }
 
-  void write_section(const Section& section, const std::string& platform) {
-    heading(platform.empty() ? section.title : isolated(platform) + ": " + section.title);
+  void write_section(const Section& section, const std::string& title) {
+    heading(title);
     for (const std::string& line : section.lines) lines_.paragraph(shown(line));
     if (section.table.rows.empty()) return;
     if (!section.lines.empty()) lines_.blank();
@@ -247,30 +206,17 @@ class TextReport {
   }
 
   // As a table if that fits, else row by row.
-  void write_cells(const Cells& cells) {
-    std::vector<std::size_t> widths;
+  void write_cells(Cells cells) {
+    for (auto& row : cells.rows)
+      for (std::string& cell : row) cell = with_plain_spaces(std::move(cell));
+    const auto widths = column_widths(cells, options_.width);
     std::size_t all = 0;
-    for (std::size_t i = 0; i < cells.headings.size(); ++i) {
-      widths.push_back(display_width(cells.headings[i].text));
-      for (const auto& row : cells.rows) widths[i] = std::max(widths[i], display_width(row[i]));
-      all += widths[i] + 2;
-    }
+    for (const std::size_t width : widths) all += width + 2;
     if (all > options_.width + 2) {
       write_blocks(cells);
-      return;
+    } else {
+      write_table_lines(cells, widths, false, out_);
     }
-    const auto write_row = [&](const auto& text_of) {
-      std::string line;
-      for (std::size_t i = 0; i < widths.size(); ++i) {
-        const std::string text = text_of(i);
-        const std::string pad(widths[i] - std::min(widths[i], display_width(text)), ' ');
-        line += (i == 0 ? "" : "  ") + (cells.headings[i].right ? pad + text : text + pad);
-      }
-      lines_.verbatim(line);
-    };
-    write_row([&](std::size_t i) { return cells.headings[i].text; });
-    write_row([&](std::size_t i) { return std::string(widths[i], '-'); });
-    for (const auto& row : cells.rows) write_row([&](std::size_t i) { return row[i]; });
   }
 
   void write_blocks(const Cells& cells) {
@@ -287,25 +233,23 @@ class TextReport {
     }
   }
 
-  // The folded parts end with the commands; without them a reader is told how to get them.
+  // The folded parts end with the commands; without them, the text names the option that adds them.
   void write_foot() {
-    const bool full = std::ranges::any_of(report_.platforms, [](const PlatformReport& platform) {
-      return std::ranges::any_of(platform.sections,
-                                 [](const Section& section) { return section.part != Part::page; });
+    const bool full = std::ranges::any_of(kFoldedParts, [&](const FoldedPart& folded) {
+      return !folded_sections(report_, folded.part).empty();
     });
-    lines_.blank();
     if (full) {
-      const std::string title = shown(texts_("part.reproduce"));
-      lines_.paragraph(title);
-      out_ << std::string(display_width(title), '=') << "\n\n";
+      part_heading("part.reproduce");
+      lines_.blank();
       lines_.paragraph(shown(texts_.with("part.reproduce.how", {{"citation", report_.citation}})));
       lines_.blank();
       for (const std::string& command : commands_of(report_))
         lines_.paragraph(escape_controls(command), "  ");
       return;
     }
+    lines_.blank();
     lines_.paragraph(texts_("report.more"));
-    lines_.paragraph(shown(report_.known + kDot.data() + report_.made));
+    lines_.paragraph(shown(joined({report_.known, report_.made}, kDot)));
   }
 
   const Report& report_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "output/reports/command_line.hpp"
+#include "output/reports/page_text.hpp"
 #include "output/reports/report_writer.hpp"
 #include "output/reports/sheets.hpp"
 
@@ -44,7 +45,7 @@ Section without_platform(Section section) {
 }
 
 // The first sheet reads like the page.
-void add_page(std::vector<std::string>& lines, const Page& page) {
+void add_page(std::vector<std::string>& lines, const Page& page, const Texts& texts) {
   const auto add = [&](const std::string& line) {
     if (!line.empty()) lines.push_back(line);
   };
@@ -52,14 +53,11 @@ void add_page(std::vector<std::string>& lines, const Page& page) {
   add(page.headline);
   for (const std::string& sentence : page.lead) add(sentence);
   lines.emplace_back();
-  for (const Fact& fact : page.facts)
-    add(fact.label + ": " + fact.value + (fact.doubt.empty() ? "" : " (" + fact.doubt + ")"));
+  for (const Fact& fact : page.facts) add(fact.label + ": " + with_limits(fact.value, fact.doubt));
   lines.emplace_back();
   add(page.entries_title);
   for (const Entry& entry : page.entries) {
-    const std::string clock = entry.clock.in(0).empty() ? "" : ", " + entry.clock.in(0);
-    add(entry.day.in(0) + clock + " · " + entry.title + " · " + entry.lasted + " · " +
-        entry.short_id);
+    add(joined({start_of(entry, 0, texts), entry.title, entry.lasted, entry.short_id}, kDot));
   }
   for (const std::string& line : page.not_listed) add(line);
   lines.emplace_back();
@@ -75,7 +73,7 @@ void write_xlsx_report(const Report& report, const WriteOptions& options, std::o
   if (!report.headline.empty()) lines.push_back(report.headline);
   std::vector<Sheet> sheets;
   for (const PlatformReport& platform : report.platforms) {
-    add_page(lines, platform.page);
+    add_page(lines, platform.page, texts);
     for (const Section& section : platform.sections) {
       if (section.part == Part::page) add_words(lines, section);
       add_section(sheets, without_platform(section), platform.platform);
