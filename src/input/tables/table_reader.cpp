@@ -96,8 +96,10 @@ class Rows {
 
   void read_incident(const CsvRecord& record) {
     fields_.clear();
-    for (std::size_t n = 0; n < columns_.size(); ++n)
-      fields_.add(columns_.name(n), columns_.text(n, record.fields));
+    for (std::size_t n = 0; n < columns_.size(); ++n) {
+      const auto text = columns_.text(n, record.fields);
+      if (!text.empty()) fields_.add(columns_.name(n), text);
+    }
     incidents_.read(fields_, record.place);
   }
 

@@ -11,10 +11,6 @@ namespace {
 
 constexpr std::size_t kCurvesShown = 4;
 
-TimeBounds times_at(const Table& table, std::size_t row, const char* min, const char* max) {
-  return {integer_at(table, row, min), integer_at(table, row, max)};
-}
-
 class FiguresOfPlatform {
  public:
   FiguresOfPlatform(PlatformHistory& history, const KnownOfPeriod& known)
@@ -35,8 +31,8 @@ class FiguresOfPlatform {
     std::vector<MarkedStretch> marks;
     for (std::size_t i = 0; i < certain.rows.size(); ++i) {
       const std::string outage = text_at(certain, i, "outage");
-      const TimeBounds started = times_at(certain, i, "started_min", "started_max");
-      const TimeBounds ended = times_at(certain, i, "ended_min", "ended_max");
+      const TimeBounds started = times_at(certain, i, "started");
+      const TimeBounds ended = times_at(certain, i, "ended");
       if (day_is_vague(certain, i)) {
         add_vague(outage, started, is_degradation(certain, i));
         continue;
@@ -65,8 +61,7 @@ class FiguresOfPlatform {
 
   void add_lengths() {
     for (std::size_t i = 0; i < known_.started.rows.size(); ++i) {
-      const DurationBounds lasted{integer_at(known_.started, i, "duration_min_s"),
-                                  integer_at(known_.started, i, "duration_max_s")};
+      const DurationBounds lasted = durations_at(known_.started, i, "duration");
       if (!is_degradation(known_.started, i) && (lasted.min.value_or(0) > 0 || lasted.max))
         result_.lengths.push_back(lasted);
     }
@@ -117,12 +112,12 @@ class FiguresOfPlatform {
     curve.series = text_at(peaks, row, "basis") == "series";
     curve.decay = integer_at(peaks, row, "decay_10_s");
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
-      const TimeBounds at = times_at(table, i, "at_min", "at_max");
+      const TimeBounds at = times_at(table, i, "at");
       const bool other =
           curve.series && (text_at(table, i, "source") != text_at(peaks, row, "source") ||
                            text_at(table, i, "region") != text_at(peaks, row, "region"));
       if (other || !at.min || !at.max) continue;
-      if (at == times_at(peaks, row, "peak_min", "peak_max") &&
+      if (at == times_at(peaks, row, "peak") &&
           integer_at(table, i, "reports") == integer_at(peaks, row, "peak"))
         curve.peak = curve.points.size();
       curve.points.push_back(
@@ -137,8 +132,8 @@ class FiguresOfPlatform {
     const Table& timeline = known_.certain;
     for (std::size_t i = 0; i < timeline.rows.size(); ++i) {
       if (text_at(timeline, i, "outage") != curve.outage) continue;
-      curve.started = times_at(timeline, i, "started_min", "started_max");
-      curve.ended = times_at(timeline, i, "ended_min", "ended_max");
+      curve.started = times_at(timeline, i, "started");
+      curve.ended = times_at(timeline, i, "ended");
       curve.degradation = is_degradation(timeline, i);
     }
   }

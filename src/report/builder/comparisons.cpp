@@ -8,25 +8,24 @@
 
 #include "base/text.hpp"
 #include "report/builder/narrative.hpp"
-#include "report/builder/page_facts.hpp"
+#include "report/builder/recurrence_counts.hpp"
 #include "report/builder/rows.hpp"
 #include "report/builder/timeline_rows.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr double kWhole = 0.9995;        // the observed share of a month that counts as all of it
 constexpr std::int64_t kFewGaps = 10;    // no trend can be read from fewer
 constexpr std::int64_t kFewLengths = 5;  // no quantile of fewer is given
 constexpr std::size_t kComponentsShown = 6;
 
 bool no_data(const Table& months, std::size_t row) {
+  const auto [down_min, down_max] = durations_at(months, row, "downtime");
   return number_at(months, row, "observed_share").value_or(0) == 0 &&
          !integer_at(months, row, "outages") &&
          integer_at(months, row, "outages_hi").value_or(0) == 0 &&
-         integer_at(months, row, "degradations").value_or(0) == 0 &&
-         integer_at(months, row, "downtime_max_s").value_or(0) == 0 &&
-         integer_at(months, row, "downtime_min_s").value_or(0) == 0;
+         integer_at(months, row, "degradations").value_or(0) == 0 && down_min.value_or(0) == 0 &&
+         down_max.value_or(0) == 0;
 }
 
 class Months {
@@ -68,17 +67,13 @@ class Months {
     }
     row.fewest = integer_at(table, month, "outages_lo").value_or(0);
     row.most = integer_at(table, month, "outages_hi").value_or(0);
-    if (row.fewest != row.most) {
-      row.limits = texts_.with("fact.range",
-                               {{"lo", texts_.count(row.fewest)}, {"hi", texts_.count(row.most)}});
-    }
+    row.limits = limits_in_words("fact.range", row.fewest, row.most, texts_);
     row.downtime = downtime(month, row.outages.value_or(0));
     rows.push_back(std::move(row));
   }
 
   [[nodiscard]] std::string downtime(std::size_t month, std::int64_t outages) const {
-    const DurationBounds down{integer_at(known_.by_month, month, "downtime_min_s"),
-                              integer_at(known_.by_month, month, "downtime_max_s")};
+    const DurationBounds down = durations_at(known_.by_month, month, "downtime");
     if (down.min.value_or(0) > 0 || down.max.value_or(0) > 0) return texts_.duration(down);
     return !down.max && outages > 0 ? texts_("duration.unknown") : std::string();
   }
@@ -137,7 +132,7 @@ std::string answer_of(const Followed& day, const Followed& week, const Texts& te
   if (week.of == 0) return {};
   if (week.number == 0) return texts.counted("recurrence.not_within_7d", week.of);
   return texts.with(week.of < kFew ? "recurrence.answer_few" : "recurrence.answer",
-                    {{"day", said_of(day, texts)}, {"week", said_of(week, texts)}});
+                    {{"day", count_or_share(day, texts)}, {"week", count_or_share(week, texts)}});
 }
 
 }  // namespace
@@ -152,14 +147,13 @@ void add_recurrence(const KnownOfPeriod& known, Page& page) {
     const Followed followed = followed_within(table, within);
     if (followed.of == 0) continue;
     page.returns.push_back(
-        {texts(fmt::format("recurrence.within_{}", within)), said_of(followed, texts),
+        {texts(fmt::format("recurrence.within_{}", within)), count_or_share(followed, texts),
          static_cast<double>(followed.number) / static_cast<double>(followed.of), followed.of});
   }
   const std::string answer =
       answer_of(followed_within(table, "24h"), followed_within(table, "7d"), texts);
   if (!answer.empty()) page.recurrence.push_back(answer);
-  const DurationBounds median{integer_at(table, 0, "gap_median_km_min_s"),
-                              integer_at(table, 0, "gap_median_km_max_s")};
+  const DurationBounds median = durations_at(table, 0, "gap_median_km");
   const auto gaps = integer_at(table, 0, "gaps_closed").value_or(0);
   if (gaps >= kFewLengths && median.max)
     page.recurrence.push_back(
@@ -174,8 +168,7 @@ void add_recurrence(const KnownOfPeriod& known, Page& page) {
 void add_lengths_and_components(const KnownOfPeriod& known, Page& page) {
   const Texts& texts = known.texts;
   const auto closed = integer_at(known.duration, 0, "closed").value_or(0);
-  const DurationBounds median{integer_at(known.duration, 0, "median_km_min_s"),
-                              integer_at(known.duration, 0, "median_km_max_s")};
+  const DurationBounds median = durations_at(known.duration, 0, "median_km");
   if (closed >= kFewLengths && median.max) {
     const auto p90 = integer_at(known.duration, 0, "p90_t7_max_s");
     page.durations =

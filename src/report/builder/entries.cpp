@@ -23,10 +23,6 @@ constexpr std::size_t kSourcesShown = 3;
 constexpr std::size_t kCausesShown = 3;
 constexpr Seconds kStillOngoing = 86400;  // after the last statement that it was
 
-TimeBounds times_at(const Table& table, std::size_t row, const char* min, const char* max) {
-  return {integer_at(table, row, min), integer_at(table, row, max)};
-}
-
 // Only addresses that a browser opens without executing them.
 std::string safe_address(const std::string& text) {
   const bool web = text.starts_with("https://") || text.starts_with("http://");
@@ -98,14 +94,14 @@ class Entries {
 
   [[nodiscard]] Entry entry(std::size_t row) {
     const Table& table = known_.certain;
-    const TimeBounds started = times_at(table, row, "started_min", "started_max");
-    const TimeBounds ended = times_at(table, row, "ended_min", "ended_max");
+    const TimeBounds started = times_at(table, row, "started");
+    const TimeBounds ended = times_at(table, row, "ended");
     Entry entry;
     entry.outage = text_at(table, row, "outage");
     entry.short_id = known_.short_id(entry.outage);
     entry.degradation = is_degradation(table, row);
     entry.vague = day_is_vague(table, row);
-    entry.day = zoned([&](const TimeWords& words) { return words.days(started); });
+    entry.day = zoned([&](const TimeWords& words) { return words.day_of_clock(started); });
     entry.clock = zoned([&](const TimeWords& words) { return words.clock(started); });
     add_title(entry, row, started);
     add_details(entry, row);
@@ -166,7 +162,7 @@ class Entries {
     const std::string reports = texts_.related(texts_.counted("entry.reports", *number),
                                                text_at(known_.certain, row, "peak_relation"));
     for (const std::size_t peak : found(peaks_, entry.outage)) {
-      const TimeBounds at = times_at(known_.peaks, peak, "peak_min", "peak_max");
+      const TimeBounds at = times_at(known_.peaks, peak, "peak");
       if (integer_at(known_.peaks, peak, "peak") != number || !at.min) continue;
       entry.details.push_back(zoned([&](const TimeWords& words) {
         return texts_.with("entry.peak_at",
@@ -214,8 +210,7 @@ class Entries {
   }
 
   [[nodiscard]] std::string lasted(std::size_t row) const {
-    const DurationBounds bounds{integer_at(known_.certain, row, "duration_min_s"),
-                                integer_at(known_.certain, row, "duration_max_s")};
+    const DurationBounds bounds = durations_at(known_.certain, row, "duration");
     if (bounds.min.value_or(0) > 0 || bounds.max) return texts_.duration(bounds);
     // What a source called ongoing long ago need not be so any more.
     const auto last = integer_at(known_.certain, row, "ended_min");

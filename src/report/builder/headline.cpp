@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "report/builder/narrative.hpp"
+#include "report/builder/recurrence_counts.hpp"
 #include "report/builder/rows.hpp"
 #include "report/builder/time_words.hpp"
 #include "report/builder/timeline_rows.hpp"
@@ -16,13 +17,10 @@
 namespace outagedb {
 namespace {
 
-DurationBounds downtime_of(const Table& frequency, std::size_t row) {
-  return {integer_at(frequency, row, "downtime_min_s"),
-          integer_at(frequency, row, "downtime_max_s")};
-}
+constexpr double kMostly = 0.95;  // of a period that was monitored well enough to compare with
 
 std::string for_how_long(const KnownOfPeriod& known) {
-  const DurationBounds down = downtime_of(known.frequency, 0);
+  const DurationBounds down = durations_at(known.frequency, 0, "downtime");
   if (down.min.value_or(0) == 0 && !down.max) return known.texts("headline.how_long_unknown");
   return known.texts.with("headline.for", {{"duration", known.texts.duration(down)}});
 }
@@ -64,9 +62,8 @@ std::string not_monitored(const KnownOfPeriod& known) {
 std::optional<std::size_t> longest_of(const Table& started) {
   std::optional<std::size_t> longest;
   const auto length = [&](std::size_t row) {
-    return std::tuple(!day_is_vague(started, row),
-                      integer_at(started, row, "duration_min_s").value_or(0),
-                      integer_at(started, row, "duration_max_s").value_or(0));
+    const auto [min, max] = durations_at(started, row, "duration");
+    return std::tuple(!day_is_vague(started, row), min.value_or(0), max.value_or(0));
   };
   for (std::size_t i = 0; i < started.rows.size(); ++i) {
     const auto [certain, min, max] = length(i);
@@ -88,10 +85,8 @@ std::string worst(const KnownOfPeriod& known, std::int64_t outages) {
   if (!row) return {};
   const Texts& texts = known.texts;
   const TimeWords words(texts, known.zone(), known.period);
-  const TimeBounds began{integer_at(known.started, *row, "started_min"),
-                         integer_at(known.started, *row, "started_max")};
-  const DurationBounds lasted{integer_at(known.started, *row, "duration_min_s"),
-                              integer_at(known.started, *row, "duration_max_s")};
+  const TimeBounds began = times_at(known.started, *row, "started");
+  const DurationBounds lasted = durations_at(known.started, *row, "duration");
   const std::string component = text_at(known.started, *row, "components");
   if (!component.empty() && component.find(';') == std::string::npos) {
     return texts.with(outages == 1 ? "lead.only_part" : "lead.longest_part",
@@ -118,9 +113,13 @@ std::string compared(const KnownOfPeriod& known, std::size_t row) {
   const std::string period =
       period_name(compared_periods(known.period, known.zone())[row], texts, known.zone());
   const auto outages = integer_at(known.frequency, row, "outages");
-  if (outages == 0) return texts.with("against.none", {{"period", period}});
-  if (outages) return texts.counted("against.had", *outages, {{"period", period}});
-  return texts.with("against.not_monitored", {{"period", period}});
+  if (!outages) return texts.with("against.not_monitored", {{"period", period}});
+  const std::string had = *outages == 0
+                              ? texts.with("against.none", {{"period", period}})
+                              : texts.counted("against.had", *outages, {{"period", period}});
+  const double observed = number_at(known.frequency, row, "observed_share").value_or(0);
+  if (observed >= kMostly) return had;
+  return texts.with("against.partly", {{"said", had}, {"share", texts.share(observed)}});
 }
 
 // Whether the period at that row of the frequencies was not monitored and had no known outage.
@@ -142,15 +141,11 @@ std::string against(const KnownOfPeriod& known) {
 }
 
 std::string comes_back(const KnownOfPeriod& known) {
-  if (known.recurrence.rows.empty()) return {};
-  const bool by_day = kind_of(known.period.kind).in_a_year >= 12;
-  const char* within = by_day ? "24h" : "7d";
-  const auto of = integer_at(known.recurrence, 0, fmt::format("observed_{}", within)).value_or(0);
-  if (of < 2) return {};
-  const auto number =
-      integer_at(known.recurrence, 0, fmt::format("followed_{}", within)).value_or(0);
-  return known.texts.counted(fmt::format("lead.followed_{}", within), number,
-                             {{"of", known.texts.count(of)}});
+  const std::string_view within = usual_time(known.period);
+  const Followed followed = followed_within(known.recurrence, within);
+  if (followed.of < 2) return {};
+  return known.texts.counted(fmt::format("lead.followed_{}", within), followed.number,
+                             {{"of", known.texts.count(followed.of)}});
 }
 
 // A sentence may begin with a name that is written in lower case within one: "the third quarter".

@@ -34,6 +34,12 @@ std::vector<ReportPeriod> compared_periods(const ReportPeriod& period, const Zon
   return periods;
 }
 
+std::string limits_in_words(std::string_view key, std::int64_t lo, std::int64_t hi,
+                            const Texts& texts) {
+  if (lo == hi) return {};
+  return texts.with(key, {{"lo", texts.count(lo)}, {"hi", texts.count(hi)}});
+}
+
 std::string without_scheme(std::string source) {
   for (const std::string_view scheme : {"https://", "http://"})
     if (source.starts_with(scheme)) source.erase(0, scheme.size());

@@ -6,20 +6,17 @@
 #include <cmath>
 
 #include "report/builder/narrative.hpp"
+#include "report/builder/recurrence_counts.hpp"
 #include "report/builder/rows.hpp"
 #include "report/builder/timeline_rows.hpp"
 
 namespace outagedb {
 namespace {
 
-constexpr double kAll = 0.9995;  // of a period: "all month"
-
 std::string limits_of(const KnownOfPeriod& known) {
   const auto lo = integer_at(known.frequency, 0, "outages_lo").value_or(0);
   const auto hi = integer_at(known.frequency, 0, "outages_hi").value_or(0);
-  if (lo == hi) return {};
-  return known.texts.with("fact.between",
-                          {{"lo", known.texts.count(lo)}, {"hi", known.texts.count(hi)}});
+  return limits_in_words("fact.between", lo, hi, known.texts);
 }
 
 Fact outages(const KnownOfPeriod& known) {
@@ -44,8 +41,7 @@ std::int64_t unknown_ends(const Table& certain) {
 
 Fact downtime(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
-  const auto min = integer_at(known.frequency, 0, "downtime_min_s");
-  const auto max = integer_at(known.frequency, 0, "downtime_max_s");
+  const auto [min, max] = durations_at(known.frequency, 0, "downtime");
   Fact fact{"downtime", texts("fact.downtime"), texts("duration.unknown"), {}};
   if (min.value_or(0) > 0 && !max) {
     fact.label = texts("fact.downtime_at_least");
@@ -62,12 +58,11 @@ Fact downtime(const KnownOfPeriod& known) {
 
 Fact comes_back(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
-  const bool by_day = kind_of(known.period.kind).in_a_year >= 12;
-  const char* within = by_day ? "24h" : "7d";
+  const std::string_view within = usual_time(known.period);
   const Followed followed = followed_within(known.recurrence, within);
   if (followed.of == 0) return {};
   Fact fact{fmt::format("followed_{}", within), texts(fmt::format("fact.followed_{}", within)),
-            said_of(followed, texts), texts("fact.followed_of")};
+            count_or_share(followed, texts), texts("fact.followed_of")};
   if (followed.of >= kFew) {
     fact.doubt = texts.with(
         "fact.counts", {{"n", texts.count(followed.number)}, {"of", texts.count(followed.of)}});
@@ -79,13 +74,13 @@ Fact observed(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
   const double share = number_at(known.frequency, 0, "observed_share").value_or(0);
   Fact fact{"observed", texts("fact.observed"), texts.share(share), {}};
-  if (share >= kAll) fact.value = texts(of_kind("fact.all", known.period));
+  if (share >= kWhole) fact.value = texts(of_kind("fact.all", known.period));
   if (share == 0) fact.value = texts("fact.not_at_all");
   fact.doubt = known.partial() && share > 0 ? texts("fact.so_far") : "";
   return fact;
 }
 
-// Shares of a day are said of days.
+// Gives the monitored time in days.
 Fact availability(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
   const auto lo = number_at(known.availability, 0, "availability_lo_share");
@@ -104,20 +99,6 @@ Fact availability(const KnownOfPeriod& known) {
 }
 
 }  // namespace
-
-Followed followed_within(const Table& recurrence, std::string_view within) {
-  if (recurrence.rows.empty()) return {};
-  return {integer_at(recurrence, 0, fmt::format("followed_{}", within)).value_or(0),
-          integer_at(recurrence, 0, fmt::format("observed_{}", within)).value_or(0)};
-}
-
-std::string said_of(const Followed& followed, const Texts& texts) {
-  if (followed.of >= kFew)
-    return texts.whole_share(static_cast<double>(followed.number) /
-                             static_cast<double>(followed.of));
-  return texts.with("fact.of",
-                    {{"n", texts.count(followed.number)}, {"of", texts.count(followed.of)}});
-}
 
 std::vector<Fact> facts_of(const KnownOfPeriod& known) {
   const bool long_period = kind_of(known.period.kind).in_a_year <= 4;

@@ -34,6 +34,16 @@ std::string text_at(const Table& table, std::size_t row, std::string_view column
   return text == nullptr ? "" : *text;
 }
 
+TimeBounds times_at(const Table& table, std::size_t row, std::string_view name) {
+  return {integer_at(table, row, fmt::format("{}_min", name)),
+          integer_at(table, row, fmt::format("{}_max", name))};
+}
+
+DurationBounds durations_at(const Table& table, std::size_t row, std::string_view name) {
+  return {integer_at(table, row, fmt::format("{}_min_s", name)),
+          integer_at(table, row, fmt::format("{}_max_s", name))};
+}
+
 Table pick(const Table& table, const std::vector<std::string>& columns) {
   Table picked;
   std::vector<std::size_t> indices;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/instant.hpp"
 #include "model/table.hpp"
 
 namespace outagedb {
@@ -19,6 +20,12 @@ namespace outagedb {
 [[nodiscard]] std::optional<double> number_at(const Table& table, std::size_t row,
                                               std::string_view column);
 [[nodiscard]] std::string text_at(const Table& table, std::size_t row, std::string_view column);
+
+// The bounds in two columns: of a time "started" in started_min and started_max, of a duration
+// "downtime" in downtime_min_s and downtime_max_s.
+[[nodiscard]] TimeBounds times_at(const Table& table, std::size_t row, std::string_view name);
+[[nodiscard]] DurationBounds durations_at(const Table& table, std::size_t row,
+                                          std::string_view name);
 
 // The table with only these columns, in this order.
 [[nodiscard]] Table pick(const Table& table, const std::vector<std::string>& columns);

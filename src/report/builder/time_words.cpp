@@ -81,11 +81,19 @@ std::string TimeWords::days(const TimeBounds& bounds) const {
   if (!bounds.max) return texts_.with("time.not_before", {{"day", day(*bounds.min)}});
   if (one_day(bounds)) return day(*bounds.min);
   if (whole_month(bounds)) return texts_.month_name(*bounds.min, at(*bounds.min));
-  if (*bounds.max - *bounds.min <= kDay) {
+  if (over_midnight(bounds)) {
     return texts_.with("time.either_day",
                        {{"first", day(*bounds.min)}, {"second", day(*bounds.max)}});
   }
   return day_range(*bounds.min, *bounds.max);
+}
+
+std::string TimeWords::day_of_clock(const TimeBounds& bounds) const {
+  return over_midnight(bounds) ? day(*bounds.min) : days(bounds);
+}
+
+bool TimeWords::over_midnight(const TimeBounds& bounds) const {
+  return bounds.min && bounds.max && *bounds.max - *bounds.min <= kDay && !one_day(bounds);
 }
 
 std::string TimeWords::name_of(const TimeBounds& bounds) const {
@@ -112,7 +120,7 @@ std::string TimeWords::clock(const TimeBounds& bounds) const {
                      {{"month", texts_.month(to_local(*bounds.min, at(*bounds.min)).month)}})
                : texts_("time.in_these_days");
   }
-  if (!one && *bounds.max - *bounds.min > kDay) return texts_("time.in_these_days");
+  if (!one && !over_midnight(bounds)) return texts_("time.in_these_days");
   const Instant start = period_start(*bounds.min, Period::day, at(*bounds.min));
   if (one && start == *bounds.min)
     return texts_.with("time.before", {{"time", upper(*bounds.max)}});
@@ -123,7 +131,8 @@ std::string TimeWords::clock(const TimeBounds& bounds) const {
 }
 
 std::string TimeWords::when(const TimeBounds& bounds) const {
-  if (one_day(bounds)) return texts_.with("time.on_day", {{"day", day(*bounds.min)}});
+  if (one_day(bounds) || over_midnight(bounds))
+    return texts_.with("time.on_day", {{"day", days(bounds)}});
   if (bounds.min && bounds.max && last_week(bounds))
     return texts_.with("time.in_last_week",
                        {{"month", texts_.month(to_local(*bounds.min, at(*bounds.min)).month)}});

@@ -24,8 +24,11 @@ class TimeWords {
   [[nodiscard]] std::string days(const TimeBounds& bounds) const;
   // The same as a name: "the last week of May".
   [[nodiscard]] std::string name_of(const TimeBounds& bounds) const;
-  // The time of day, as far as it is known: "13:30", "between 13:30 and 14:30", "before 20:03",
-  // "time not known", "some time in these days", "last week of May".
+  // The day to which clock() belongs, which is the first one if that names the next day.
+  [[nodiscard]] std::string day_of_clock(const TimeBounds& bounds) const;
+  // The time of day, as far as it is known: "13:30", "between 22:00 and 02:00 the next day",
+  // "between 13:30 and 14:30", "before 20:03", "time not known", "some time in these days", "last
+  // week of May".
   [[nodiscard]] std::string clock(const TimeBounds& bounds) const;
   // In a sentence: "on Thu 22 May", "some time between 25 and 31 May".
   [[nodiscard]] std::string when(const TimeBounds& bounds) const;
@@ -43,6 +46,7 @@ class TimeWords {
   [[nodiscard]] std::string time_of_day(Instant moment) const;
   [[nodiscard]] std::string upper(Instant max) const;
   [[nodiscard]] std::string day_range(Instant min, Instant max) const;
+  [[nodiscard]] bool over_midnight(const TimeBounds& bounds) const;  // at most a day long
   [[nodiscard]] bool whole_days(const TimeBounds& bounds) const;
   [[nodiscard]] bool whole_month(const TimeBounds& bounds) const;
   [[nodiscard]] bool last_week(const TimeBounds& bounds) const;

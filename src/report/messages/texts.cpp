@@ -67,6 +67,10 @@ const std::string& Texts::raw(std::string_view key) const {
 }
 
 const std::string& Texts::raw_form(std::string_view key, std::uint64_t n) const {
+  // Any language may have its own text for 0.
+  if (n == 0) {
+    if (const std::string* none = catalogue_->find(fmt::format("{}.zero", key))) return *none;
+  }
   for (const auto& [form, rule] : catalogue_->plurals) {
     if (plural_rule_holds(rule, n)) return raw(fmt::format("{}.{}", key, form));
   }

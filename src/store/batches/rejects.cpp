@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kKept = 64UL * 1024;
 constexpr std::size_t kShown = 120;
+constexpr std::size_t kRefusalsNumbered = 4096;
 
 // The beginning as one line: each line break, with the white space around it, becomes a space.
 std::string beginning(std::string_view record) {
@@ -132,7 +133,16 @@ bool RejectWriter::add(const Key& key, std::int64_t batch, const Place& place,
 
 RejectWriter::Held::Held(SQLite::Database& db)
     : table(db, "refused", named_sql("rejects.columns_of_refused")),
-      add(db, "INSERT INTO temp.refused VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+      add(db, "INSERT INTO temp.refused VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {}
+
+std::optional<std::int64_t> RejectWriter::Held::number_of(const Refusal& refusal) {
+  const auto known = numbers.find(refusal);
+  if (known != numbers.end()) return known->second;
+  if (numbers.size() == kRefusalsNumbered) return std::nullopt;
+  const auto number = static_cast<std::int64_t>(refusals.size());
+  refusals.push_back(&numbers.emplace(refusal, number).first->first);
+  return number;
+}
 
 Rejected RejectWriter::write(const Place& place, const std::string& reason,
                              const std::string& hint) {
@@ -144,8 +154,10 @@ Rejected RejectWriter::write(const Place& place, const std::string& reason,
             static_cast<std::int64_t>(place.line), static_cast<std::int64_t>(place.offset));
   add.bind(5, kept.data(), static_cast<int>(kept.size()));
   bind_value(add, 6, static_cast<std::int64_t>(place.record.size()));
-  bind_value(add, 7, reason);
-  bind_value(add, 8, hint);
+  const auto refusal = held_->number_of({reason, hint});
+  bind_value(add, 7, refusal);
+  bind_value(add, 8, refusal ? std::string() : reason);
+  bind_value(add, 9, refusal ? std::string() : hint);
   add.exec();
   add.reset();
   return {place.line, reason, hint, beginning(place.record)};
@@ -163,8 +175,11 @@ void RejectWriter::finish() {
       const std::string digest = row.getColumn(0).getString();
       const Key key{digest, row.getColumn(1).getInt64()};
       const std::string record = row.getColumn(4).getString();
-      if (!add(key, batch_.batch(), {number(2), number(3), record}, row.getColumn(6).getString(),
-               row.getColumn(7).getString(), number(5)))
+      const Refusal refusal =
+          row.isColumnNull(6) ? Refusal{row.getColumn(7).getString(), row.getColumn(8).getString()}
+                              : *held_->refusals.at(number(6));
+      if (!add(key, batch_.batch(), {number(2), number(3), record}, refusal.first, refusal.second,
+               number(5)))
         batch_.add_all(bound(refused_by_, key.digest, key.reading));
     }
   }

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "model/exported.hpp"
 #include "model/sink.hpp"
@@ -57,11 +59,16 @@ class RejectWriter {
     const std::string& digest;
     std::int64_t reading;
   };
-  // Records that wait for finish().
+  using Refusal = std::pair<std::string, std::string>;  // reason and hint
+  // Records that wait for finish(). A large input rejects most records for few reasons: each is
+  // held once and numbered, until there are too many.
   struct Held {
     explicit Held(SQLite::Database& db);
+    std::optional<std::int64_t> number_of(const Refusal& refusal);
     TemporaryTable table;
     SQLite::Statement add;
+    std::map<Refusal, std::int64_t> numbers;
+    std::vector<const Refusal*> refusals;  // by number
   };
   bool add(const Key& key, std::int64_t batch, const Place& place, const std::string& reason,
            const std::string& hint, std::uint64_t length);

@@ -41,10 +41,11 @@ WHERE id = ?
   offset INTEGER,
   record BLOB,
   length INTEGER,
+  refusal INTEGER,  -- number of its reason and hint; NULL: they follow
   reason TEXT,
   hint TEXT)
 
 -- name: refused_in_order
-SELECT sha256, reading_id, line, offset, record, length, reason, hint
+SELECT sha256, reading_id, line, offset, record, length, refusal, reason, hint
 FROM temp.refused
 ORDER BY sha256, reading_id, id
