@@ -57,7 +57,7 @@ class HoursPicture {
       svg_.bar(across_.between(at + 0.04, at + 0.96), y, kPitch - 2, kind(cell), tip);
       if (cell.starts > 0)
         svg_.text(across_.at(at + 0.5), y + 14, texts_.count(cell.starts),
-                  shade(cell) > 2 ? "cell mid on" : "cell mid");
+                  shade(cell) == kShades ? "cell mid on" : "cell mid");
     }
   }
 
