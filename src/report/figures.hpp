@@ -47,7 +47,7 @@ struct Curve {
 // In the first time zone of the report.
 struct Figures {
   Strips strips;                        // when the platform was down, without what is vague
-  std::vector<MarkedStretch> vague;     // some time in these days, within the period
+  std::vector<MarkedStretch> vague;     // some time in these days, within the period; no overlaps
   std::vector<DurationBounds> lengths;  // of outages that began in the period, the shortest first
   Hours hours;                          // of the twelve months up to the end of the period
   std::vector<Curve> curves;            // of the outages with the most reports, largest first

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <optional>
 #include <set>
-#include <tuple>
 
 #include "output/pictures/pictures.hpp"
 
@@ -113,13 +112,10 @@ class DaysPicture {
     }
   }
 
-  // Once for several outages of the same days.
   void write_vague() {
-    std::set<std::tuple<std::size_t, std::size_t, bool>> drawn;
     for (const MarkedStretch& stretch : figures_.vague) {
       const auto first = day_of(stretch.from);
       const auto last = day_of(stretch.until);
-      if (!drawn.emplace(first, last, degraded(stretch.mark)).second) continue;
       page_.open("i", {{"class", degraded(stretch.mark) ? "some deg" : "some"},
                        {"style", fmt::format("--d:{};--k:{}", first + 1, last - first + 1)}});
       page_.close();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace outagedb {
 namespace {
 
@@ -50,6 +52,34 @@ std::string command_line(const Report& report) {
   std::string command = fmt::format("outagedb report {}", kind_of(report.period.kind).command);
   add_options(command, report.options);
   return command;
+}
+
+std::vector<std::string> command_lines(std::string_view command, std::size_t width) {
+  std::vector<std::string> lines(1);
+  bool quoted = false;
+  std::size_t start = 0;  // of the option
+  const auto add = [&](std::string_view option) {
+    std::string& line = lines.back();
+    const bool fits = display_width(line) + display_width(option) + 2 <= width;
+    if (line.empty() || fits) {
+      line += option;
+    } else {
+      line += " \\";
+      lines.push_back(" " + std::string(option));
+    }
+  };
+  for (std::size_t at = 0; at < command.size(); ++at) {
+    if (command[at] == '\\' && !quoted) {
+      ++at;
+    } else if (command[at] == '\'') {
+      quoted = !quoted;
+    } else if (!quoted && command.substr(at).starts_with(" --")) {
+      add(command.substr(start, at - start));
+      start = at;
+    }
+  }
+  add(command.substr(start));
+  return lines;
 }
 
 std::vector<std::string> commands_of(const Report& report) {

@@ -243,8 +243,10 @@ class TextReport {
       lines_.blank();
       lines_.paragraph(shown(texts_.with("part.reproduce.how", {{"citation", report_.citation}})));
       lines_.blank();
-      for (const std::string& command : commands_of(report_))
-        lines_.paragraph(escape_controls(command), "  ");
+      for (const std::string& command : commands_of(report_)) {
+        for (const std::string& line : command_lines(escape_controls(command), options_.width - 2))
+          lines_.verbatim("  " + line);
+      }
       return;
     }
     lines_.blank();

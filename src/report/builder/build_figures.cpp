@@ -34,12 +34,13 @@ class FiguresOfPlatform {
       const TimeBounds started = times_at(certain, i, "started");
       const TimeBounds ended = times_at(certain, i, "ended");
       if (day_is_vague(certain, i)) {
-        add_vague(outage, started, is_degradation(certain, i));
+        add_vague(started, is_degradation(certain, i));
         continue;
       }
       const auto drawn = marks_of(outage, started, ended, is_degradation(certain, i));
       marks.insert(marks.end(), drawn.begin(), drawn.end());
     }
+    merge_vague();
     const Table unobserved = history_.unobserved(known_.period);
     for (std::size_t i = 0; i < unobserved.rows.size(); ++i) {
       marks.push_back({*integer_at(unobserved, i, "from_at"),
@@ -51,12 +52,27 @@ class FiguresOfPlatform {
     result_.strips = strips_of(known_.period.from, known_.period.until, known_.zone(), marks);
   }
 
-  void add_vague(const std::string& outage, const TimeBounds& started, bool degradation) {
+  void add_vague(const TimeBounds& started, bool degradation) {
     const Instant from = std::max(started.min.value_or(known_.period.from), known_.period.from);
     const Instant until = std::min(started.max.value_or(known_.period.until), known_.period.until);
     if (from < until)
       result_.vague.push_back(
-          {from, until, degradation ? Mark::degradation_edge : Mark::outage_edge, false, outage});
+          {from, until, degradation ? Mark::degradation_edge : Mark::outage_edge, false, {}});
+  }
+
+  // Frames that overlap could not be told apart.
+  void merge_vague() {
+    std::vector<MarkedStretch>& all = result_.vague;
+    std::ranges::sort(all, {}, [](const auto& one) { return std::pair(one.mark, one.from); });
+    std::vector<MarkedStretch> merged;
+    for (const MarkedStretch& one : all) {
+      if (!merged.empty() && merged.back().mark == one.mark && one.from <= merged.back().until) {
+        merged.back().until = std::max(merged.back().until, one.until);
+      } else {
+        merged.push_back(one);
+      }
+    }
+    all = std::move(merged);
   }
 
   void add_lengths() {

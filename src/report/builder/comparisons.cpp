@@ -10,6 +10,7 @@
 #include "report/builder/narrative.hpp"
 #include "report/builder/recurrence_counts.hpp"
 #include "report/builder/rows.hpp"
+#include "report/builder/time_words.hpp"
 #include "report/builder/timeline_rows.hpp"
 
 namespace outagedb {
@@ -41,8 +42,13 @@ class Months {
   }
 
  private:
+  // The last month of a weekly report ends with the week.
   [[nodiscard]] std::string name(std::size_t month) const {
-    return period_name(known_.months[month], texts_, known_.zone());
+    const ReportPeriod& one = known_.months[month];
+    const std::string name = period_name(one, texts_, known_.zone());
+    if (period_next(one.from, Period::month, known_.zone()) == one.until) return name;
+    const TimeWords words(texts_, known_.zone(), known_.period);
+    return texts_.with("months.until", {{"month", name}, {"day", words.day(one.until - 1)}});
   }
 
   void add_row(std::size_t month, std::vector<MonthRow>& rows) const {
@@ -171,10 +177,11 @@ void add_lengths_and_components(const KnownOfPeriod& known, Page& page) {
   const DurationBounds median = durations_at(known.duration, 0, "median_km");
   if (closed >= kFewLengths && median.max) {
     const auto p90 = integer_at(known.duration, 0, "p90_t7_max_s");
+    const std::string half = texts.duration(*median.max, Rounding::up);
     page.durations =
         p90 ? texts.with("durations.half_and_nine",
-                         {{"median", texts.duration(*median.max)}, {"p90", texts.duration(*p90)}})
-            : texts.with("durations.half", {{"median", texts.duration(*median.max)}});
+                         {{"median", half}, {"p90", texts.duration(*p90, Rounding::up)}})
+            : texts.with("durations.half", {{"median", half}});
   }
   std::map<std::string, std::int64_t> numbers;
   for (std::size_t i = 0; i < known.started.rows.size(); ++i) {

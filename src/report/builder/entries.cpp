@@ -239,20 +239,22 @@ class Entries {
 
   // The days of the outages that certainly began in the period, as far as they are certain.
   [[nodiscard]] std::string when() const {
-    std::vector<Instant> days;
+    std::int64_t number = 0;
+    Instant first = known_.period.until;
+    Instant last = known_.period.from;
     for (std::size_t i = 0; i < known_.started.rows.size(); ++i) {
       if (is_degradation(known_.started, i) || day_is_vague(known_.started, i)) continue;
-      days.push_back(
-          period_start(*integer_at(known_.started, i, "started_max"), Period::day, known_.zone()));
+      const TimeBounds started = times_at(known_.started, i, "started");
+      first = std::min(first, *started.min);
+      last = std::max(last, *started.max);
+      ++number;
     }
-    if (days.empty()) return {};
-    std::ranges::sort(days);
+    if (number == 0) return {};
     const TimeWords& words = words_.front();
-    const auto number = static_cast<std::int64_t>(days.size());
-    if (days.front() == days.back())
-      return texts_.counted("when.one_day", number, {{"day", words.day(days.front())}});
+    if (words.one_day({first, last}))
+      return texts_.counted("when.one_day", number, {{"day", words.day(first)}});
     return texts_.counted("when.days", number,
-                          {{"first", words.day(days.front())}, {"last", words.day(days.back())}});
+                          {{"first", words.day(first)}, {"last", words.day(last)}});
   }
 
   const KnownOfPeriod& known_;

@@ -17,7 +17,9 @@
 namespace outagedb {
 namespace {
 
-constexpr double kMostly = 0.95;  // of a period that was monitored well enough to compare with
+// Observed shares of a period with which another one is compared.
+constexpr double kMostly = 0.95;
+constexpr double kHardly = 0.05;
 
 std::string for_how_long(const KnownOfPeriod& known) {
   const DurationBounds down = durations_at(known.frequency, 0, "downtime");
@@ -114,10 +116,12 @@ std::string compared(const KnownOfPeriod& known, std::size_t row) {
       period_name(compared_periods(known.period, known.zone())[row], texts, known.zone());
   const auto outages = integer_at(known.frequency, row, "outages");
   if (!outages) return texts.with("against.not_monitored", {{"period", period}});
+  const double observed = number_at(known.frequency, row, "observed_share").value_or(0);
+  if (*outages == 0 && observed < kHardly)
+    return texts.with("against.hardly", {{"period", period}, {"share", texts.share(observed)}});
   const std::string had = *outages == 0
                               ? texts.with("against.none", {{"period", period}})
                               : texts.counted("against.had", *outages, {{"period", period}});
-  const double observed = number_at(known.frequency, row, "observed_share").value_or(0);
   if (observed >= kMostly) return had;
   return texts.with("against.partly", {{"said", had}, {"share", texts.share(observed)}});
 }

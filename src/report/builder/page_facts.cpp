@@ -45,7 +45,7 @@ Fact downtime(const KnownOfPeriod& known) {
   Fact fact{"downtime", texts("fact.downtime"), texts("duration.unknown"), {}};
   if (min.value_or(0) > 0 && !max) {
     fact.label = texts("fact.downtime_at_least");
-    fact.value = texts.duration(*min);
+    fact.value = texts.duration(*min, Rounding::down);
   } else if (min && max == 0) {
     fact.value = texts("fact.none");
   } else if (max) {

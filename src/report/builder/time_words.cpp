@@ -131,8 +131,10 @@ std::string TimeWords::clock(const TimeBounds& bounds) const {
 }
 
 std::string TimeWords::when(const TimeBounds& bounds) const {
-  if (one_day(bounds) || over_midnight(bounds))
-    return texts_.with("time.on_day", {{"day", days(bounds)}});
+  if (one_day(bounds)) return texts_.with("time.on_day", {{"day", day(*bounds.min)}});
+  if (over_midnight(bounds))
+    return texts_.with("time.on_day_clock",
+                       {{"day", day_of_clock(bounds)}, {"clock", clock(bounds)}});
   if (bounds.min && bounds.max && last_week(bounds))
     return texts_.with("time.in_last_week",
                        {{"month", texts_.month(to_local(*bounds.min, at(*bounds.min)).month)}});

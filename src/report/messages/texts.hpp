@@ -75,8 +75,9 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string times(std::int64_t n) const;  // once, twice, three times … 11 times
   // A number with the relation =, >=, <= or ~ to it in words: at least 25,000.
   [[nodiscard]] std::string related(const std::string& number, std::string_view relation) const;
-  [[nodiscard]] std::string duration(Seconds seconds) const;  // as format_duration()
-  [[nodiscard]] std::string duration(const DurationBounds& bounds) const;
+  [[nodiscard]] std::string duration(
+      Seconds seconds, Rounding rounding = Rounding::nearest) const;       // as format_duration()
+  [[nodiscard]] std::string duration(const DurationBounds& bounds) const;  // the same
 
   [[nodiscard]] std::string month(int month) const;      // 1 January … 12 December
   [[nodiscard]] std::string weekday(int weekday) const;  // 1 Monday … 7 Sunday
@@ -110,7 +111,8 @@ class Texts : public TimeStyle {
   [[nodiscard]] std::string filled(std::string_view text, Values values) const;
   [[nodiscard]] std::string period_value(std::string_view label) const;
   [[nodiscard]] std::string date(std::string_view key, const LocalTime& local) const;
-  [[nodiscard]] std::string magnitude(Seconds seconds, std::string_view after) const;
+  [[nodiscard]] std::string magnitude(Seconds seconds, std::string_view after,
+                                      Rounding rounding) const;
   [[nodiscard]] std::string localized(std::string number) const;
   [[nodiscard]] std::string percent(const std::string& number) const;
 

@@ -91,8 +91,8 @@ std::string Texts::share(double value) const {
   return shown;
 }
 
-std::string Texts::magnitude(Seconds seconds, std::string_view after) const {
-  const auto parts = duration_parts(seconds);
+std::string Texts::magnitude(Seconds seconds, std::string_view after, Rounding rounding) const {
+  const auto parts = duration_parts(seconds, rounding);
   const auto said = [&](const DurationPart& part) {
     return counted(fmt::format("duration.{}{}", part.unit, after),
                    static_cast<std::int64_t>(part.number));
@@ -102,18 +102,20 @@ std::string Texts::magnitude(Seconds seconds, std::string_view after) const {
   return sign + with("duration.join", {{"large", said(parts[0])}, {"small", said(parts[1])}});
 }
 
-std::string Texts::duration(Seconds seconds) const { return magnitude(seconds, ""); }
+std::string Texts::duration(Seconds seconds, Rounding rounding) const {
+  return magnitude(seconds, "", rounding);
+}
 
 std::string Texts::duration(const DurationBounds& bounds) const {
   if (bounds.min.value_or(0) == 0 && !bounds.max) return (*this)("duration.unknown");
-  if (!bounds.max) return with("duration.at_least", {{"duration", magnitude(*bounds.min, ".of")}});
   if (bounds.max == 0) return (*this)("duration.none");
-  if (bounds.min.value_or(0) == 0)
-    return with("duration.at_most", {{"duration", magnitude(*bounds.max, ".of")}});
-  std::string low = duration(*bounds.min);
-  if (low == duration(*bounds.max)) return low;
-  return with("duration.range",
-              {{"from", magnitude(*bounds.min, ".of")}, {"until", magnitude(*bounds.max, ".of")}});
+  const auto least = [&] { return magnitude(*bounds.min, ".of", Rounding::down); };
+  const auto most = [&] { return magnitude(*bounds.max, ".of", Rounding::up); };
+  if (!bounds.max) return with("duration.at_least", {{"duration", least()}});
+  if (bounds.min.value_or(0) == 0) return with("duration.at_most", {{"duration", most()}});
+  std::string nearest = duration(*bounds.min);
+  if (nearest == duration(*bounds.max)) return nearest;
+  return with("duration.range", {{"from", least()}, {"until", most()}});
 }
 
 }  // namespace outagedb

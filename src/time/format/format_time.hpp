@@ -49,12 +49,16 @@ struct DurationPart {
   std::uint64_t number;
   char unit;
 };
-// The two largest units, the rest rounded to nearest; without a sign.
-[[nodiscard]] std::vector<DurationPart> duration_parts(Seconds seconds);
+// What becomes of a duration's smaller units.
+enum class Rounding { nearest, down, up };
+// The two largest units of the absolute value.
+[[nodiscard]] std::vector<DurationPart> duration_parts(Seconds seconds,
+                                                       Rounding rounding = Rounding::nearest);
 // "45s", "45m", "1h 5m", "2d 3h": the two largest units, the rest rounded to nearest; a sign for
 // negative values.
-[[nodiscard]] std::string format_duration(Seconds seconds);
-// "45m", "45m..1h 10m", ">=45m", "<=2h", "?".
+[[nodiscard]] std::string format_duration(Seconds seconds, Rounding rounding = Rounding::nearest);
+// "45m", "45m..1h 10m", ">=45m", "<=2h", "?". Lower bounds are rounded down and upper ones up,
+// unless both are the same when rounded to nearest.
 [[nodiscard]] std::string format_duration(const DurationBounds& bounds);
 // strftime-like: %Y %m %d %H %M %S %j %u %V %G %z %Z %F %T %%. Throws Error for others.
 [[nodiscard]] std::string format_pattern(Instant at, const Zone& zone, std::string_view pattern);

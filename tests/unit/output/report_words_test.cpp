@@ -56,5 +56,16 @@ TEST(MarkdownLine, begins_no_heading_list_or_quote) {
   EXPECT_EQ(markdown_line("42", false), "42");
 }
 
+TEST(ReportWords, breaks_commands_between_options) {
+  EXPECT_THAT(command_lines("outagedb query hours --platform X", 100),
+              testing::ElementsAre("outagedb query hours --platform X"));
+  EXPECT_THAT(command_lines("outagedb query hours --platform 'A --b C' --by month --tz ET", 40),
+              testing::ElementsAre("outagedb query hours \\",
+                                   "  --platform 'A --b C' --by month \\", "  --tz ET"));
+  EXPECT_THAT(command_lines("outagedb query hours --platform 'it'\\'' --b' --by month", 30),
+              testing::ElementsAre("outagedb query hours \\", "  --platform 'it'\\'' --b' \\",
+                                   "  --by month"));
+}
+
 }  // namespace
 }  // namespace outagedb

@@ -78,6 +78,11 @@ TEST(Format, writes_duration_bounds) {
   };
   EXPECT_EQ(text(2700, 2700), "45m");
   EXPECT_EQ(text(2700, 4200), "45m..1h 10m");
+  EXPECT_EQ(text(3929, 4201), "1h 5m..1h 11m");
+  EXPECT_EQ(text(3901, 3929), "1h 5m");
+  EXPECT_EQ(text(86400 + 3599, {}), ">=1d");
+  EXPECT_EQ(text({}, 86400 + 1), "<=1d 1h");
+  EXPECT_EQ(text(0, 86399), "0s..1d");
   EXPECT_EQ(text(2700, {}), ">=45m");
   EXPECT_EQ(text({}, 7200), "<=2h");
   EXPECT_EQ(text({}, {}), "?");
