@@ -9,7 +9,7 @@
 -- param: until until optional  end of the window
 -- param: as_of instant optional  answer as of this moment, ignoring anything later [latest retrieval]
 -- param: tz zone optional  time zone of calendar periods [America/New_York]
--- param: by choice:platform|component|region|cause|source|week|month|quarter|year optional  group by this [platform]
+-- param: by choice:platform|component|region|cause|source|week|month|quarter|year|all optional  group by this; all: those that certainly started in the window [platform]
 -- column: platform text  platform
 -- column: part text  component, region, kind of cause, source or period; empty by platform. See "Side by side" in docs/queries.md
 -- column: outages count  outages that certainly started in the window; one with several causes, sources, components or regions counts in each, so parts may add up to more than the whole

@@ -1,6 +1,6 @@
 -- grouped_outage(by, tz, platform, component, region, min_severity, as_of, from, until): known_outage, each outage with its
 -- group in the grouping, once for each of several groups. For a week, month, quarter or year: the one in which it certainly
--- started.
+-- started; for all, the window if it certainly started in that.
 WITH
 given AS (
   SELECT :by AS by, coalesce(:tz, 'America/New_York') AS tz, :platform AS platform, :component AS component,
@@ -25,6 +25,10 @@ placed AS (
   SELECT k.id, CASE WHEN tz_period(k.earliest, by, tz) = tz_period(k.started_max, by, tz)
                     THEN tz_period(k.started_max, by, tz) ELSE 'not certain' END AS part
   FROM given CROSS JOIN known k WHERE by IN ('week', 'month', 'quarter', 'year')
+  UNION ALL
+  SELECT k.id, CASE WHEN coalesce(k.earliest >= from_at, from_at IS NULL) AND coalesce(k.started_max < until_at, until_at IS NULL)
+                    THEN 'all' ELSE 'not certain' END
+  FROM given CROSS JOIN known k WHERE by = 'all'
   UNION ALL
   SELECT k.id, coalesce(t.part, 'none said') FROM given CROSS JOIN known k LEFT JOIN told t USING (id) WHERE by IN ('cause', 'source')
 )

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 #include "base/error.hpp"
@@ -13,14 +14,50 @@ namespace {
 
 constexpr std::string_view kDots = "..";
 
-constexpr PeriodKind kKinds[] = {{Period::week, 52, "week", "weekly", "2025-W20", "2025-W26"},
-                                 {Period::month, 12, "month", "monthly", "2025-05", "2025-12"},
-                                 {Period::quarter, 4, "quarter", "quarterly", "2025-Q2", "2025-Q4"},
-                                 {Period::year, 1, "year", "yearly", "2025", "2026"}};
+constexpr Seconds kDay = 86400;
+constexpr Seconds kHour = 3600;  // by which a change of the clocks makes a period longer or shorter
+
+constexpr PeriodKind kKinds[] = {
+    {Period::week, 52, "week", "week", "weekly", "2025-W20", "2025-W26"},
+    {Period::month, 12, "month", "month", "monthly", "2025-05", "2025-12"},
+    {Period::quarter, 4, "quarter", "quarter", "quarterly", "2025-Q2", "2025-Q4"},
+    {Period::year, 1, "year", "year", "yearly", "2025", "2026"},
+    {Period::day, 0, "period", "all", "period", "2025-03-01", "2025-05-15"}};
 
 std::string example_of(const PeriodKind& kind) {
-  return fmt::format("as in --{0} {1}, or --{0} {1}..{2} --every", kind.name, kind.example,
-                     kind.later);
+  return kind.period == Period::day
+             ? fmt::format("as in --from {} --until {}", kind.example, kind.later)
+             : fmt::format("as in --{0} {1}, or --{0} {1}..{2} --every", kind.name, kind.example,
+                           kind.later);
+}
+
+// The start of the day so many days earlier.
+Instant days_before(Instant start, std::int64_t days, const Zone& zone) {
+  return period_start(start - days * kDay + kDay / 2, Period::day, zone);
+}
+
+Instant year_before(Instant start, const Zone& zone) {
+  const LocalTime local = to_local(start, zone);
+  const Instant before = days_before(start, 365, zone);
+  const LocalTime then = to_local(before, zone);
+  return then.month == local.month && then.day == local.day ? before
+                                                            : days_before(start, 366, zone);
+}
+
+ReportPeriod days_from(Instant from, Instant until, const Zone& zone) {
+  return {Period::day, from, until,
+          fmt::format("{}{}{}", period_label(from, Period::day, zone), kDots,
+                      period_label(until - 1, Period::day, zone))};
+}
+
+std::vector<ReportPeriod> compared_days(const ReportPeriod& period, const Zone& zone) {
+  const std::int64_t days = (period.until - period.from + kDay / 2) / kDay;
+  std::vector<ReportPeriod> periods{
+      period, days_from(days_before(period.from, days, zone), period.from, zone)};
+  if (days < 365)
+    periods.push_back(
+        days_from(year_before(period.from, zone), year_before(period.until, zone), zone));
+  return periods;
 }
 
 struct Window {
@@ -44,6 +81,21 @@ Window requested_window(std::string_view first, std::string_view last, Period ki
   }
 }
 
+ReportPeriod requested_days(std::string_view text, const Zone& zone) {
+  const auto dots = text.find(kDots);
+  const Window window =
+      requested_window(text.substr(0, dots), text.substr(dots + kDots.size()), Period::day, zone);
+  if (window.from >= window.until)
+    throw Error(fmt::format("the period {} ends before it starts", text),
+                "give the first day with --from and the last one with --until");
+  for (const Instant at : {window.from, window.until}) {
+    if (period_start(at, Period::day, zone) != at)
+      throw Error(fmt::format("the period {} does not consist of whole days", text),
+                  "give days without times of day, as in --from 2025-03-01 --until 2025-05-15");
+  }
+  return days_from(window.from, window.until, zone);
+}
+
 }  // namespace
 
 std::span<const PeriodKind> period_kinds() { return kKinds; }
@@ -64,7 +116,20 @@ ReportPeriod periods_before(ReportPeriod period, int number, const Zone& zone) {
   return period;
 }
 
+std::vector<ReportPeriod> compared_periods(const ReportPeriod& period, const Zone& zone) {
+  if (period.kind == Period::day) return compared_days(period, zone);
+  std::vector<ReportPeriod> periods{period, periods_before(period, 1, zone)};
+  const int in_a_year = kind_of(period.kind).in_a_year;
+  if (in_a_year > 1) periods.push_back(periods_before(period, in_a_year, zone));
+  return periods;
+}
+
+bool is_short(const ReportPeriod& period) {
+  return period.until - period.from <= 31 * kDay + kHour;
+}
+
 ReportPeriod requested_period(std::string_view text, Period kind, const Zone& zone) {
+  if (kind == Period::day) return requested_days(text, zone);
   if (text.find(kDots) == std::string_view::npos) {
     const Window window = requested_window(text, text, kind, zone);
     ReportPeriod period = period_at(window.from, kind, zone);

@@ -29,6 +29,8 @@ struct ReportOptions {
   ResultOptions results;
   std::string language = "en";
   std::string digits = "latn";
+  std::string from;
+  std::string until;
   std::string since_known;
   std::string slo;
   Envelope envelope;
@@ -68,8 +70,15 @@ void complete_request(ReportOptions& options) {
   request.known_at = options.history.known_at(request.zones);
   request.since_known = since_known(options);
   if (!options.slo.empty()) request.slo = objective(options.slo);
+  const PeriodKind& kind = kind_of(request.kind);
+  if (kind.period == Period::day) {
+    if (options.from.empty() || options.until.empty())
+      throw Error("no period given",
+                  fmt::format("give its first and last day, as in --from {} --until {}",
+                              kind.example, kind.later));
+    request.period = options.from + ".." + options.until;
+  }
   if (request.period.empty() && !options.every) {
-    const PeriodKind& kind = kind_of(request.kind);
     throw Error(fmt::format("no {} given", kind.name),
                 fmt::format("give one, as in --{} {}, or all with --every -o FOLDER", kind.name,
                             kind.example));
@@ -156,24 +165,42 @@ std::string format_names() {
   return fmt::format("{}", fmt::join(names, "|"));
 }
 
-void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
-  const auto options = std::make_shared<ReportOptions>();
-  options->request.kind = kind.period;
-  auto* sub = command.add_subcommand(std::string(kind.command),
-                                     fmt::format("Print the recurrence report of a {}", kind.name));
-  sub->footer(fmt::format(
+void add_period_options(CLI::App& command, ReportOptions& options, const PeriodKind& kind) {
+  if (kind.period == Period::day) {
+    command.footer(fmt::format("Example:\n  outagedb report {} --from {} --until {} --platform X",
+                               kind.command, kind.example, kind.later));
+    command
+        .add_option("--from", options.from, "Its first day, month or year, in the first time zone")
+        ->type_name("TIME");
+    command.add_option("--until", options.until, "Its last day, month or year, which is included")
+        ->type_name("TIME");
+    return;
+  }
+  command.footer(fmt::format(
       "Example:\n  outagedb report {} --{} {} --platform X --format markdown -o report.md",
       kind.command, kind.name, kind.example));
-  sub->add_option(fmt::format("--{}", kind.name), options->request.period,
+  command
+      .add_option(fmt::format("--{}", kind.name), options.request.period,
                   fmt::format("The {} to report, in the first time zone", kind.name))
       ->type_name("PERIOD");
-  sub->add_option("--platform", options->request.platforms, "Platform, by any of its names [all]")
-      ->type_name("NAME");
-  sub->add_flag(
-      "--every", options->every,
+  command.add_flag(
+      "--every", options.every,
       fmt::format("Write a file for each platform and {} to the folder -o, with an index; "
                   "--{} A..B selects a range",
                   kind.name, kind.name));
+}
+
+void add_kind(CLI::App& command, Context& context, const PeriodKind& kind) {
+  const auto options = std::make_shared<ReportOptions>();
+  options->request.kind = kind.period;
+  auto* sub = command.add_subcommand(
+      std::string(kind.command),
+      fmt::format("Print the recurrence report of {}", kind.period == Period::day
+                                                           ? "any period of days"
+                                                           : fmt::format("a {}", kind.name)));
+  add_period_options(*sub, *options, kind);
+  sub->add_option("--platform", options->request.platforms, "Platform, by any of its names [all]")
+      ->type_name("NAME");
   sub->add_flag(
       "--full", options->full,
       "Add what each source says, all numbers and the commands that give them; html, json, "

@@ -55,15 +55,16 @@ void TextLines::paragraph(std::string_view text, std::string_view first) {
 }
 
 void TextLines::edges(std::string_view text, std::string_view right, std::size_t indent) {
+  if (text.empty() && right.empty()) return;
   const std::string before(indent, ' ');
   const std::size_t room = width_ - indent;
-  const std::size_t needed = display_width(right) + 2;
-  if (right.empty() || display_width(text) + needed > room) {
-    paragraph(text, before);
-    if (!right.empty()) edges({}, right, indent);
-    return;
-  }
-  verbatim(before + padded(text, room - display_width(right)) + std::string(right));
+  const std::size_t left = room - std::min(room, display_width(right));  // beside the right text
+  std::vector<std::string> lines = wrapped(text, room);
+  if (lines.empty() || (!right.empty() && display_width(lines.back()) + 2 > left))
+    lines.emplace_back();
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) verbatim(before + lines[i]);
+  verbatim(before + (right.empty() ? lines.back() : padded(lines.back(), left)) +
+           std::string(right));
 }
 
 void TextLines::row(std::string_view a, std::size_t a_width, std::string_view b,

@@ -40,7 +40,7 @@ Table refused(SQLite::Database& db, const ReportRequest& request) {
   return run_query(db.getHandle(), query_named("rejects"), {}, request.zones);
 }
 
-// What made the report, and of what: names and digests, in no language.
+// The programs and the content that the report depends on; the same in every language.
 std::string made_of(const Report& report, const std::string& tz_database) {
   // The name and its version stay on one line.
   std::string text =
@@ -53,14 +53,18 @@ std::string made_of(const Report& report, const std::string& tz_database) {
 }
 
 std::string citation(const Report& report, const ReportRequest& request) {
-  const std::string known =
-      request.known_at ? ", as known at " + format_rfc3339(*request.known_at) : "";
-  return fmt::format("{}, {}",
-                     isolated(fmt::format(
-                         "{} in {} ({} to {}), as of {}{}", report.period.label,
-                         request.zones.front().name(), format_rfc3339(report.period.from),
-                         format_rfc3339(report.period.until), format_rfc3339(report.as_of), known)),
-                     report.made);
+  const Texts& texts = request.texts;
+  const auto time = [](Instant at) { return isolated(format_rfc3339(at)); };
+  std::string text =
+      texts.with("report.citation", {{"period", report.period_name},
+                                     {"zone", isolated(request.zones.front().name())},
+                                     {"from", time(report.period.from)},
+                                     {"until", time(report.period.until)},
+                                     {"as_of", time(report.as_of)}});
+  if (request.known_at)
+    text = texts.with("report.citation_known",
+                      {{"citation", text}, {"time", time(*request.known_at)}});
+  return texts.with("report.citation_made", {{"citation", text}, {"made", report.made}});
 }
 
 class Reports {
@@ -125,8 +129,15 @@ class Reports {
 
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> options_of(
       const Report& report) const {
-    std::vector<std::pair<std::string, std::string>> options{
-        {fmt::format("--{}", kind_of(report.period.kind).name), report.period.label}};
+    std::vector<std::pair<std::string, std::string>> options;
+    const ReportPeriod& period = report.period;
+    if (period.kind == Period::day) {
+      const Zone& zone = request_.zones.front();
+      options.emplace_back("--from", period_label(period.from, Period::day, zone));
+      options.emplace_back("--until", period_label(period.until - 1, Period::day, zone));
+    } else {
+      options.emplace_back(fmt::format("--{}", kind_of(period.kind).name), period.label);
+    }
     for (const std::string& platform : request_.platforms)
       options.emplace_back("--platform", platform);
     if (!request_.coverage.empty()) options.emplace_back("--coverage", request_.coverage);

@@ -34,7 +34,7 @@ class Months {
   explicit Months(const KnownOfPeriod& known) : known_(known), texts_(known.texts) {}
 
   void add_to(Page& page) const {
-    const bool compares = kind_of(known_.period.kind).in_a_year >= 12;
+    const bool compares = is_short(known_.period);
     page.months_title = texts_(compares ? "months.title_usual" : "months.title_worst");
     for (std::size_t i = 0; i < known_.months.size(); ++i) add_row(i, page.months);
     page.months_answer = compares ? usual() : worst();

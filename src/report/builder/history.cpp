@@ -38,7 +38,7 @@ std::optional<Instant> instant(const std::vector<Value>& row, std::size_t column
 
 // A report compares with the same period of the year before, and shows the months up to its end.
 Instant earliest_compared(const ReportPeriod& period, const Zone& zone) {
-  return std::min(periods_before(period, kind_of(period.kind).in_a_year, zone).from,
+  return std::min(compared_periods(period, zone).back().from,
                   months_shown(period, zone).front().from);
 }
 
@@ -130,7 +130,7 @@ Arguments PlatformHistory::arguments(std::string_view query, Period by, Instant 
   if (takes(canned, "from")) given.emplace("from", format_rfc3339(std::max(from, kFirstInstant)));
   if (takes(canned, "until")) given.emplace("until", format_rfc3339(until));
   for (const char* name : {"frequency", "duration", "availability"}) {
-    if (query == name) given.emplace("by", std::string(kind_of(by).name));
+    if (query == name) given.emplace("by", std::string(kind_of(by).by));
   }
   for (const char* name : {"timeline", "statements", "causes", "peaks"}) {
     if (query == name) given.emplace("min_severity", "minor");
@@ -146,7 +146,7 @@ PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by
                                                std::string_view key_column,
                                                std::optional<Instant> clipped_at) {
   const Instant until = clipped_at.value_or(span_.back().until);
-  std::tuple<std::string, Period, Instant> which(query, by, until);
+  std::tuple<std::string, Period, Instant, Instant> which(query, by, from, until);
   if (const auto found = asked_.find(which); found != asked_.end()) return found->second;
   Asked asked;
   asked.table = runner_.run(query, arguments(query, by, from, until), request_.zones);
@@ -162,8 +162,9 @@ PlatformHistory::Asked& PlatformHistory::asked(std::string_view query, Period by
 
 Table PlatformHistory::by_period(std::string_view query, std::string_view key,
                                  const std::vector<ReportPeriod>& periods) {
-  // For a week, the last month ends with the week.
   const ReportPeriod& last = periods.back();
+  if (last.kind == Period::day) return of_days(query, key, periods);
+  // For a week, the last month ends with the week.
   const bool whole = period_at(last.from, last.kind, request_.zones.front()).until == last.until;
   const Asked& all =
       asked(query, last.kind, before_, key, whole ? std::nullopt : std::optional(last.until));
@@ -176,6 +177,24 @@ Table PlatformHistory::by_period(std::string_view query, std::string_view key,
       table.rows.emplace_back(table.columns.size());
       table.rows.back()[column_index(table, key)] = period.label;
     }
+  }
+  return table;
+}
+
+// Days are no periods that a query groups by: each stretch of them is queried alone.
+Table PlatformHistory::of_days(std::string_view query, std::string_view key,
+                               const std::vector<ReportPeriod>& periods) {
+  Table table;
+  for (const ReportPeriod& period : periods) {
+    const Asked& one = asked(query, period.kind, period.from, key, period.until);
+    table.columns = one.table.columns;
+    const auto found = one.rows.find("all");
+    if (found != one.rows.end()) {
+      table.rows.push_back(one.table.rows[found->second.front()]);
+    } else {
+      table.rows.emplace_back(table.columns.size());
+    }
+    table.rows.back()[column_index(table, key)] = period.label;
   }
   return table;
 }
@@ -274,7 +293,7 @@ Table PlatformHistory::faults(const ReportPeriod& period) {
 
 Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
                                  std::optional<Instant> until) {
-  const std::tuple<std::string, Period, Instant> which("revisions", period.kind, 0);
+  const std::tuple<std::string, Period, Instant, Instant> which("revisions", period.kind, 0, 0);
   auto found = asked_.find(which);
   if (found == asked_.end()) {
     Arguments given{{"platform", platform_}, {"from", format_rfc3339(from)}};

@@ -99,6 +99,8 @@ class PlatformHistory {
                              std::optional<Instant> clipped_at = std::nullopt);
   [[nodiscard]] Table by_period(std::string_view query, std::string_view key,
                                 const std::vector<ReportPeriod>& periods);
+  [[nodiscard]] Table of_days(std::string_view query, std::string_view key,
+                              const std::vector<ReportPeriod>& periods);
   [[nodiscard]] std::vector<Extent> extents_of(const Table& timeline) const;
   [[nodiscard]] Table started(std::string_view query, Instant from, Instant until, bool certain);
   [[nodiscard]] Table ask(std::string_view query, Arguments given, const std::vector<Zone>& zones);
@@ -114,9 +116,10 @@ class PlatformHistory {
   std::vector<ReportPeriod> span_;
   Instant before_;  // the start of the data with which a report compares
   std::string content_sha256_;
-  std::optional<SQLite::Statement> neighbours_;                      // of an outage, by id
-  std::optional<SQLite::Statement> statements_of_;                   // an outage, by id
-  std::map<std::tuple<std::string, Period, Instant>, Asked> asked_;  // by query, period and end
+  std::optional<SQLite::Statement> neighbours_;     // of an outage, by id
+  std::optional<SQLite::Statement> statements_of_;  // an outage, by id
+  std::map<std::tuple<std::string, Period, Instant, Instant>, Asked>
+      asked_;                        // by query, kind of period, start and end
   std::optional<Table> recurrence_;  // for the end of each period of the span; `until_at` is first
 };
 

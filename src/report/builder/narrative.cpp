@@ -8,6 +8,20 @@
 
 namespace outagedb {
 
+namespace {
+
+// "1 March to 15 May 2025"
+std::string days_name(Instant first, Instant last, const Texts& texts, const Zone& zone) {
+  const LocalTime from = to_local(first, zone);
+  const LocalTime until = to_local(last, zone);
+  const std::string end = texts.day_name(last, zone);
+  if (from.day == until.day && from.month == until.month && from.year == until.year) return end;
+  const char* key = from.year == until.year ? "date.plain_day" : "date.day_name";
+  return texts.with("time.days", {{"from", texts.date_text(key, first, zone)}, {"until", end}});
+}
+
+}  // namespace
+
 std::string period_name(const ReportPeriod& period, const Texts& texts, const Zone& zone) {
   switch (period.kind) {
     case Period::week:
@@ -18,6 +32,9 @@ std::string period_name(const ReportPeriod& period, const Texts& texts, const Zo
                         {{"year", texts.in_digits(period.label.substr(0, 4))}});
     case Period::month:
       return texts.month_name(period.from, zone);
+    case Period::day:
+      return texts.with("period.days",
+                        {{"days", days_name(period.from, period.until - 1, texts, zone)}});
     default:
       return texts.year_name(period.from, zone);
   }
@@ -25,13 +42,6 @@ std::string period_name(const ReportPeriod& period, const Texts& texts, const Zo
 
 std::string of_kind(std::string_view key, const ReportPeriod& period) {
   return fmt::format("{}.{}", key, kind_of(period.kind).name);
-}
-
-std::vector<ReportPeriod> compared_periods(const ReportPeriod& period, const Zone& zone) {
-  std::vector<ReportPeriod> periods{period, periods_before(period, 1, zone)};
-  const int in_a_year = kind_of(period.kind).in_a_year;
-  if (in_a_year > 1) periods.push_back(periods_before(period, in_a_year, zone));
-  return periods;
 }
 
 std::string limits_in_words(std::string_view key, std::int64_t lo, std::int64_t hi,

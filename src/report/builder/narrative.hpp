@@ -16,10 +16,6 @@ namespace outagedb {
 // "section.possible" → "section.possible.month" for a month.
 [[nodiscard]] std::string of_kind(std::string_view key, const ReportPeriod& period);
 
-// The period, the one before and, for periods shorter than a year, the same one a year before.
-[[nodiscard]] std::vector<ReportPeriod> compared_periods(const ReportPeriod& period,
-                                                         const Zone& zone);
-
 // The observed share from which a period counts as monitored as a whole.
 inline constexpr double kWhole = 0.9995;
 

@@ -101,9 +101,8 @@ Fact availability(const KnownOfPeriod& known) {
 }  // namespace
 
 std::vector<Fact> facts_of(const KnownOfPeriod& known) {
-  const bool long_period = kind_of(known.period.kind).in_a_year <= 4;
   std::vector<Fact> facts{outages(known), downtime(known), comes_back(known),
-                          long_period ? availability(known) : observed(known)};
+                          is_short(known.period) ? observed(known) : availability(known)};
   std::erase_if(facts, [](const Fact& fact) { return fact.id.empty(); });
   return facts;
 }

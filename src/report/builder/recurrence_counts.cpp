@@ -20,8 +20,6 @@ std::string count_or_share(const Followed& followed, const Texts& texts) {
                     {{"n", texts.count(followed.number)}, {"of", texts.count(followed.of)}});
 }
 
-std::string_view usual_time(const ReportPeriod& period) {
-  return kind_of(period.kind).in_a_year >= 12 ? "24h" : "7d";
-}
+std::string_view usual_time(const ReportPeriod& period) { return is_short(period) ? "24h" : "7d"; }
 
 }  // namespace outagedb

@@ -22,7 +22,7 @@ struct Followed {
 [[nodiscard]] std::string count_or_share(const Followed& followed, const Texts& texts);
 inline constexpr std::int64_t kFew = 10;  // shares of fewer cases are given as "4 of 6"
 
-// The time that the headline of such a period names: "24h" for weeks and months, else "7d".
+// The time that the headline of such a period names: "24h" up to a month, else "7d".
 [[nodiscard]] std::string_view usual_time(const ReportPeriod& period);
 
 }  // namespace outagedb

@@ -1,5 +1,7 @@
 #include "report/builder/sections.hpp"
 
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include "report/builder/appendix.hpp"
@@ -52,9 +54,19 @@ class SectionsOfPlatform {
   [[nodiscard]] QuerySource source(std::string_view query) const {
     return history_.source(query, known_.period, known_.period);
   }
-  [[nodiscard]] QuerySource source_of_compared(std::string_view query) const {
-    return history_.source(query, compared_periods(known_.period, known_.zone()).back(),
-                           known_.period);
+  // One for all periods that are compared, or one each if no query groups by them.
+  [[nodiscard]] std::vector<QuerySource> sources_of_compared(
+      std::initializer_list<std::string_view> queries) const {
+    const auto compared = compared_periods(known_.period, known_.zone());
+    std::vector<QuerySource> all;
+    for (const std::string_view query : queries) {
+      if (known_.period.kind == Period::day) {
+        for (const ReportPeriod& one : compared) all.push_back(history_.source(query, one, one));
+      } else {
+        all.push_back(history_.source(query, compared.back(), known_.period));
+      }
+    }
+    return all;
   }
 
   // One row per period: numbers and durations.
@@ -143,7 +155,7 @@ class SectionsOfPlatform {
                     .title = texts_(of_kind("section.comparison", known_.period)),
                     .lines = {texts_("comparison.mean")},
                     .table = compare(),
-                    .sources = {source_of_compared("frequency"), source_of_compared("duration")}};
+                    .sources = sources_of_compared({"frequency", "duration"})};
     const std::string note = text_at(known_.duration, 0, "note");
     if (!note.empty())
       section.lines.push_back(
@@ -160,7 +172,7 @@ class SectionsOfPlatform {
         .table = pick(all, {"period", "observed_share", "downtime_min_s", "downtime_max_s",
                             "availability_lo_share", "availability_share", "availability_hi_share",
                             "verdict", "note"}),
-        .sources = {source_of_compared("availability")}};
+        .sources = sources_of_compared({"availability"})};
     if (request_.slo.empty()) {
       section.table = without(section.table, "verdict");
     } else {

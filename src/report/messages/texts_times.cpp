@@ -34,15 +34,22 @@ std::string Texts::date(std::string_view key, const LocalTime& local) const {
 std::string Texts::period_value(std::string_view label) const {
   constexpr std::size_t kYear = 4;
   constexpr std::size_t kMonth = 7;
+  constexpr std::size_t kDay = 10;
   LocalTime local{};
   local.month = local.day = local.weekday = 1;
   const char* end = label.data() + label.size();
   const auto year = std::from_chars(label.data(), end, local.year);
+  if (const auto dots = label.find(".."); dots != std::string_view::npos)
+    return with("time.days", {{"from", period_value(label.substr(0, dots))},
+                              {"until", period_value(label.substr(dots + 2))}});
   if (label.size() == kYear && year.ptr == end) return date("date.year", local);
-  if (label.size() != kMonth || label[kYear] != '-') return std::string(label);
+  const bool day = label.size() == kDay && label[kMonth] == '-';
+  if ((label.size() != kMonth && !day) || label[kYear] != '-') return std::string(label);
   const auto month = std::from_chars(label.data() + kYear + 1, end, local.month);
-  const bool read = month.ptr == end && local.month >= 1 && local.month <= 12;
-  return read ? date("date.month", local) : std::string(label);
+  if (local.month < 1 || local.month > 12) return std::string(label);
+  if (month.ptr == end) return date("date.month", local);
+  if (!day || std::from_chars(month.ptr + 1, end, local.day).ptr != end) return std::string(label);
+  return date("date.day", local);
 }
 
 std::string Texts::month(int month) const { return (*this)(fmt::format("month.{}", month)); }
