@@ -199,8 +199,10 @@ class MonthsPicture {
     page_.element("span", {},
                   canvas_.texts.date_text("date.month_label", month.from, canvas_.zone()));
     const Instant last = month.until - 1;
-    const int days = to_local(last, canvas_.zone()).day;
-    page_.open("div", {{"class", "strip"}, {"style", fmt::format("--n:{}", days)}});
+    const int first_day = day_in(std::max(month.from, figures_.strips.from));
+    const int days = day_in(std::min(month.until, figures_.strips.until) - 1) - first_day + 1;
+    page_.open("div",
+               {{"class", "strip"}, {"style", fmt::format("--a:{};--n:{}", first_day, days)}});
     write_cells(month, "off",
                 [](const MarkedStretch& one) { return one.mark == Mark::unobserved; });
     for (const MarkedStretch& vague : figures_.vague) {

@@ -45,7 +45,7 @@ class Months {
   // The last month of a weekly report ends with the week.
   [[nodiscard]] std::string name(std::size_t month) const {
     const ReportPeriod& one = known_.months[month];
-    const std::string name = period_name(one, texts_, known_.zone());
+    std::string name = period_name(one, texts_, known_.zone());
     if (period_next(one.from, Period::month, known_.zone()) == one.until) return name;
     const TimeWords words(texts_, known_.zone(), known_.period);
     return texts_.with("months.until", {{"month", name}, {"day", words.day(one.until - 1)}});

@@ -119,9 +119,8 @@ std::string compared(const KnownOfPeriod& known, std::size_t row) {
   const double observed = number_at(known.frequency, row, "observed_share").value_or(0);
   if (*outages == 0 && observed < kHardly)
     return texts.with("against.hardly", {{"period", period}, {"share", texts.share(observed)}});
-  const std::string had = *outages == 0
-                              ? texts.with("against.none", {{"period", period}})
-                              : texts.counted("against.had", *outages, {{"period", period}});
+  std::string had = *outages == 0 ? texts.with("against.none", {{"period", period}})
+                                  : texts.counted("against.had", *outages, {{"period", period}});
   if (observed >= kMostly) return had;
   return texts.with("against.partly", {{"said", had}, {"share", texts.share(observed)}});
 }

@@ -14,7 +14,7 @@ namespace {
 std::string days_name(Instant first, Instant last, const Texts& texts, const Zone& zone) {
   const LocalTime from = to_local(first, zone);
   const LocalTime until = to_local(last, zone);
-  const std::string end = texts.day_name(last, zone);
+  std::string end = texts.day_name(last, zone);
   if (from.day == until.day && from.month == until.month && from.year == until.year) return end;
   const char* key = from.year == until.year ? "date.plain_day" : "date.day_name";
   return texts.with("time.days", {{"from", texts.date_text(key, first, zone)}, {"until", end}});

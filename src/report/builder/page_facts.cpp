@@ -87,7 +87,12 @@ Fact availability(const KnownOfPeriod& known) {
   const auto hi = number_at(known.availability, 0, "availability_hi_share");
   if (!hi) return observed(known);
   Fact fact{"availability", texts("fact.availability"), texts.availability(*hi), {}};
-  if (!lo) fact.label = texts("fact.availability_at_most");
+  // "At most 100%" would say nothing.
+  if (!lo && *hi >= 1) {
+    fact.value = texts("fact.unknown");
+  } else if (!lo) {
+    fact.label = texts("fact.availability_at_most");
+  }
   if (lo && *lo < *hi && texts.availability(*lo) != fact.value) {
     fact.value = texts.with("fact.range", {{"lo", texts.availability(*lo)}, {"hi", fact.value}});
   }

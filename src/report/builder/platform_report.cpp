@@ -111,8 +111,10 @@ class PlatformReportBuilder {
       rank.longest = texts_.duration(durations_at(known_.duration, 0, "longest"));
     }
     if (const auto hi_share = number_at(known_.availability, 0, "availability_hi_share")) {
-      rank.availability = texts_.availability(*hi_share);
-      if (!number_at(known_.availability, 0, "availability_lo_share"))
+      const bool limit_only = !number_at(known_.availability, 0, "availability_lo_share");
+      rank.availability =
+          limit_only && *hi_share >= 1 ? texts_("fact.unknown") : texts_.availability(*hi_share);
+      if (limit_only && *hi_share < 1)
         rank.availability = texts_.with("fact.at_most", {{"value", rank.availability}});
       const double observed = number_at(known_.frequency, 0, "observed_share").value_or(0);
       if (observed < kWhole)

@@ -107,7 +107,7 @@ std::string TimeWords::clock(const TimeBounds& bounds) const {
   if (!bounds.min) {
     return last_second(*bounds.max, Period::day)
                ? std::string()
-               : texts_.with("time.before", {{"time", upper(*bounds.max)}});
+               : texts_.with("time.by", {{"time", upper(*bounds.max)}});
   }
   if (!bounds.max) return texts_.with("time.after", {{"time", time_of_day(*bounds.min)}});
   if (bounds.exact()) return time_of_day(*bounds.min);

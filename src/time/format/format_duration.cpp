@@ -54,7 +54,7 @@ std::string format_duration(const DurationBounds& bounds) {
   if (bounds.min.value_or(0) == 0 && !bounds.max) return "?";
   if (!bounds.max) return ">=" + format_duration(*bounds.min, Rounding::down);
   if (!bounds.min) return "<=" + format_duration(*bounds.max, Rounding::up);
-  const std::string nearest = format_duration(*bounds.min);
+  std::string nearest = format_duration(*bounds.min);
   if (nearest == format_duration(*bounds.max)) return nearest;
   return fmt::format("{}..{}", format_duration(*bounds.min, Rounding::down),
                      format_duration(*bounds.max, Rounding::up));
