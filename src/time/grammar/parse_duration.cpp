@@ -9,7 +9,7 @@
 namespace outagedb {
 namespace {
 
-constexpr const char* kDurationHint = "write it as 45m, 2d 3h, PT45M, >2d, ~40m or 2d..3d";
+constexpr const char* kDurationHint = "write it as 45m, 2d 3h, 1:05:00, PT45M, >2d, ~40m or 2d..3d";
 constexpr Seconds kLongest = Seconds{100} * 366 * 86400;  // nothing lasts a century
 
 struct UnitWords {
@@ -22,6 +22,28 @@ constexpr std::array<UnitWords, 5> kUnits = {{{1, "|s|sec|secs|second|seconds|ث
                                               {3600, "|h|hr|hrs|hour|hours|ساعه|ساعات|"},
                                               {86400, "|d|day|days|يوم|ايام|يوما|"},
                                               {604800, "|w|wk|week|weeks|اسبوع|اسابيع|"}}};
+
+struct NumberWord {
+  std::string_view word;
+  Seconds number;
+};
+constexpr NumberWord kNumbers[] = {{"a", 1},       {"an", 1},     {"one", 1},   {"two", 2},
+                                   {"three", 3},   {"four", 4},   {"five", 5},  {"six", 6},
+                                   {"ten", 10},    {"seven", 7},  {"eight", 8}, {"nine", 9},
+                                   {"eleven", 11}, {"twelve", 12}};
+
+// Arabic counts one and two of a unit without a number.
+struct CountedUnit {
+  std::string_view word;
+  Seconds seconds;
+  Seconds unit;
+};
+constexpr CountedUnit kCounted[] = {
+    {"دقيقه", 60, 60},           {"دقيقتان", 120, 60},      {"دقيقتين", 120, 60},
+    {"ساعه", 3600, 3600},        {"ساعتان", 7200, 3600},    {"ساعتين", 7200, 3600},
+    {"يوم", 86400, 86400},       {"يوما", 86400, 86400},    {"يومان", 172800, 86400},
+    {"يومين", 172800, 86400},    {"اسبوع", 604800, 604800}, {"اسبوعان", 1209600, 604800},
+    {"اسبوعين", 1209600, 604800}};
 
 enum class Relation { exactly, about, at_least, at_most };
 
@@ -56,7 +78,54 @@ std::size_t unit_place(const Cursor& cursor) {
   return fraction ? 3 : 1;
 }
 
+struct Amount {
+  Seconds length;
+  Seconds unit;
+  std::size_t tokens;
+};
+
+// "two days", "half an hour", "ساعتين"; nothing, if it is none of these.
+std::optional<Amount> amount_in_words(const Cursor& cursor) {
+  const auto* counted = std::ranges::find(kCounted, cursor.peek().text, &CountedUnit::word);
+  if (counted != std::end(kCounted)) return Amount{counted->seconds, counted->unit, 1};
+  const std::size_t half = cursor.is_word("half") ? 1 : 0;
+  const auto* number = std::ranges::find(kNumbers, cursor.peek(half).text, &NumberWord::word);
+  if (number == std::end(kNumbers) || (half == 1 && number->number != 1)) return std::nullopt;
+  const auto unit = unit_of(cursor.peek(half + 1).text);
+  if (!unit) return std::nullopt;
+  return Amount{half == 1 ? *unit / 2 : *unit * number->number, *unit, half + 2};
+}
+
+// "1:05:00", hours and more of them than a day has.
+bool is_clock(const Cursor& cursor) {
+  return cursor.is_number(1, 4) && cursor.is_symbol(":", 1) && cursor.is_number(2, 2, 2) &&
+         cursor.is_symbol(":", 3) && cursor.is_number(2, 2, 4);
+}
+
+Seconds read_clock_length(Cursor& cursor) {
+  const int minutes = cursor.number(2);
+  const int seconds = cursor.number(4);
+  if (minutes > 59 || seconds > 59) cursor.fail("minutes and seconds go up to 59", kDurationHint);
+  const Seconds length = Seconds{cursor.number()} * 3600 + minutes * 60 + seconds;
+  cursor.skip(5);
+  cursor.skip_fraction();
+  return length;
+}
+
+// "1h 20" and "5m 30": the next smaller unit.
+std::optional<Seconds> implied_unit(const Cursor& cursor, Seconds smallest) {
+  const bool last = cursor.is_number(1, 2) && cursor.peek(1).kind == Token::Kind::end;
+  if (!last || cursor.number() > 59 || (smallest != 3600 && smallest != 60)) return std::nullopt;
+  return smallest / 60;
+}
+
 Seconds read_part(Cursor& cursor) {
+  if (cursor.is_number(1, 4) && cursor.is_symbol(":", 1) && cursor.is_number(2, 2, 2)) {
+    const std::string_view first = cursor.peek().text;
+    const std::string_view second = cursor.peek(2).text;
+    cursor.fail("either hours and minutes or minutes and seconds",
+                fmt::format("write {0}h {1}m or {0}m {1}s", first, second));
+  }
   if (cursor.peek().kind != Token::Kind::number) cursor.fail("expected a number", kDurationHint);
   const Token& word = cursor.peek(unit_place(cursor));
   const auto unit = unit_of(word.text);
@@ -86,12 +155,27 @@ Seconds read_units(Cursor& cursor) {
   Seconds total = 0;
   Seconds smallest = kLongest;
   do {
+    if (is_clock(cursor)) {
+      check_order(cursor, 3600, smallest);
+      return checked_length(cursor, total + read_clock_length(cursor));
+    }
+    if (const auto unit = implied_unit(cursor, smallest)) {
+      total += cursor.number() * *unit;
+      cursor.skip();
+      return checked_length(cursor, total);
+    }
     if (cursor.peek().kind == Token::Kind::number) {
       check_order(cursor, unit_of(cursor.peek(unit_place(cursor)).text).value_or(0), smallest);
+      total = checked_length(cursor, total + read_part(cursor));
+    } else if (const auto words = amount_in_words(cursor)) {
+      check_order(cursor, words->unit, smallest);
+      total += words->length;
+      cursor.skip(words->tokens);
+    } else {
+      total = checked_length(cursor, total + read_part(cursor));
     }
-    total = checked_length(cursor, total + read_part(cursor));
     while (cursor.is_word("and") || cursor.is_word("و") || cursor.is_symbol(",")) cursor.skip();
-  } while (cursor.peek().kind == Token::Kind::number);
+  } while (cursor.peek().kind == Token::Kind::number || amount_in_words(cursor));
   return total;
 }
 
@@ -141,7 +225,8 @@ constexpr RelationWords kRelations[] = {
     {"more", "than", Relation::at_least}, {"less", "than", Relation::at_most},
     {"at", "least", Relation::at_least},  {"at", "most", Relation::at_most},
     {"over", "", Relation::at_least},     {"under", "", Relation::at_most},
-    {"~", "", Relation::about},
+    {"~", "", Relation::about},           {"اكثر", "من", Relation::at_least},
+    {"اقل", "من", Relation::at_most},
 };
 
 Relation read_relation(Cursor& cursor) {

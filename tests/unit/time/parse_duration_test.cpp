@@ -41,6 +41,23 @@ TEST(ParseDuration, reads_every_form) {
       {"..3d", {{}, 259200}},
       {"٤٥ دقيقة", {2700, 2700}},
       {"حوالي 40 دقيقة", {1800, 3000}},
+      {"0:05:00", {300, 300}},
+      {"26:03:04", {93784, 93784}},
+      {"1 day 02:03:04", {93784, 93784}},
+      {"2 days, 0:00:01.5", {172801, 172801}},
+      {"1h 20", {4800, 4800}},
+      {"1h20", {4800, 4800}},
+      {"5m 30", {330, 330}},
+      {"more than two days", {172800, {}}},
+      {"an hour", {3600, 3600}},
+      {"one hour and ten minutes", {4200, 4200}},
+      {"two hours 5 minutes", {7500, 7500}},
+      {"half an hour", {1800, 1800}},
+      {"about half an hour", {1350, 2250}},
+      {"ساعتين", {7200, 7200}},
+      {"أكثر من يومين", {172800, {}}},
+      {"ساعة و20 دقيقة", {4800, 4800}},
+      {"أقل من ساعة", {{}, 3600}},
   };
   for (const auto& [text, bounds] : cases) {
     const auto read = parse_duration(text);
@@ -71,7 +88,15 @@ TEST(ParseDuration, refuses_the_rest) {
       {">", "no duration"},
       {"99999999999h", "too long"},
       {"100000d", "too long"},
-      {"1:30:00", "unit is missing"},
+      {"1:30", "either hours"},
+      {"1:60:00", "up to 59"},
+      {"02:03:04 1 day", "unexpected"},
+      {"2d 5", "unit is missing"},
+      {"1h 75", "unit is missing"},
+      {"two", "expected a number"},
+      {"half two hours", "expected a number"},
+      {"two hours two days", "largest"},
+      {"several hours", "expected a number"},
   };
   for (const auto& [text, reason] : cases) {
     try {
