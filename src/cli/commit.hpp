@@ -7,9 +7,10 @@
 namespace outagedb {
 
 // Commits the finished batch unless the settings forbid it, and prints its summary. rejected: the
-// number of rejected records of the input.
+// number of rejected records of the input; understood: how it was read, in lines for the user.
 inline void commit_and_report(IngestBatch& batch, const Summary& summary, const BatchInput& input,
-                              const IngestSettings& settings, std::int64_t rejected) {
+                              const IngestSettings& settings, std::int64_t rejected,
+                              const std::vector<std::string>& understood = {}) {
   const bool refused = settings.strict && rejected > 0;
   if (!settings.dry_run && !refused) batch.commit();
   print_summary(summary, {.input = input.name,
@@ -18,7 +19,8 @@ inline void commit_and_report(IngestBatch& batch, const Summary& summary, const 
                           .quiet = settings.quiet,
                           .not_kept = settings.dry_run ? "nothing was written (--dry-run)"
                                       : refused        ? "nothing was written (--strict)"
-                                                       : ""});
+                                                       : "",
+                          .understood = understood});
 }
 
 }  // namespace outagedb

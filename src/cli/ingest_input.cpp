@@ -5,6 +5,7 @@
 #include "input/bytes/input_stream.hpp"
 #include "input/feeds/upptime/upptime.hpp"
 #include "input/tables/kept_options.hpp"
+#include "input/tables/understand_table.hpp"
 #include "output/tables/escape_controls.hpp"
 
 namespace outagedb {
@@ -42,6 +43,8 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
                              ? *file.format
                              : format_to_read(settings.format, stream.head(), read.table);
   if (stream.is_plain() && stream.size()) read.path = file.name;
+  std::vector<std::string> understood;
+  if (format.takes_mapping) understood = understand_table(stream.head(), read);
   const BatchInput input = batch_input(file, format.name, read, settings);
   IngestBatch batch(db, input);
   Summary summary;
@@ -51,7 +54,7 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
     format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
     summary = batch.finish(stream.sha256());
   }
-  commit_and_report(batch, summary, input, settings, summary.rejected);
+  commit_and_report(batch, summary, input, settings, summary.rejected, understood);
   return summary.rejected;
 }
 

@@ -35,6 +35,7 @@ void tell_json(const Summary& summary, const SummaryOptions& options) {
   json.key("faults").number(summary.faults);
   list(json, "new_platforms", summary.new_platforms);
   list(json, "assumed_coverage", summary.assumed);
+  list(json, "understood", options.understood);
   list(json, "warnings", summary.warnings);
   json.key("first_rejects").begin_array();
   for (const Rejected& rejected : summary.first_rejects) {
@@ -73,6 +74,8 @@ std::string counts(const Summary& summary) {
 void tell_text(const Summary& summary, const SummaryOptions& options) {
   std::cerr << fmt::format("{} ({}): {}\n", escape_for_terminal(options.input), options.format,
                            counts(summary));
+  for (const std::string& line : options.understood)
+    std::cerr << fmt::format("  {}\n", escape_for_terminal(line, kIndent));
   for (const Rejected& rejected : summary.first_rejects) {
     std::cerr << fmt::format("{}:{}: {}\n    {}\n", escape_for_terminal(options.input),
                              rejected.line, escape_for_terminal(rejected.reason, kIndent),

@@ -5,6 +5,7 @@
 #include "base/error.hpp"
 #include "input/format.hpp"
 #include "input/tables/table_reader.hpp"
+#include "input/tables/understand_table.hpp"
 
 namespace outagedb {
 
@@ -71,7 +72,9 @@ const Format& format_of(std::string_view head) {
 const Format& format_to_read(std::string_view name, std::string_view head,
                              const TableMapping& mapping) {
   const Format* claims = name.empty() ? claiming_format(head, mapping) : &format_named(name);
-  if (claims == nullptr && mapping.given() && is_some_table(head)) claims = &csv_format;
+  if (claims == nullptr && is_some_table(head) &&
+      (mapping.given() || is_understood_table(head, mapping)))
+    claims = &csv_format;
   const Format& format = claims == nullptr ? format_of(head) : *claims;
   if (!mapping.given() || format.takes_mapping) return format;
   throw Error(std::string(format.name) +

@@ -12,7 +12,7 @@ namespace outagedb {
 struct TableMapping {
   struct Column {
     std::string field;   // our name
-    std::string column;  // as in the table's header, ignoring case
+    std::string column;  // as in the table's header, ignoring case; several joined by " + "
   };
   // The unit of bare numbers in time fields.
   enum class Numbers { undeclared, seconds, milliseconds, excel_days };

@@ -37,6 +37,31 @@ std::optional<Kind> kind_of(std::string_view text) noexcept { return find<Kind>(
 std::optional<Severity> severity_of(std::string_view text) noexcept {
   return find<Severity>(kSeverities, text);
 }
+std::optional<Severity> severity_of_scale(std::string_view text) noexcept {
+  struct Word {
+    std::string_view word;
+    Severity severity;
+  };
+  constexpr Word kWords[] = {{"blocker", Severity::critical}, {"urgent", Severity::critical},
+                             {"highest", Severity::critical}, {"حرجة", Severity::critical},
+                             {"high", Severity::major},       {"عالية", Severity::major},
+                             {"medium", Severity::minor},     {"moderate", Severity::minor},
+                             {"low", Severity::minor},        {"lowest", Severity::minor},
+                             {"متوسطة", Severity::minor},     {"منخفضة", Severity::minor}};
+  for (const Word& known : kWords) {
+    if (known.word == text) return known.severity;
+  }
+  // 1 is the highest of these scales, and 3 and more are degradations.
+  for (const std::string_view scale : {"sev", "severity", "p", "s", "priority"}) {
+    if (!text.starts_with(scale)) continue;
+    std::string_view level = text.substr(scale.size());
+    while (!level.empty() && (level.front() == ' ' || level.front() == '-')) level.remove_prefix(1);
+    if (level.size() != 1 || level.front() < '0' || level.front() > '5') continue;
+    if (level.front() <= '1') return Severity::critical;
+    return level.front() == '2' ? Severity::major : Severity::minor;
+  }
+  return std::nullopt;
+}
 std::optional<Standing> standing_of(std::string_view text) noexcept {
   return find<Standing>(kStandings, text);
 }

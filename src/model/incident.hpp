@@ -27,6 +27,8 @@ enum class Evidence { stated, publisher, page, machine };
 [[nodiscard]] std::string_view to_text(Evidence evidence) noexcept;
 // std::nullopt if the text is none of the words.
 [[nodiscard]] std::optional<Kind> kind_of(std::string_view text) noexcept;
+// Words of other scales: "SEV1", "P2", "high".
+[[nodiscard]] std::optional<Severity> severity_of_scale(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Severity> severity_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Standing> standing_of(std::string_view text) noexcept;
 [[nodiscard]] std::optional<Evidence> evidence_of(std::string_view text) noexcept;

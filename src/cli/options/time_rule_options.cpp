@@ -14,6 +14,11 @@ void TimeRuleOptions::add_to(CLI::App& command) {
       ->type_name("LABEL=ZONE")
       ->expected(1)
       ->take_all();
+  accept_one_of(
+      *command.add_option("--dates", dates_,
+                          "Order of dates such as 01/02/2025; without it they are rejected, "
+                          "unless the dates of a table leave only one order"),
+      {"day-first", "month-first"});
   accept_one_of(*command.add_option("--gap", gap_,
                                     "Clock times skipped by a change of clocks: reject them, or "
                                     "shift them as RFC 5545 does [reject]"),
@@ -25,6 +30,9 @@ void TimeRuleOptions::add_to(CLI::App& command) {
 
 TimeRules TimeRuleOptions::rules() const {
   TimeRules rules;
+  if (!dates_.empty())
+    rules.dates =
+        dates_ == name_of(DateOrder::day_first) ? DateOrder::day_first : DateOrder::month_first;
   rules.shift_gaps = gap_ == "shift";
   rules.strict_zones = strict_zones_;
   for (const std::string& setting : labels_) {

@@ -17,6 +17,7 @@ class TimeRuleOptions {
 
  private:
   std::vector<std::string> labels_;
+  std::string dates_;
   std::string gap_ = "reject";
   bool strict_zones_ = false;
 };

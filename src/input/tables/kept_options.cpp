@@ -83,6 +83,7 @@ std::string options_to_keep(const ReadOptions& options) {
   if (!options.source.empty()) json.key("source").text(options.source);
   if (options.time.zone) json.key("zone").text(options.time.zone->name());
   if (!options.time.labels.empty()) write_texts(json.key("labels"), options.time.labels);
+  if (options.time.dates) json.key("dates").text(name_of(*options.time.dates));
   if (options.time.shift_gaps) json.key("shift_gaps").boolean(true);
   TableMapping mapping = options.table;
   mapping.zone.clear();  // already the zone of the times
@@ -100,6 +101,10 @@ ReadOptions kept_options(const std::string& text, const ReadOptions& given) {
   if (!given.time.zone && kept.has("zone")) options.time.zone = Zone::named(kept.text("zone"));
   for (const Field& label : kept.object("labels"))
     options.time.labels.emplace(std::string(label.name), std::string(label.text));
+  if (!given.time.dates && kept.has("dates"))
+    options.time.dates = kept.text("dates") == name_of(DateOrder::day_first)
+                             ? DateOrder::day_first
+                             : DateOrder::month_first;
   options.time.shift_gaps = given.time.shift_gaps || kept.text("shift_gaps") == "true";
   if (const auto table = kept.json("table"); !table.empty())
     options.table = over(parse_mapping(std::string(table)), given.table);

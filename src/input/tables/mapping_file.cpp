@@ -146,7 +146,14 @@ void read_values(const YAML::Node& node, TableMapping& mapping) {
 void read_key(const std::string& key, const YAML::Node& value, TableMapping& mapping) {
   if (key == "columns") {
     each(value, key, [&](const std::string& field, const YAML::Node& column) {
-      map_column(mapping, field, scalar(column, field));
+      std::string joined;
+      if (column.IsSequence()) {
+        for (const YAML::Node& one : column)
+          joined += (joined.empty() ? "" : " + ") + scalar(one, field);
+      } else {
+        joined = scalar(column, field);
+      }
+      map_column(mapping, field, joined);
     });
   } else if (key == "set") {
     each(value, key, [&](const std::string& field, const YAML::Node& text) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,11 +41,17 @@ void require_severity(const std::optional<Severity>& severity, std::string_view 
 }
 
 // "degradation" and "minor" imply each other: if either is stated, both are set.
-void read_kind(const Fields& fields, Details& details, Incident& incident) {
+void read_kind(const Fields& fields, Details& details, Sink& sink, Incident& incident) {
   const auto kind_word = fields.text("kind");
   const auto severity_word = fields.text("severity");
   const auto kind = kind_of(lower_ascii(kind_word));
   incident.severity = severity_of(lower_ascii(severity_word));
+  if (!incident.severity && !severity_word.empty()) {
+    incident.severity = severity_of_scale(lower_ascii(severity_word));
+    if (incident.severity)
+      sink.warn(
+          fmt::format("severity '{}' is read as {}", severity_word, to_text(*incident.severity)));
+  }
   details.read("kind", kind_word, [&] { require_kind(kind, kind_word); });
   details.read("severity", severity_word,
                [&] { require_severity(incident.severity, severity_word); });
@@ -156,7 +164,7 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   incident.status = fields.text("status");
   incident.url = fields.text("url");
   Details details(incident, options_, sink_);
-  read_kind(fields, details, incident);
+  read_kind(fields, details, sink_, incident);
   read_bounds(fields, times, details, incident);
   incident.components = components_of(fields, details);
   incident.updates = updates_of(fields, times, details);

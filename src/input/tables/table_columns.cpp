@@ -49,11 +49,7 @@ TableColumns::TableColumns(std::span<const std::string_view> header, const Table
     : mapping_(mapping), width_(header.size()) {
   const Names theirs = names_of(header);
   std::vector<bool> used(theirs.size());
-  for (const auto& [field, column] : mapping.columns) {
-    const std::size_t at = find(theirs, column);
-    used[at] = true;
-    add(field, at, nullptr);
-  }
+  for (const auto& mapped : mapping.columns) add_mapped(mapped, theirs, used);
   for (const auto& [field, text] : mapping.constants) add(field, 0, &text);
   const auto filled = static_cast<std::ptrdiff_t>(columns_.size());
   for (std::size_t at = 0; at < theirs.size(); ++at) {
@@ -70,6 +66,24 @@ TableColumns::TableColumns(std::span<const std::string_view> header, const Table
   }
   sort_names();
   note_values_without_column();
+}
+
+// "Date + Time" is two columns, unless the header has one of that name.
+void TableColumns::add_mapped(const TableMapping::Column& mapped, const Names& theirs,
+                              std::vector<bool>& used) {
+  constexpr std::string_view kJoin = " + ";
+  std::vector<std::size_t> places;
+  std::string_view rest = mapped.column;
+  const bool whole = std::find(theirs.begin(), theirs.end(), lower_ascii(rest)) != theirs.end();
+  for (auto plus = rest.find(kJoin); !whole && plus != std::string_view::npos;
+       plus = rest.find(kJoin)) {
+    places.push_back(find(theirs, std::string(trim(rest.substr(0, plus)))));
+    rest.remove_prefix(plus + kJoin.size());
+  }
+  places.push_back(find(theirs, std::string(trim(rest))));
+  for (const std::size_t at : places) used[at] = true;
+  add(mapped.field, places.front(), nullptr);
+  columns_.back().more.assign(places.begin() + 1, places.end());
 }
 
 // A header may name a hundred thousand columns.
@@ -123,10 +137,21 @@ bool TableColumns::is_empty(std::span<const std::string_view> row) const {
   });
 }
 
+// The texts of joined columns with a space between them.
+std::string_view TableColumns::stated(const Column& column, std::span<const std::string_view> row) {
+  if (column.more.empty()) return row[column.at];
+  std::string text(trim(row[column.at]));
+  for (const std::size_t at : column.more) {
+    const auto part = trim(row[at]);
+    if (!part.empty()) text.append(text.empty() ? "" : " ").append(part);
+  }
+  return made_.emplace_back(std::move(text));
+}
+
 std::string_view TableColumns::text(std::size_t n, std::span<const std::string_view> row) {
   const Column& column = columns_[n];
   if (column.constant != nullptr) return *column.constant;
-  const std::string_view stated = row[column.at];
+  const std::string_view stated = this->stated(column, row);
   if (column.values == nullptr && !column.is_time && mapping_.missing.empty()) return stated;
   const auto plain = trim(stated);
   if (is_missing(plain)) return {};

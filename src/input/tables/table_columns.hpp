@@ -36,15 +36,20 @@ class TableColumns {
  private:
   struct Column {
     std::string name;
-    std::size_t at = 0;  // index in the table
+    std::size_t at = 0;             // index in the table
+    std::vector<std::size_t> more;  // indices of the columns joined to it
     const std::string* constant = nullptr;
     const std::map<std::string, std::string>* values = nullptr;
     bool is_time = false;
   };
 
+  void add_mapped(const TableMapping::Column& mapped, const std::vector<std::string>& theirs,
+                  std::vector<bool>& used);
   void sort_names();
   void note_values_without_column();
   void add(std::string name, std::size_t at, const std::string* constant);
+  [[nodiscard]] std::string_view stated(const Column& column,
+                                        std::span<const std::string_view> row);
   [[nodiscard]] bool is_missing(std::string_view text) const;
 
   const TableMapping& mapping_;

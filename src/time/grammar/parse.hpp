@@ -28,10 +28,15 @@ class TimeError : public Error {
 };
 
 // How to read texts that leave something open.
+// Which number comes first in dates such as 01/02/2025.
+enum class DateOrder { day_first, month_first };
+[[nodiscard]] std::string_view name_of(DateOrder order) noexcept;  // "day-first"
+
 struct TimeRules {
   std::optional<Zone> zone = {};                   // for texts that state none
   std::string zone_label = {};                     // the label by which it was stated, such as EST
   std::map<std::string, std::string> labels = {};  // AST -> Asia/Riyadh, as chosen by the user
+  std::optional<DateOrder> dates = {};             // without it, such dates are refused
   bool shift_gaps = false;    // read a wall-clock time that does not exist as RFC 5545 does
   bool strict_zones = false;  // reject EST in July
   bool tiled = false;  // days end where the next begin, even if their end is shown again after that

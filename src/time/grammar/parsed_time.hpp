@@ -78,7 +78,7 @@ struct ParsedTime {
 [[nodiscard]] ParsedTime read_parsed_time(Cursor cursor, const TimeRules& rules);
 
 // Parts of it. Each reads the text at the cursor and returns whether it was of its kind.
-[[nodiscard]] bool read_date(Cursor& cursor, DateWords& date);
+[[nodiscard]] bool read_date(Cursor& cursor, DateWords& date, const TimeRules& rules);
 [[nodiscard]] bool read_month_words(Cursor& cursor, DateWords& date);  // May 24, 2025; late May
 [[nodiscard]] bool read_day_before_month(Cursor& cursor,
                                          DateWords& date);  // 24 May, 24th of May, 24-May

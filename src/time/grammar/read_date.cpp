@@ -134,21 +134,47 @@ bool read_unspecified_year(Cursor& cursor, DateWords& date) {
   return true;
 }
 
-// 01/02/2025, 24.05.2025, 24-05-2025: which number is the month depends on local custom.
-void refuse_numeric_date(const Cursor& cursor) {
+// As POSIX reads two digits: 69 to 99 are years of the last century.
+int year_of_two_digits(int year) { return year < 69 ? 2000 + year : 1900 + year; }
+
+[[noreturn]] void refuse_numeric_date(const Cursor& cursor) {
+  const int a = cursor.number(0);
+  const int b = cursor.number(2);
+  const int year = cursor.number(4);
+  constexpr const char* kOrderHint =
+      "for a whole table, give the order with --dates day-first or month-first";
+  if (a <= 12 && b <= 12 && cursor.is_number(4, 4, 4)) {
+    cursor.fail("the date is ambiguous: either number could be the month",
+                fmt::format("write {0:04}-{1:02}-{2:02} or {0:04}-{2:02}-{1:02}; {3}", year, a, b,
+                            kOrderHint));
+  }
+  cursor.fail("dates in this order are not supported without --dates",
+              fmt::format("{}; {}", kDateHint, kOrderHint));
+}
+
+// 01/02/2025, 24.05.2025, 24-05-25: which number is the month depends on local custom.
+bool read_numeric_date(Cursor& cursor, DateWords& date, std::optional<DateOrder> order) {
   for (const auto separator : {"/", ".", "-"}) {
     const bool numeric = cursor.is_symbol(separator, 1) && cursor.is_number(1, 2, 2) &&
                          cursor.is_symbol(separator, 3) && cursor.is_number(2, 4, 4);
     if (!numeric) continue;
-    const int a = cursor.number(0);
-    const int b = cursor.number(2);
-    const int year = cursor.number(4);
-    if (a <= 12 && b <= 12 && cursor.is_number(4, 4, 4)) {
-      cursor.fail("the date is ambiguous: either number could be the month",
-                  fmt::format("write {0:04}-{1:02}-{2:02} or {0:04}-{2:02}-{1:02}", year, a, b));
+    if (!order || cursor.is_number(3, 3, 4)) refuse_numeric_date(cursor);
+    const bool day_first = *order == DateOrder::day_first;
+    const int month = cursor.number(day_first ? 2 : 0);
+    if (month < 1 || month > 12) {
+      cursor.fail(fmt::format("invalid month {}", month),
+                  fmt::format("the dates are read {}; {}", name_of(*order), kDateHint));
     }
-    cursor.fail("dates in this order are not supported", kDateHint);
+    const int year = cursor.number(4);
+    set_piece(cursor, date.year,
+              checked_year(cursor, cursor.is_number(2, 2, 4) ? year_of_two_digits(year) : year),
+              "year");
+    set_piece(cursor, date.month, month, "month");
+    set_piece(cursor, date.day, cursor.number(day_first ? 0 : 2), "day");
+    cursor.skip(5);
+    return true;
   }
+  return false;
 }
 
 [[noreturn]] void refuse_digits(const Cursor& cursor) {
@@ -184,7 +210,11 @@ void read_year(Cursor& cursor, DateWords& date) {
   }
 }
 
-bool read_date(Cursor& cursor, DateWords& date) {
+std::string_view name_of(DateOrder order) noexcept {
+  return order == DateOrder::day_first ? "day-first" : "month-first";
+}
+
+bool read_date(Cursor& cursor, DateWords& date, const TimeRules& rules) {
   if (date.empty()) date.position = cursor.position();
   if (cursor.peek().kind == Token::Kind::word) return read_month_words(cursor, date);
   if (cursor.peek().kind != Token::Kind::number) return false;
@@ -192,8 +222,7 @@ bool read_date(Cursor& cursor, DateWords& date) {
   if (cursor.is_number(8, 8)) return read_basic_date(cursor, date), true;
   if (cursor.is_number(4, 4)) return read_year(cursor, date), true;
   if (cursor.peek().text.size() > 4) refuse_digits(cursor);
-  refuse_numeric_date(cursor);
-  return false;
+  return read_numeric_date(cursor, date, rules.dates);
 }
 
 }  // namespace outagedb

@@ -66,8 +66,8 @@ bool StatementReader::take_piece() {
   if (take_mark()) return true;
   if (take_epoch() || take_iso_clock() || take_clock(statement_.reading)) return true;
   hour_expected_ = false;
-  return take_weekday() || read_date(cursor_, date_) || take_day_part() || take_same_moment() ||
-         take_zone(statement_.reading);
+  return take_weekday() || read_date(cursor_, date_, rules_) || take_day_part() ||
+         take_same_moment() || take_zone(statement_.reading);
 }
 
 // Words without a meaning of their own, or that affect only how the rest is read.

@@ -14,6 +14,7 @@ ReadOptions all() {
   options.time.zone = Zone::named("ET");
   options.time.labels = {{"AST", "Asia/Riyadh"}};
   options.time.shift_gaps = true;
+  options.time.dates = DateOrder::month_first;
   options.table.columns = {{"title", "what: \"it\""}, {"started", "begin"}};
   options.table.constants = {{"platform", "عطل"}};
   options.table.values = {{"kind", {{"down", "outage"}, {"#", "notice"}}}};
@@ -32,6 +33,7 @@ TEST(KeptOptions, AreReadAsTheyWere) {
   EXPECT_EQ(read.time.zone, all().time.zone);
   EXPECT_EQ(read.time.labels, all().time.labels);
   EXPECT_TRUE(read.time.shift_gaps);
+  EXPECT_EQ(read.time.dates, DateOrder::month_first);
   EXPECT_EQ(read.table.constants, all().table.constants);
   EXPECT_EQ(read.table.values, all().table.values);
   EXPECT_EQ(read.table.missing, all().table.missing);

@@ -250,7 +250,7 @@ TEST(MappingFile, UnknownAndDoubleKeysAreRefusedWithTheirLine) {
 }
 
 TEST(MappingFile, WrongShapesAreRefusedWithTheirLine) {
-  EXPECT_EQ(failure("columns:\n  started: [a]\n"), "line 2: started must be a single text");
+  EXPECT_EQ(failure("columns:\n  started: {a: b}\n"), "line 2: started must be a single text");
   EXPECT_EQ(failure("columns: started\n"), "line 1: columns must be a list of KEY: VALUE pairs");
   EXPECT_EQ(failure("missing: x\n"),
             "line 1: missing must be a list of texts, as in [UNKNOWN, \"-\"]");

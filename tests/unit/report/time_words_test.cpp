@@ -34,7 +34,7 @@ std::string with_spaces(std::string text) {
 
 std::string start(std::string_view text) {
   const std::string clock = words().clock(bounds(text));
-  return with_spaces(words().days(bounds(text)) + (clock.empty() ? "" : ", " + clock));
+  return with_spaces(words().day_of_clock(bounds(text)) + (clock.empty() ? "" : ", " + clock));
 }
 
 std::string end(std::string_view started, std::string_view ended) {
@@ -46,8 +46,8 @@ TEST(TimeWords, say_a_start_as_exactly_as_it_is_known) {
   EXPECT_EQ(start("2025-05-22 13:30..2025-05-22 14:30"), "Thu 22 May, between 13:30 and 14:30");
   EXPECT_EQ(start("2025-05-23 00:00..2025-05-23 20:03"), "Fri 23 May, before 20:03");
   EXPECT_EQ(start("2025-05-22 22:30..2025-05-23 01:30"),
-            "Thu 22 May or Fri 23 May, after 22:30 or before 01:30");
-  EXPECT_EQ(start("..2025-05-23 20:03"), "by Fri 23 May, before 20:03");
+            "Thu 22 May, between 22:30 and 01:30 the next day");
+  EXPECT_EQ(start("..2025-05-23 20:03"), "by Fri 23 May, 20:03 at the latest");
   EXPECT_EQ(start("2025-05-23 20:03.."), "Fri 23 May or later, after 20:03");
 }
 
