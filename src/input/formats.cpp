@@ -10,24 +10,18 @@
 namespace outagedb {
 
 // Each is defined in the file of its name.
-extern const Format csv_format, tsv_format, jsonl_format, statuspage_format, statuspage_feed_format,
-    gcp_format, aws_format, slack_format, downdetector_format, upptime_format, uptime_kuma_format,
-    gatus_format, cloudflare_radar_format, ioda_format;
+extern const Format csv_format, tsv_format, jsonl_format, json_format, statuspage_format,
+    statuspage_feed_format, gcp_format, aws_format, slack_format, downdetector_format,
+    upptime_format, uptime_kuma_format, gatus_format, cloudflare_radar_format, ioda_format;
 
 std::span<const Format* const> formats() {
-  static constexpr std::array all{&csv_format,
-                                  &tsv_format,
-                                  &jsonl_format,
-                                  &statuspage_format,
-                                  &statuspage_feed_format,
-                                  &gcp_format,
-                                  &aws_format,
-                                  &slack_format,
-                                  &downdetector_format,
-                                  &upptime_format,
-                                  &uptime_kuma_format,
-                                  &gatus_format,
-                                  &cloudflare_radar_format,
+  static constexpr std::array all{&csv_format,        &tsv_format,
+                                  &jsonl_format,      &json_format,
+                                  &statuspage_format, &statuspage_feed_format,
+                                  &gcp_format,        &aws_format,
+                                  &slack_format,      &downdetector_format,
+                                  &upptime_format,    &uptime_kuma_format,
+                                  &gatus_format,      &cloudflare_radar_format,
                                   &ioda_format};
   return all;
 }

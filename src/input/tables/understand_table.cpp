@@ -77,6 +77,7 @@ bool is_mapped(const TableMapping& mapping, std::string_view field) {
 std::vector<TableMapping::Column> meant_columns(const std::vector<std::string>& header,
                                                 const TableMapping& mapping) {
   std::vector<std::string> plain;
+  plain.reserve(header.size());
   for (const std::string& heading : header) plain.push_back(plain_heading(heading));
   const bool ours = std::ranges::any_of(kTimes, [&](std::string_view time) {
     return is_mapped(mapping, time) || std::ranges::find(plain, time) != plain.end();
