@@ -9,7 +9,7 @@
 #include "model/instant.hpp"
 #include "time/zones/zone.hpp"
 
-// What a report says on its first page, in the words of its language. External texts in them are
+// The content of the first page of a report, in its language. External texts in them are
 // isolated (see isolated()).
 namespace outagedb {
 
@@ -53,7 +53,7 @@ struct Entry {
   std::string title;                // in the language of the report
   std::string quotation;            // the title of a source in another language; may be empty
   std::vector<ZonedText> details;   // components, user reports, regions
-  std::vector<std::string> causes;  // who says what
+  std::vector<std::string> causes;  // each with who claims it
   std::vector<SourceLink> sources;
   std::string sources_note;  // follows them: " and 3 more sources"; may be empty
   std::string lasted;        // "9 h 30 min to 1 d 10 h"

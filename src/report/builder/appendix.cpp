@@ -15,28 +15,25 @@ const std::vector<std::string> kAsStatedAndRead{"outage",      "source",      "s
                                                 "ended_min",   "ended_max",   "counts"};
 
 // Whether the latest start (end) of one lies before the earliest of another.
-bool disjoint(const Table& table, std::size_t first, std::size_t last, const char* min,
-              const char* max) {
+bool disjoint(const Table& table, std::size_t first, std::size_t last, std::string_view name) {
   std::optional<Instant> earliest_max;
   std::optional<Instant> latest_min;
   for (std::size_t i = first; i < last; ++i) {
-    if (const auto at = integer_at(table, i, max))
-      earliest_max = std::min(*at, earliest_max.value_or(*at));
-    if (const auto at = integer_at(table, i, min))
-      latest_min = std::max(*at, latest_min.value_or(*at));
+    const auto [min, max] = times_at(table, i, name);
+    if (max) earliest_max = std::min(*max, earliest_max.value_or(*max));
+    if (min) latest_min = std::max(*min, latest_min.value_or(*min));
   }
   return earliest_max && latest_min && *earliest_max < *latest_min;
+}
+
+bool contradict(const Table& statements, std::size_t first, std::size_t last) {
+  return disjoint(statements, first, last, "started") || disjoint(statements, first, last, "ended");
 }
 
 std::set<std::string> texts_in(const Table& table, std::string_view column) {
   std::set<std::string> texts;
   for (std::size_t i = 0; i < table.rows.size(); ++i) texts.insert(text_at(table, i, column));
   return texts;
-}
-
-bool exact(const Table& table, std::size_t row, const char* min, const char* max) {
-  const auto at = integer_at(table, row, min);
-  return at && at == integer_at(table, row, max);
 }
 
 }  // namespace
@@ -59,9 +56,7 @@ Table sources_named(const Table& sources, const Table& statements, const Table& 
 }
 
 bool contradict(const Table& statements) {
-  const std::size_t all = statements.rows.size();
-  return disjoint(statements, 0, all, "started_min", "started_max") ||
-         disjoint(statements, 0, all, "ended_min", "ended_max");
+  return contradict(statements, 0, statements.rows.size());
 }
 
 Table contradictions(const Table& statements) {
@@ -69,8 +64,7 @@ Table contradictions(const Table& statements) {
   for (std::size_t first = 0, last = 0; first < statements.rows.size(); first = last) {
     const std::string outage = text_at(statements, first, "outage");
     while (last < statements.rows.size() && text_at(statements, last, "outage") == outage) ++last;
-    if (disjoint(statements, first, last, "started_min", "started_max") ||
-        disjoint(statements, first, last, "ended_min", "ended_max")) {
+    if (contradict(statements, first, last)) {
       const auto begin = statements.rows.begin();
       table.rows.insert(table.rows.end(), begin + static_cast<std::ptrdiff_t>(first),
                         begin + static_cast<std::ptrdiff_t>(last));
@@ -82,8 +76,7 @@ Table contradictions(const Table& statements) {
 Table imprecise(const Table& statements) {
   Table table{statements.columns, {}};
   for (std::size_t i = 0; i < statements.rows.size(); ++i) {
-    if (!exact(statements, i, "started_min", "started_max") ||
-        !exact(statements, i, "ended_min", "ended_max"))
+    if (!times_at(statements, i, "started").exact() || !times_at(statements, i, "ended").exact())
       table.rows.push_back(statements.rows[i]);
   }
   return pick(table, kAsStatedAndRead);

@@ -60,7 +60,7 @@ class FiguresOfPlatform {
           {from, until, degradation ? Mark::degradation_edge : Mark::outage_edge, false, {}});
   }
 
-  // Frames that overlap could not be told apart.
+  // A reader could not distinguish frames that overlap.
   void merge_vague() {
     std::vector<MarkedStretch>& all = result_.vague;
     std::ranges::sort(all, {}, [](const auto& one) { return std::pair(one.mark, one.from); });

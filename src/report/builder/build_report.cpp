@@ -115,7 +115,8 @@ class Reports {
     return section;
   }
 
-  // What had been retrieved when the report was made, and what was known of it.
+  // The time up to which the report goes, and the time at which the history was known, if that was
+  // requested.
   [[nodiscard]] std::string known_line() const {
     const Texts& texts = request_.texts;
     std::string as_of = texts.with(

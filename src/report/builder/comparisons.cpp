@@ -73,7 +73,7 @@ class Months {
     }
     row.fewest = integer_at(table, month, "outages_lo").value_or(0);
     row.most = integer_at(table, month, "outages_hi").value_or(0);
-    row.limits = limits_in_words("fact.range", row.fewest, row.most, texts_);
+    row.limits = limits_in_words("fact.range", table, month, texts_);
     row.downtime = downtime(month, row.outages.value_or(0));
     rows.push_back(std::move(row));
   }

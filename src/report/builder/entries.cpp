@@ -61,12 +61,12 @@ class Entries {
     if (all) {
       std::ranges::sort(rows);
     } else {
-      say_not_listed(rows, page);
+      add_not_listed(rows, page);
       rows.resize(kEntriesListed);
     }
     page.entries_title = texts_(all ? "entries.title" : "entries.title_worst");
     for (const std::size_t row : rows) page.entries.push_back(entry(row));
-    say_possible(page);
+    add_possible(page);
     page.when = when();
   }
 
@@ -86,10 +86,10 @@ class Entries {
   }
 
   // A text in each zone.
-  template <typename Say>
-  [[nodiscard]] ZonedText zoned(Say say) const {
+  template <typename Write>
+  [[nodiscard]] ZonedText zoned(Write write) const {
     std::size_t at = 0;
-    return {known_.zones, [&](const Zone&) { return say(words_[at++]); }};
+    return {known_.zones, [&](const Zone&) { return write(words_[at++]); }};
   }
 
   [[nodiscard]] Entry entry(std::size_t row) {
@@ -124,13 +124,13 @@ class Entries {
     if (!title.empty()) entry.quotation = isolated(title);
   }
 
-  template <typename Say>
-  [[nodiscard]] std::string names(std::string_view listed, char separator, Say say) const {
+  template <typename Write>
+  [[nodiscard]] std::string names(std::string_view listed, char separator, Write write) const {
     std::vector<std::string> shown;
     const auto all = split(listed, separator);
     for (const std::string_view name : all) {
       if (shown.size() == kNamesShown && all.size() > kNamesShown + 1) break;
-      shown.push_back(say(name));
+      shown.push_back(write(name));
     }
     const auto more = static_cast<std::int64_t>(all.size() - shown.size());
     const std::string text = texts_.enumerated(shown);
@@ -219,7 +219,7 @@ class Entries {
     return texts_(ongoing ? "entry.ongoing" : "entry.end_unknown");
   }
 
-  void say_not_listed(const std::vector<std::size_t>& rows, Page& page) const {
+  void add_not_listed(const std::vector<std::size_t>& rows, Page& page) const {
     std::int64_t outages = 0;
     std::int64_t minor = 0;
     for (std::size_t i = kEntriesListed; i < rows.size(); ++i)
@@ -229,7 +229,7 @@ class Entries {
       page.not_listed.push_back(texts_.counted("entries.not_listed_degradations", minor));
   }
 
-  void say_possible(Page& page) const {
+  void add_possible(Page& page) const {
     const std::int64_t outages = count_of(known_.possible, false);
     if (outages > 0) {
       page.not_listed.push_back(

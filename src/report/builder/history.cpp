@@ -212,7 +212,7 @@ Table PlatformHistory::availability(const std::vector<ReportPeriod>& periods) {
 }
 
 // An end that nobody states lies after the last moment known to be down by at most the maximum
-// length of an outage, unless a source says that it is going on; see known_outage().
+// length of an outage, unless a source states that it is going on; see known_outage().
 std::vector<PlatformHistory::Extent> PlatformHistory::extents_of(const Table& timeline) const {
   constexpr Instant kNever = std::numeric_limits<Instant>::max();
   const std::size_t started_min = column_index(timeline, "started_min");
@@ -285,8 +285,8 @@ Table PlatformHistory::faults(const ReportPeriod& period) {
   const Table& all = asked("faults", first().kind, first().from, {}).table;
   Table table{all.columns, {}};
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
-    if (touches(period, integer_at(all, i, "started_min"), integer_at(all, i, "started_max"), {}))
-      table.rows.push_back(all.rows[i]);
+    const auto [earliest, latest] = times_at(all, i, "started");
+    if (touches(period, earliest, latest, {})) table.rows.push_back(all.rows[i]);
   }
   return table;
 }
@@ -304,8 +304,7 @@ Table PlatformHistory::revisions(const ReportPeriod& period, Instant from,
   const Table& all = found->second.table;
   Table table{all.columns, {}};
   for (std::size_t i = 0; i < all.rows.size(); ++i) {
-    const auto earliest = integer_at(all, i, "started_min");
-    const auto latest = integer_at(all, i, "started_max");
+    const auto [earliest, latest] = times_at(all, i, "started");
     if (!(latest && *latest < period.from) && !(earliest && *earliest >= period.until))
       table.rows.push_back(all.rows[i]);
   }

@@ -12,8 +12,8 @@
 
 namespace outagedb {
 
-// What the canned queries say about one platform and one period, from which the first page of its
-// report is written.
+// The results of the canned queries for one platform and one period, from which the first page of
+// its report is written.
 struct KnownOfPeriod {
   std::string platform;
   const Texts& texts;
@@ -25,12 +25,12 @@ struct KnownOfPeriod {
   Table availability = {};  // of the same periods
   Table duration = {};      // of the same periods
   Table recurrence = {};    // at the end of the period; at most one row
-  Table certain = {};       // timelines: of what was certainly going on in the period,
-  Table possible = {};      // of what may have been,
-  Table started = {};       // and of what certainly began in it
+  Table certain = {};       // rows of the timeline that were certainly going on in the period
+  Table possible = {};      // the other rows of the timeline, which may have been going on
+  Table started = {};       // rows of the timeline that certainly began in the period
   Table statements = {};    // of certain; empty unless the folded sections are requested
   Table causes = {};        // of certain
-  Table peaks = {};         // of what may have begun in the period
+  Table peaks = {};         // of outages and degradations that may have begun in the period
   Table coverage = {};
   std::vector<ReportPeriod> months = {};  // the twelve up to the end of the period
   Table by_month = {};                    // frequency of those

@@ -44,8 +44,10 @@ std::string of_kind(std::string_view key, const ReportPeriod& period) {
   return fmt::format("{}.{}", key, kind_of(period.kind).name);
 }
 
-std::string limits_in_words(std::string_view key, std::int64_t lo, std::int64_t hi,
+std::string limits_in_words(std::string_view key, const Table& frequency, std::size_t row,
                             const Texts& texts) {
+  const auto lo = integer_at(frequency, row, "outages_lo").value_or(0);
+  const auto hi = integer_at(frequency, row, "outages_hi").value_or(0);
   if (lo == hi) return {};
   return texts.with(key, {{"lo", texts.count(lo)}, {"hi", texts.count(hi)}});
 }

@@ -19,9 +19,10 @@ namespace outagedb {
 // The observed share from which a period counts as monitored as a whole.
 inline constexpr double kWhole = 0.9995;
 
-// "3 to 7" or "between 3 and 7", by the key of the text; empty if both limits are the same.
-[[nodiscard]] std::string limits_in_words(std::string_view key, std::int64_t lo, std::int64_t hi,
-                                          const Texts& texts);
+// The limits of the number of outages, based on a row of `frequency`: "3 to 7" or "between 3 and
+// 7", by the key of the text; empty if both are the same.
+[[nodiscard]] std::string limits_in_words(std::string_view key, const Table& frequency,
+                                          std::size_t row, const Texts& texts);
 
 // A source without a name of its own is called by its address, without the scheme.
 [[nodiscard]] std::string without_scheme(std::string source);

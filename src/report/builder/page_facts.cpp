@@ -13,15 +13,10 @@
 namespace outagedb {
 namespace {
 
-std::string limits_of(const KnownOfPeriod& known) {
-  const auto lo = integer_at(known.frequency, 0, "outages_lo").value_or(0);
-  const auto hi = integer_at(known.frequency, 0, "outages_hi").value_or(0);
-  return limits_in_words("fact.between", lo, hi, known.texts);
-}
-
 Fact outages(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
-  Fact fact{"outages", texts("fact.outages"), texts("fact.unknown"), limits_of(known)};
+  Fact fact{"outages", texts("fact.outages"), texts("fact.unknown"),
+            limits_in_words("fact.between", known.frequency, 0, texts)};
   const auto number = integer_at(known.frequency, 0, "outages");
   if (number) fact.value = texts.count(*number);
   const auto minor = integer_at(known.frequency, 0, "degradations").value_or(0);
@@ -87,7 +82,7 @@ Fact availability(const KnownOfPeriod& known) {
   const auto hi = number_at(known.availability, 0, "availability_hi_share");
   if (!hi) return observed(known);
   Fact fact{"availability", texts("fact.availability"), texts.availability(*hi), {}};
-  // "At most 100%" would say nothing.
+  // "At most 100%" would carry no information.
   if (!lo && *hi >= 1) {
     fact.value = texts("fact.unknown");
   } else if (!lo) {

@@ -103,9 +103,7 @@ class PlatformReportBuilder {
     rank.number = *outages;
     rank.state = *outages > 0 || rank.downtime_s > 0 ? Rank::State::down : Rank::State::up;
     rank.outages = texts_.count(*outages);
-    rank.limits =
-        limits_in_words("fact.range", integer_at(known_.frequency, 0, "outages_lo").value_or(0),
-                        integer_at(known_.frequency, 0, "outages_hi").value_or(0), texts_);
+    rank.limits = limits_in_words("fact.range", known_.frequency, 0, texts_);
     if (rank.state == Rank::State::down) {
       rank.downtime = texts_.duration(down);
       rank.longest = texts_.duration(durations_at(known_.duration, 0, "longest"));

@@ -25,8 +25,7 @@ std::int64_t count_of(const Table& timeline, bool degradations) {
 
 bool day_is_vague(const Table& timeline, std::size_t row) {
   constexpr Seconds kDay = 86400;
-  const auto earliest = integer_at(timeline, row, "started_min");
-  const auto latest = integer_at(timeline, row, "started_max");
+  const auto [earliest, latest] = times_at(timeline, row, "started");
   return !earliest || !latest || *latest - *earliest > kDay;
 }
 

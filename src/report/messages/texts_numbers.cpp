@@ -93,13 +93,13 @@ std::string Texts::share(double value) const {
 
 std::string Texts::magnitude(Seconds seconds, std::string_view after, Rounding rounding) const {
   const auto parts = duration_parts(seconds, rounding);
-  const auto said = [&](const DurationPart& part) {
+  const auto shown = [&](const DurationPart& part) {
     return counted(fmt::format("duration.{}{}", part.unit, after),
                    static_cast<std::int64_t>(part.number));
   };
   const std::string sign = seconds < 0 ? "-" : "";
-  if (parts.size() == 1) return sign + said(parts[0]);
-  return sign + with("duration.join", {{"large", said(parts[0])}, {"small", said(parts[1])}});
+  if (parts.size() == 1) return sign + shown(parts[0]);
+  return sign + with("duration.join", {{"large", shown(parts[0])}, {"small", shown(parts[1])}});
 }
 
 std::string Texts::duration(Seconds seconds, Rounding rounding) const {
