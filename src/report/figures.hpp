@@ -46,6 +46,7 @@ struct Curve {
 
 // In the first time zone of the report.
 struct Figures {
+  bool over = true;                     // the period had ended when the report was made
   Strips strips;                        // when the platform was down, without what is vague
   std::vector<MarkedStretch> vague;     // some time in these days, within the period; no overlaps
   std::vector<DurationBounds> lengths;  // of outages that began in the period, the shortest first

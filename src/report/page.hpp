@@ -72,7 +72,7 @@ struct MonthRow {
   std::optional<std::int64_t> outages;
   std::int64_t fewest = 0;
   std::int64_t most = 0;
-  bool partly = false;  // only a part of it was monitored
+  bool partly = false;  // a part of it was not monitored
 };
 
 // "Again within 7 days": the number of outages that another one followed, of those after which that
@@ -110,6 +110,7 @@ struct Page {
   std::vector<std::string> recurrence;     // sentences, the first one as the answer
   std::string durations;                   // a sentence; empty: too few
   std::vector<ComponentCount> components;  // by the number of outages; none or at least two
+  std::size_t more_components = 0;         // that are not among them
   std::vector<Unknown> unknown;
 };
 

@@ -32,6 +32,11 @@ std::string decimal(double value) {
 }
 
 // A column a day, midnight at the top.
+// What is still to come looks the same.
+const char* key_of_off(const Figures& figures) {
+  return figures.over ? "mark.key.off" : "mark.key.off_or_later";
+}
+
 class DaysPicture {
  public:
   DaysPicture(Canvas& canvas, const Figures& figures)
@@ -150,7 +155,7 @@ class DaysPicture {
     if (any("some")) entries.emplace_back("some", "mark.key.some");
     if (any("open")) entries.emplace_back("open", "mark.key.open");
     if (any("deg")) entries.emplace_back("deg", "mark.key.degraded");
-    if (any("off")) entries.emplace_back("off", "mark.key.off");
+    if (any("off")) entries.emplace_back("off", key_of_off(figures_));
     write_key(canvas_, entries);
   }
 
@@ -184,7 +189,7 @@ class MonthsPicture {
     std::vector<std::pair<std::string, std::string>> entries;
     for (const auto& [kind, key] :
          {std::pair("out", "mark.key.outage"), std::pair("some", "mark.key.some"),
-          std::pair("deg", "mark.key.degraded"), std::pair("off", "mark.key.off")}) {
+          std::pair("deg", "mark.key.degraded"), std::pair("off", key_of_off(figures_))}) {
       if (kinds_.contains(kind)) entries.emplace_back(kind, key);
     }
     write_key(canvas_, entries);

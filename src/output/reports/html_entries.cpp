@@ -26,6 +26,11 @@ class EntryList {
           texts_.counted("entries.folded", static_cast<std::int64_t>(page.entries.size() - open)));
       write_list(page.entries, open, page.entries.size());
       page_.close().newline();
+      page_
+          .element("p", {{"class", "note print"}},
+                   texts_.counted("entries.on_screen",
+                                  static_cast<std::int64_t>(page.entries.size() - open)))
+          .newline();
     }
     for (const std::string& line : page.not_listed)
       page_.element("p", {{"class", "note"}}, line).newline();

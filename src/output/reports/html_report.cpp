@@ -35,7 +35,7 @@ class HtmlReport {
       page_.element("h1", {}, report_.headline).newline();
       write_ranking();
     }
-    for (std::size_t i = 0; i < report_.platforms.size(); ++i) {
+    for (const std::size_t i : platform_order(report_)) {
       if (several)
         page_.open("section", {{"id", fmt::format("platform-{}", i)}, {"class", "platform"}});
       write_platform(report_.platforms[i]);
@@ -236,13 +236,22 @@ class HtmlReport {
           {isolated(one.name), static_cast<double>(one.outages) / most, texts_.count(one.outages)});
     }
     draw_bars(canvas_, bars);
-    page_.element("p", {{"class", "note"}}, texts_("components.note")).close().newline();
+    std::string note = texts_("components.note");
+    if (page.more_components > 0)
+      note +=
+          " " + texts_.counted("components.more", static_cast<std::int64_t>(page.more_components));
+    page_.element("p", {{"class", "note"}}, note).close().newline();
   }
 
   void write_curves(const Figures& figures) {
-    if (figures.curves.empty()) return;
+    // Two numbers show neither a rise nor a fall.
+    constexpr std::size_t kFewestPoints = 3;
+    const auto drawn = [](const Curve& curve) { return curve.points.size() >= kFewestPoints; };
+    if (std::ranges::none_of(figures.curves, drawn)) return;
     heading("curve.title");
-    for (const Curve& curve : figures.curves) draw_curve(canvas_, curve);
+    for (const Curve& curve : figures.curves) {
+      if (drawn(curve)) draw_curve(canvas_, curve);
+    }
   }
 
   void write_hours(const Figures& figures) {

@@ -31,7 +31,8 @@ class MailPage {
       layout_.headline("h1", report_.headline);
       write_ranking();
     }
-    for (const PlatformReport& platform : report_.platforms) write_platform(platform, several);
+    for (const std::size_t i : platform_order(report_))
+      write_platform(report_.platforms[i], several);
     write_command();
     write_footer();
     layout_.close_document();

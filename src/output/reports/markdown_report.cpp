@@ -24,8 +24,8 @@ class MarkdownReport {
       heading("#", report_.headline);
       write_ranking();
     }
-    for (const PlatformReport& platform : report_.platforms)
-      write_platform(platform, several ? "##" : "#");
+    for (const std::size_t i : platform_order(report_))
+      write_platform(report_.platforms[i], several ? "##" : "#");
     write_folded();
     heading("##", texts_("part.reproduce"));
     paragraph(texts_.with("part.reproduce.how", {{"citation", report_.citation}}));

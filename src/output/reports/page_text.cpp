@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <numeric>
+
 namespace outagedb {
 
 std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
@@ -67,6 +69,13 @@ std::vector<std::string> rank_cells(const PlatformReport& platform, const Texts&
           rank.availability};
 }
 
+std::vector<std::size_t> platform_order(const Report& report) {
+  if (!report.ranking.empty()) return report.ranking;
+  std::vector<std::size_t> order(report.platforms.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  return order;
+}
+
 std::vector<std::pair<const Section*, std::string>> folded_sections(const Report& report,
                                                                     Part part) {
   std::vector<std::pair<const Section*, std::string>> found;
@@ -78,8 +87,10 @@ std::vector<std::pair<const Section*, std::string>> folded_sections(const Report
     }
   };
   const bool several = report.platforms.size() > 1;
-  for (const PlatformReport& platform : report.platforms)
+  for (const std::size_t i : platform_order(report)) {
+    const PlatformReport& platform = report.platforms[i];
     add(platform.sections, several ? isolated(platform.platform) + ": " : "");
+  }
   add(report.sections, "");
   return found;
 }

@@ -39,6 +39,9 @@ inline constexpr std::string_view kDot = " · ";  // between texts in one line
 [[nodiscard]] std::vector<std::string> rank_cells(const PlatformReport& platform,
                                                   const Texts& texts);
 
+// The platforms of a report as indices: in the order of the ranking, if there is one.
+[[nodiscard]] std::vector<std::size_t> platform_order(const Report& report);
+
 // The sections of a folded part, each with its title, which names the platform if there are
 // several.
 [[nodiscard]] std::vector<std::pair<const Section*, std::string>> folded_sections(

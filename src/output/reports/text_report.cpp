@@ -31,9 +31,9 @@ class TextReport {
   void write() {
     const bool several = report_.platforms.size() > 1;
     if (several) write_ranking();
-    for (const PlatformReport& platform : report_.platforms) {
+    for (const std::size_t i : platform_order(report_)) {
       if (several) lines_.blank();
-      write_platform(platform);
+      write_platform(report_.platforms[i]);
     }
     write_folded();
     write_foot();

@@ -17,6 +17,7 @@ class FiguresOfPlatform {
       : history_(history), known_(known) {}
 
   Figures build() {
+    result_.over = !known_.partial();
     add_strips();
     add_lengths();
     result_.hours = hours_in(history_.hours(known_.months.front(), known_.period, known_.zone()),

@@ -174,8 +174,11 @@ class Reports {
     const PlatformReport& worst = all[report.ranking.front()];
     report.headline =
         down == 0 ? texts.with("headline.all_up", {{"period", report.period_name}})
-                  : texts.counted("headline.all", down,
-                                  {{"of", texts.count(monitored)}, {"period", report.period_name}});
+        : down == monitored
+            ? texts.with("headline.all_down",
+                         {{"n", texts.count(down)}, {"period", report.period_name}})
+            : texts.counted("headline.all", down,
+                            {{"of", texts.count(monitored)}, {"period", report.period_name}});
     if (worst.rank.downtime_s > 0 && down > 1) {
       report.headline = texts.with("headline.all_worst", {{"headline", report.headline},
                                                           {"platform", isolated(worst.platform)},

@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::int64_t kFewGaps = 10;    // no trend can be read from fewer
 constexpr std::int64_t kFewLengths = 5;  // no quantile of fewer is given
-constexpr std::size_t kComponentsShown = 6;
+constexpr std::size_t kComponentsShown = 12;
+constexpr double kMostly =
+    0.96;  // a month of which less is monitored is marked as partly monitored
 
 bool no_data(const Table& months, std::size_t row) {
   const auto [down_min, down_max] = durations_at(months, row, "downtime");
@@ -59,7 +61,7 @@ class Months {
     row.outages = integer_at(table, month, "outages");
     row.number = row.outages ? texts_.count(*row.outages) : texts_("months.not_monitored");
     const double observed = number_at(table, month, "observed_share").value_or(0);
-    row.partly = observed > 0 && observed < kWhole;
+    row.partly = observed < kMostly;
     if (no_data(table, month)) {
       if (!rows.empty() && rows.back().most == 0 && !rows.back().outages) {
         MonthRow& last = rows.back();
@@ -123,6 +125,13 @@ class Months {
       if (number == most) which.push_back(i);
     }
     if (most == 0) return {};
+    constexpr std::size_t kNamed = 3;
+    if (which.size() > 1 && which.size() <= kNamed) {
+      std::vector<std::string> names;
+      for (const std::size_t month : which) names.push_back(name(month));
+      return texts_.with("months.worst_named",
+                         {{"months", texts_.enumerated(names)}, {"number", texts_.count(most)}});
+    }
     if (which.size() > 1) {
       return texts_.counted("months.worst_several", most,
                             {{"months", texts_.count(static_cast<std::int64_t>(which.size()))}});
@@ -133,6 +142,15 @@ class Months {
   const KnownOfPeriod& known_;
   const Texts& texts_;
 };
+
+// Whether an outage whose day is not certain may have fallen into any time of the period.
+bool any_vague(const KnownOfPeriod& known) {
+  if (count_of(known.possible, false) > 0) return true;
+  for (std::size_t i = 0; i < known.certain.rows.size(); ++i) {
+    if (!is_degradation(known.certain, i) && day_is_vague(known.certain, i)) return true;
+  }
+  return false;
+}
 
 std::string answer_of(const Followed& day, const Followed& week, const Texts& texts) {
   if (week.of == 0) return {};
@@ -164,10 +182,13 @@ void add_recurrence(const KnownOfPeriod& known, Page& page) {
   if (gaps >= kFewLengths && median.max)
     page.recurrence.push_back(
         texts.with("recurrence.median", {{"duration", texts.duration(median)}}));
-  if (const auto quiet = integer_at(table, 0, "quiet_s"))
-    page.recurrence.push_back(texts.with(
+  if (const auto quiet = integer_at(table, 0, "quiet_s")) {
+    const std::string sentence = texts.with(
         of_kind(known.partial() ? "recurrence.quiet_so_far" : "recurrence.quiet", known.period),
-        {{"duration", texts.duration(*quiet)}}));
+        {{"duration", texts.duration(*quiet)}});
+    page.recurrence.push_back(
+        any_vague(known) ? texts.with("recurrence.quiet_unless", {{"quiet", sentence}}) : sentence);
+  }
   if (gaps > 0 && gaps < kFewGaps) page.recurrence.push_back(texts.counted("recurrence.few", gaps));
 }
 
@@ -194,7 +215,10 @@ void add_lengths_and_components(const KnownOfPeriod& known, Page& page) {
   if (numbers.size() < 2) return;
   for (const auto& [name, number] : numbers) page.components.push_back({name, number});
   std::ranges::stable_sort(page.components, std::greater(), &ComponentCount::outages);
-  if (page.components.size() > kComponentsShown) page.components.resize(kComponentsShown);
+  if (page.components.size() > kComponentsShown) {
+    page.more_components = page.components.size() - kComponentsShown;
+    page.components.resize(kComponentsShown);
+  }
 }
 
 }  // namespace outagedb

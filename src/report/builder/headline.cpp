@@ -176,6 +176,10 @@ std::string headline_of(const KnownOfPeriod& known) {
     return texts.with("headline.degraded",
                       {{"platform", platform}, {"period", period}, {"times", texts.times(minor)}});
   }
+  const auto most = integer_at(known.frequency, 0, "outages_hi").value_or(0);
+  if (*outages == 0 && most > 0)
+    return texts.counted("headline.none_certain", most,
+                         {{"platform", platform}, {"period", period}});
   if (*outages == 0)
     return texts.with("headline.none", {{"platform", platform}, {"period", period}});
   return texts.with(
@@ -197,7 +201,7 @@ std::vector<std::string> lead_of(const KnownOfPeriod& known) {
     sentences.push_back(vague(known, outages));
   }
   sentences.push_back(against(known));
-  sentences.push_back(comes_back(known));
+  if (outages > 0) sentences.push_back(comes_back(known));
   std::erase(sentences, std::string());
   for (std::string& sentence : sentences) sentence = begun(std::move(sentence));
   return sentences;

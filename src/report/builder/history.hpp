@@ -26,6 +26,8 @@ class PlatformHistory {
                   Instant as_of, std::string platform, std::vector<ReportPeriod> span);
 
   [[nodiscard]] const std::string& platform() const { return platform_; }
+  // How long before the last moment of its start an outage without a stated start may have begun.
+  [[nodiscard]] Seconds reach() const { return reach_; }
   [[nodiscard]] const std::string& content_sha256();
 
   // One row per period, in order; the periods must be of one kind. Without data, all columns of a

@@ -42,6 +42,8 @@ struct KnownOfPeriod {
   [[nodiscard]] const Zone& zone() const { return zones.front(); }
   [[nodiscard]] bool partial() const { return as_of < period.until; }
   [[nodiscard]] std::string name() const;  // "May 2025", "May 2025 so far"
+  // The observed share of the period, of one that is not over: of its part up to as_of.
+  [[nodiscard]] double observed_share() const;
 };
 
 }  // namespace outagedb

@@ -67,7 +67,7 @@ Fact comes_back(const KnownOfPeriod& known) {
 
 Fact observed(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
-  const double share = number_at(known.frequency, 0, "observed_share").value_or(0);
+  const double share = known.observed_share();
   Fact fact{"observed", texts("fact.observed"), texts.share(share), {}};
   if (share >= kWhole) fact.value = texts(of_kind("fact.all", known.period));
   if (share == 0) fact.value = texts("fact.not_at_all");

@@ -130,8 +130,9 @@ class PlatformReportBuilder {
     const Table all = history_.timeline(period_);
     known_.certain.columns = known_.possible.columns = known_.started.columns = all.columns;
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
-      (certain_in(period_, all, i) ? known_.certain : known_.possible).rows.push_back(all.rows[i]);
-      if (began_in(period_, all, i)) known_.started.rows.push_back(all.rows[i]);
+      (certain_in(period_, history_.reach(), all, i) ? known_.certain : known_.possible)
+          .rows.push_back(all.rows[i]);
+      if (began_in(period_, history_.reach(), all, i)) known_.started.rows.push_back(all.rows[i]);
     }
   }
 
@@ -147,6 +148,13 @@ class PlatformReportBuilder {
 std::string KnownOfPeriod::name() const {
   const std::string name = period_name(period, texts, zone());
   return partial() ? texts.with("period.so_far", {{"period", name}}) : name;
+}
+
+double KnownOfPeriod::observed_share() const {
+  const double share = number_at(frequency, 0, "observed_share").value_or(0);
+  if (!partial() || as_of <= period.from) return share;
+  const auto whole = static_cast<double>(period.until - period.from);
+  return std::min(1.0, share * whole / static_cast<double>(as_of - period.from));
 }
 
 PlatformReport platform_report(PlatformHistory& history, const ReportRequest& request,

@@ -29,14 +29,16 @@ bool day_is_vague(const Table& timeline, std::size_t row) {
   return !earliest || !latest || *latest - *earliest > kDay;
 }
 
-bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row) {
-  return began_before_end_of(period, timeline, row) &&
-         integer_at(timeline, row, "started_min") >= period.from;
+bool began_in(const ReportPeriod& period, Seconds reach, const Table& timeline, std::size_t row) {
+  if (!began_before_end_of(period, timeline, row)) return false;
+  const TimeBounds started = times_at(timeline, row, "started");
+  return started.min.value_or(*started.max - reach) >= period.from;
 }
 
-bool certain_in(const ReportPeriod& period, const Table& timeline, std::size_t row) {
-  return began_in(period, timeline, row) || (began_before_end_of(period, timeline, row) &&
-                                             integer_at(timeline, row, "ended_min") > period.from);
+bool certain_in(const ReportPeriod& period, Seconds reach, const Table& timeline, std::size_t row) {
+  return began_in(period, reach, timeline, row) ||
+         (began_before_end_of(period, timeline, row) &&
+          integer_at(timeline, row, "ended_min") > period.from);
 }
 
 }  // namespace outagedb

@@ -16,9 +16,12 @@ namespace outagedb {
 // Whether more than a day lies between the bounds of its start, or one of them is unknown.
 [[nodiscard]] bool day_is_vague(const Table& timeline, std::size_t row);
 
-// Whether it certainly began in the period.
-[[nodiscard]] bool began_in(const ReportPeriod& period, const Table& timeline, std::size_t row);
+// Whether it certainly began in the period. An outage without a stated start began at most `reach`
+// before the last moment at which it may have begun, as in known_outage().
+[[nodiscard]] bool began_in(const ReportPeriod& period, Seconds reach, const Table& timeline,
+                            std::size_t row);
 // The same, or it had begun earlier and was certainly going on in the period.
-[[nodiscard]] bool certain_in(const ReportPeriod& period, const Table& timeline, std::size_t row);
+[[nodiscard]] bool certain_in(const ReportPeriod& period, Seconds reach, const Table& timeline,
+                              std::size_t row);
 
 }  // namespace outagedb

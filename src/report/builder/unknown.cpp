@@ -93,12 +93,15 @@ class Unknowns {
       add("unknown.topic.coverage", {texts_(of_kind("unknown.unwatched", known_.period))});
       return;
     }
-    const double share = number_at(known_.frequency, 0, "observed_share").value_or(0);
+    const double share = known_.observed_share();
     const std::string by = watchers(known_.coverage, texts_);
     const std::string observed =
-        share >= 1 ? texts_.with(of_kind("unknown.all_observed", known_.period), {{"sources", by}})
-                   : texts_.with(of_kind("unknown.observed", known_.period),
-                                 {{"share", texts_.share(share)}, {"sources", by}});
+        known_.partial() ? texts_.with("unknown.observed_so_far",
+                                       {{"share", texts_.share(share)}, {"sources", by}})
+        : share >= 1
+            ? texts_.with(of_kind("unknown.all_observed", known_.period), {{"sources", by}})
+            : texts_.with(of_kind("unknown.observed", known_.period),
+                          {{"share", texts_.share(share)}, {"sources", by}});
     const std::string kept = lists(known_.coverage, texts_);
     add("unknown.topic.coverage",
         {observed, kept.empty() ? "" : texts_.with("unknown.assumed", {{"sources", kept}})});
@@ -124,7 +127,20 @@ class Unknowns {
   void ends() {
     add("unknown.topic.end",
         {about("unknown.end", rows_where(known_.certain, false, end_is_unknown)),
-         about("unknown.degradation_end", rows_where(known_.certain, true, end_is_unknown))});
+         about("unknown.degradation_end", rows_where(known_.certain, true, end_is_unknown)),
+         vague_length()});
+  }
+
+  // Nothing of an outage that may lie outside the period is certain to be downtime in it.
+  [[nodiscard]] std::string vague_length() const {
+    Seconds longest = 0;
+    for (std::size_t i = 0; i < known_.certain.rows.size(); ++i) {
+      if (!is_degradation(known_.certain, i) && day_is_vague(known_.certain, i))
+        longest = std::max(longest, durations_at(known_.certain, i, "duration").min.value_or(0));
+    }
+    if (longest == 0) return {};
+    return texts_.with("unknown.vague_length",
+                       {{"duration", texts_.duration(longest, Rounding::down)}});
   }
 
   void records() {

@@ -39,8 +39,8 @@ TEST(Texts, arabic_counts_in_six_forms) {
 }
 
 TEST(Texts, english_counts_in_two_forms) {
-  EXPECT_EQ(ends(kEnglish, 1), "1 end is not known");
-  EXPECT_EQ(ends(kEnglish, 1200), "1,200 ends are not known");
+  EXPECT_EQ(ends(kEnglish, 1), "the end of 1 is not known");
+  EXPECT_EQ(ends(kEnglish, 1200), "the ends of 1,200 are not known");
 }
 
 TEST(Texts, english_says_how_often_in_words_up_to_ten) {
