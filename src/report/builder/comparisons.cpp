@@ -128,6 +128,7 @@ class Months {
     constexpr std::size_t kNamed = 3;
     if (which.size() > 1 && which.size() <= kNamed) {
       std::vector<std::string> names;
+      names.reserve(which.size());
       for (const std::size_t month : which) names.push_back(name(month));
       return texts_.with("months.worst_named",
                          {{"months", texts_.enumerated(names)}, {"number", texts_.count(most)}});
