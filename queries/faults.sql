@@ -15,14 +15,20 @@
 -- column: contradicts text  the information that it contradicts
 WITH
 chosen AS (SELECT platform_id AS id FROM chosen_platform(:platform)),
-contradicted AS (  -- a member's statement about its outage's length that cannot be right for the whole
+doubtful AS MATERIALIZED (
+  SELECT i.id, i.platform_id, i.fault, i.duration_text, i.duration_min, i.duration_max
+  FROM chosen c CROSS JOIN incident i ON i.platform_id = c.id
+  WHERE coalesce(i.fault, i.duration_min, i.duration_max) IS NOT NULL
+),
+contradicted AS MATERIALIZED (  -- a member's statement about its outage's length that cannot be right for the whole
   SELECT i.id, i.duration_text, i.duration_min, i.duration_max, o.duration_min AS shortest, o.ended_max - o.started_min AS longest
-  FROM chosen c CROSS JOIN outage o ON o.platform_id = c.id AND o.component IS NULL AND o.region IS NULL
-  JOIN outage_incident m ON m.outage_id = o.id AND m.membership = 'certain' JOIN incident i ON i.id = m.incident_id
+  FROM doubtful i CROSS JOIN outage_incident m ON m.incident_id = i.id AND m.membership = 'certain'
+  CROSS JOIN outage o ON o.id = m.outage_id AND o.platform_id = i.platform_id AND o.component IS NULL AND o.region IS NULL
+  WHERE coalesce(i.duration_min, i.duration_max) IS NOT NULL
 ),
 told AS (
   SELECT i.id, f.key AS n, f.value ->> 'field' AS field, f.value ->> 'stated' AS stated, f.value ->> 'contradicts' AS contradicts
-  FROM chosen c CROSS JOIN incident i ON i.platform_id = c.id JOIN json_each(i.fault) f
+  FROM doubtful i JOIN json_each(i.fault) f
   WHERE i.fault IS NOT NULL
   UNION ALL
   SELECT id, 98, 'duration', coalesce(duration_text, 'at most ' || duration_text(duration_max)),

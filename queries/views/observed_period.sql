@@ -13,11 +13,10 @@ given AS (
     :coverage AS coverage, :listed AS listed
 ),
 known AS MATERIALIZED (
-  SELECT platform_id, id, earliest, latest, coalesce(ended_max, duration_max) IS NULL AS unlimited, duration_max
+  SELECT platform_id, id, earliest, started_max, ended_min, latest, coalesce(ended_max, duration_max) IS NULL AS unlimited, duration_max
   FROM known_outage(:platform, :component, :region, :min_severity, :as_of, :from, :until)
 ),
 watched AS MATERIALIZED (SELECT * FROM observation(:platform, :component, :region, :as_of, :coverage)),
-down AS MATERIALIZED (SELECT * FROM downtime(:platform, :component, :region, :min_severity, :as_of, :from, :until)),
 period AS MATERIALIZED (
   SELECT *, row_number() OVER (PARTITION BY platform_id ORDER BY from_at) AS n
   FROM known_period(:platform, :component, :region, coalesce(:listed, :min_severity), :as_of, :from, :until, :tz, :by, :coverage)
@@ -28,14 +27,14 @@ edge AS (  -- where a period begins, and where the state of a second changes
   UNION ALL SELECT platform_id, b, 1, 0, 0, 0, 0 FROM whole
   UNION ALL SELECT platform_id, from_at, 0, 1, 0, 0, 0 FROM watched
   UNION ALL SELECT platform_id, until_at, 0, -1, 0, 0, 0 FROM watched
-  UNION ALL SELECT platform_id, from_at, 0, 0, may = 0, may, 0 FROM down
-  UNION ALL SELECT platform_id, until_at, 0, 0, -(may = 0), -may, 0 FROM down
-  UNION ALL SELECT platform_id, coalesce(earliest, -9e15), 0, 0, 0, 0, 1 FROM known WHERE unlimited
-  UNION ALL SELECT platform_id, latest, 0, 0, 0, 0, -1 FROM known WHERE unlimited
+  UNION ALL SELECT platform_id, started_max, 0, 0, 1, 0, 0 FROM known WHERE ended_min > started_max
+  UNION ALL SELECT platform_id, ended_min, 0, 0, -1, 0, 0 FROM known WHERE ended_min > started_max
+  UNION ALL SELECT platform_id, coalesce(earliest, -9e15), 0, 0, 0, NOT unlimited, unlimited FROM known WHERE unlimited OR latest > earliest
+  UNION ALL SELECT platform_id, latest, 0, 0, 0, unlimited - 1, -unlimited FROM known WHERE unlimited OR latest > earliest
 ),
-swept AS (  -- each interval between two edges
-  SELECT platform_id, lead(at) OVER w - at AS seconds, sum(n) OVER w AS n, sum(seen) OVER w AS seen, sum(lo) OVER w AS lo,
-    sum(hi) OVER w AS hi, sum(unlimited) OVER w > 0 AS unlimited
+swept AS (  -- each interval between two edges; outages may overlap
+  SELECT platform_id, lead(at) OVER w - at AS seconds, sum(n) OVER w AS n, sum(seen) OVER w AS seen, sum(lo) OVER w > 0 AS lo,
+    sum(hi) OVER w > 0 AS hi, sum(unlimited) OVER w > 0 AS unlimited
   FROM edge WINDOW w AS (PARTITION BY platform_id ORDER BY at)
 ),
 total AS (

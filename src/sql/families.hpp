@@ -17,6 +17,7 @@ void register_trend_functions(sqlite3* db);
 void register_interval_functions(sqlite3* db);
 void register_user_reports(sqlite3* db);
 void register_report_sums(sqlite3* db);
+void register_preferred_statement(sqlite3* db);
 void register_shared_hours(sqlite3* db);
 void register_views(sqlite3* db);
 

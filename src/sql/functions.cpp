@@ -17,6 +17,7 @@ void register_sql_functions(sqlite3* db) {
   sql::register_interval_functions(db);
   sql::register_user_reports(db);
   sql::register_report_sums(db);
+  sql::register_preferred_statement(db);
   sql::register_shared_hours(db);
   sql::register_views(db);
 }

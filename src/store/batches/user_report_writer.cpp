@@ -13,6 +13,7 @@ namespace outagedb {
 namespace {
 
 constexpr std::size_t kSortable = 4'000'000;  // counts of one series: 64 MB while they are sorted
+constexpr std::size_t kMostNamings = 50'000;  // 10 MB
 
 }  // namespace
 
@@ -35,14 +36,14 @@ UserReportWriter::UserReportWriter(SQLite::Database& db, Names& names, BatchDepe
 
 void UserReportWriter::add(const UserReports& reports) {
   Series& into = series(reports);
-  if (stated_) refuse_second(into.id, reports);
-  PackedSeries& held = into.held;
+  if (stated_) refuse_second(into.first, reports);
+  PackedSeries& held = into.second.held;
   if (held.rows() >= kSortable && !(held.ascending() && held.follows(reports.at))) spill(into);
   const std::size_t before = held.bytes().size();
   held.add(reports.at, reports.count);
   held_ += held.bytes().size() - before;
   if (held_ < settings_.chunk) return;
-  for (auto& [id, series] : series_) spill(series);
+  for (Series& series : series_) spill(series);
 }
 
 void UserReportWriter::refuse_second(std::int64_t series, const UserReports& reports) {
@@ -58,11 +59,12 @@ void UserReportWriter::refuse_second(std::int64_t series, const UserReports& rep
       "import the input again and choose which count applies with --on-duplicate max, last or sum");
 }
 
-void UserReportWriter::spill(Series& series) {
+void UserReportWriter::spill(Series& one) {
+  auto& [id, series] = one;
   if (series.held.rows() == 0) return;
   if (!spilled_) spilled_.emplace(db_);
   held_ -= series.held.bytes().size();
-  spilled_->add(series.id, series.runs++, series.held);
+  spilled_->add(id, series.runs++, series.held);
 }
 
 // Most inputs repeat their series in the same order, or one series many times.
@@ -83,6 +85,7 @@ UserReportWriter::Series& UserReportWriter::series(const UserReports& reports) {
     last_naming_ = known->second;
   } else {
     Series& made = make_series(reports);
+    if (namings_.size() == kMostNamings) return made;
     last_naming_ = namings_.size();
     namings_.push_back({name_, &made});
     by_name_.emplace(namings_.back().name, last_naming_);
@@ -106,31 +109,29 @@ UserReportWriter::Series& UserReportWriter::make_series(const UserReports& repor
   const std::int64_t id = add_series_.getColumn(0).getInt64();
   add_series_.reset();
   const auto [entry, first] = series_.try_emplace(id);
-  Series& series = entry->second;
-  if (first) {
-    series.id = id;
-    series.is_new = is_new;
-  }
+  SeriesState& series = entry->second;
+  if (first) series.is_new = is_new;
   series.restated = series.restated || restated;
   series.statement.watched = series.statement.watched || reports.watched;
   if (reports.bucket)
     series.statement.bucket =
         std::min(series.statement.bucket.value_or(*reports.bucket), *reports.bucket);
-  return series;
+  return *entry;
 }
 
 UserReportWriter::Tally UserReportWriter::finish() {
-  for (auto& [id, series] : series_) settle(series);
+  for (Series& series : series_) settle(series);
   statements_.finish();
   spilled_.reset();
   return tally_;
 }
 
-void UserReportWriter::settle(Series& series) {
-  current_ = &series;
+void UserReportWriter::settle(Series& one) {
+  auto& [id, series] = one;
+  current_ = &one;
   adds_ = changes_ = false;
-  series.is_new ? watched_.clear() : watched_.load(series.id);
-  has_versions_ = !series.is_new && days_.has_versions(series.id);
+  series.is_new ? watched_.clear() : watched_.load(id);
+  has_versions_ = !series.is_new && days_.has_versions(id);
   std::optional<Settled> bucket;
   const auto take = [&](const PackedSeries::Count& count) {
     if (bucket && bucket->count.at == count.at) return settle_duplicate(*bucket, count.count);
@@ -139,7 +140,7 @@ void UserReportWriter::settle(Series& series) {
   };
   series.held.sort();
   if (series.runs > 0) {
-    spilled_->each(series.id, series.runs, series.held, take);
+    spilled_->each(id, series.runs, series.held, take);
   } else {
     for (PackedSeries::Reader reader(series.held.bytes()); reader.next();) take(reader.count);
   }
@@ -180,20 +181,20 @@ void UserReportWriter::end_bucket(const Settled& settled) {
 void UserReportWriter::end_day() {
   if (day_.empty()) return;
   const Instant day = day_end_ - kDayLength;
-  if (!current_->is_new && days_.read(current_->id, day, stored_)) {
+  if (!current_->second.is_new && days_.read(current_->first, day, stored_)) {
     merge_day(day);
   } else {
     tally_.added += std::ssize(day_);
     adds_ = true;
     for (const Bucket& bucket : day_) watched_.add(bucket.at);
-    write_.write(current_->id, day, day_);
+    write_.write(current_->first, day, day_);
   }
   day_.clear();
 }
 
 void UserReportWriter::merge_day(Instant day) {
   const Tally before = tally_;
-  if (has_versions_) days_.read_versions(current_->id, day, versions_);
+  if (has_versions_) days_.read_versions(current_->first, day, versions_);
   merged_.clear();
   auto stored = stored_.begin();
   for (const Bucket& stated : day_) {
@@ -209,10 +210,10 @@ void UserReportWriter::merge_day(Instant day) {
   merged_.insert(merged_.end(), stored, stored_.end());
   const bool added = tally_.added > before.added;
   const bool changed = tally_.changed > before.changed;
-  if (added || changed) write_.write(current_->id, day, merged_);
+  if (added || changed) write_.write(current_->first, day, merged_);
   if (!new_versions_.empty()) {
     versions_.insert(versions_.end(), new_versions_.begin(), new_versions_.end());
-    write_.write(current_->id, day, versions_);
+    write_.write(current_->first, day, versions_);
   }
   versions_.clear();
   new_versions_.clear();
@@ -246,12 +247,12 @@ bool UserReportWriter::relies_on(std::int64_t batch) {
 }
 
 void UserReportWriter::end_series() {
-  const Series& series = *current_;
-  statements_.state(series.id, series.statement, adds_);
+  const auto& [id, series] = *current_;
+  statements_.state(id, series.statement, adds_);
   if (series.restated) {
-    watched_.cover(series.id, needs_.batch());
+    watched_.cover(id, needs_.batch());
   } else if (adds_ || changes_) {
-    watched_.write(series.id, needs_.batch());
+    watched_.write(id, needs_.batch());
   }
 }
 

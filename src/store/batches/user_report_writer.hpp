@@ -54,14 +54,14 @@ class UserReportWriter {
   Tally finish();
 
  private:
-  struct Series {
-    std::int64_t id = 0;
+  struct SeriesState {
     bool is_new = false;
-    bool restated = false;  // its coverage now follows from other statements
-    SeriesStatement statement;
+    bool restated = false;   // its coverage now follows from other statements
     std::uint32_t runs = 0;  // spilled
+    SeriesStatement statement;
     PackedSeries held;
   };
+  using Series = std::pair<const std::int64_t, SeriesState>;  // first: the id
   // A series as the input names it: platform, region, source, length of buckets and whether it was
   // monitored, each part terminated by a NUL.
   struct CachedSeriesKey {
@@ -95,11 +95,13 @@ class UserReportWriter {
   Settings settings_;
   Tally tally_;
 
-  std::deque<CachedSeriesKey> namings_;  // in the order in which the input first names them
+  // The first kMostNamings names, in the order in which the input has them; later ones are looked
+  // up in the database, so that the memory needed for a million series stays bounded.
+  std::deque<CachedSeriesKey> namings_;
   std::unordered_map<std::string_view, std::size_t> by_name_;
   std::size_t last_naming_ = 0;
   std::string name_;
-  std::map<std::int64_t, Series> series_;
+  std::map<std::int64_t, SeriesState> series_;
   std::size_t held_ = 0;  // bytes
   std::optional<SpilledCounts> spilled_;
   std::optional<TemporaryTable> stated_;  // if duplicates are to be rejected

@@ -1,8 +1,7 @@
 -- name: incidents
-SELECT s.kind, s.name, i.key, i.sha256
-FROM incident i JOIN source s ON s.id = i.source_id
-WHERE i.platform_id = ?
-ORDER BY 1, 2, 3
+SELECT source_id, key, sha256
+FROM incident
+WHERE platform_id = ?
 
 -- name: series
 SELECT s.kind, s.name, r.region, r.id

@@ -115,10 +115,12 @@ std::string period_label(Instant at, Period period, const Zone& zone) {
   const year_month_day ymd{day};
   const int year{ymd.year()};
   const unsigned month{ymd.month()};
-  std::string date = fmt::format("{:04}-{:02}-{:02}", year, month, unsigned{ymd.day()});
+  const auto date = [&] {
+    return fmt::format("{:04}-{:02}-{:02}", year, month, unsigned{ymd.day()});
+  };
   switch (period) {
     case Period::hour:
-      return fmt::format("{}T{:02}", date, (start - midnight_of(day)) / kHour);
+      return fmt::format("{}T{:02}", date(), (start - midnight_of(day)) / kHour);
     case Period::week:
       return week_label(day);
     case Period::month:
@@ -131,7 +133,7 @@ std::string period_label(Instant at, Period period, const Zone& zone) {
     case Period::saudi_week:
       break;
   }
-  return date;
+  return date();
 }
 
 Zone telling_zone(const Zone& zone, Instant at) {
