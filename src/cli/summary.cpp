@@ -59,6 +59,18 @@ void tell_assumed(const std::vector<std::string>& assumed) {
   }
 }
 
+void tell_new_platforms(const std::vector<std::string>& names) {
+  constexpr std::size_t kShown = 20;
+  if (names.empty()) return;
+  const auto end = names.begin() + static_cast<std::ptrdiff_t>(std::min(kShown, names.size()));
+  std::string text = fmt::format("{}", fmt::join(names.begin(), end, ", "));
+  if (names.size() > kShown) {
+    text +=
+        fmt::format(" and {} more ('outagedb query platforms' lists them)", names.size() - kShown);
+  }
+  std::cerr << fmt::format("  new platforms: {}\n", escape_for_terminal(text));
+}
+
 // "41 added, 1 rejected".
 std::string counts(const Summary& summary) {
   std::string text;
@@ -89,11 +101,7 @@ void tell_text(const Summary& summary, const SummaryOptions& options) {
     std::cerr << fmt::format("  and {} more{}\n", more,
                              kept ? ": 'outagedb query rejects' lists them" : "");
   }
-  if (!summary.new_platforms.empty()) {
-    std::cerr << fmt::format(
-        "  new platforms: {}\n",
-        escape_for_terminal(fmt::format("{}", fmt::join(summary.new_platforms, ", "))));
-  }
+  tell_new_platforms(summary.new_platforms);
   if (summary.faults > 0) {
     std::cerr << fmt::format(
         "  {} inconsistent times, which were discarded{}\n",
