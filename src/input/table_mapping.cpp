@@ -31,7 +31,7 @@ void require_free(const TableMapping& mapping, const std::string& field) {
 
 bool TableMapping::given() const {
   return !columns.empty() || !constants.empty() || !values.empty() || !missing.empty() ||
-         numbers != Numbers::undeclared || separator || !zone.empty();
+         numbers != Numbers::undeclared || separator || header_line || !zone.empty();
 }
 
 std::string table_fields() {

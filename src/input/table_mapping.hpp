@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,8 +24,10 @@ struct TableMapping {
       values;                        // field → text in the table → our value
   std::vector<std::string> missing;  // texts that mean "not stated"
   Numbers numbers = Numbers::undeclared;
-  std::optional<char> separator;  // detected from the header if not set
-  std::string zone;               // for clock times that state none
+  std::optional<char> separator;             // detected from the header if not set
+  std::string zone;                          // for clock times that state none
+  std::optional<std::uint64_t> header_line;  // found by the meaning of its cells if not set
+  std::optional<std::uint64_t> units_line;   // of a row that states the columns' units
 
   [[nodiscard]] bool given() const;
 };

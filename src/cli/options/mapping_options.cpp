@@ -50,6 +50,10 @@ void MappingOptions::add_to(CLI::App& command) {
       ->type_name("FIELD=TEXT");
   each("--missing", missing_, "Text in a table that means 'not stated', as in UNKNOWN")
       ->type_name("TEXT");
+  command.add_option("--header-line", header_line_, "Line of a table's heading [detected]")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group("Tables");
   command.add_option("--map-file", file_, "YAML file with these settings and more")
       ->type_name("FILE")
       ->group("Tables");
@@ -73,6 +77,7 @@ TableMapping MappingOptions::mapping() const {
     map_constant(mapping, field, text);
   }
   mapping.missing.insert(mapping.missing.end(), missing_.begin(), missing_.end());
+  if (header_line_) mapping.header_line = header_line_;
   using Numbers = TableMapping::Numbers;
   if (excel_) mapping.numbers = Numbers::excel_days;
   if (!epoch_.empty()) mapping.numbers = epoch_ == "s" ? Numbers::seconds : Numbers::milliseconds;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ class MappingOptions {
   std::vector<std::string> columns_;
   std::vector<std::string> constants_;
   std::vector<std::string> missing_;
+  std::optional<std::uint64_t> header_line_;
   std::string epoch_;
   bool excel_ = false;
 };

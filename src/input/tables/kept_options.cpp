@@ -86,7 +86,8 @@ std::string options_to_keep(const ReadOptions& options) {
   if (options.time.dates) json.key("dates").text(name_of(*options.time.dates));
   if (options.time.shift_gaps) json.key("shift_gaps").boolean(true);
   TableMapping mapping = options.table;
-  mapping.zone.clear();  // already the zone of the times
+  mapping.zone.clear();         // already the zone of the times
+  mapping.header_line.reset();  // see kept_options()
   if (mapping.given()) write_mapping(json.key("table"), mapping);
   return json.end_object().str();
 }
@@ -108,6 +109,7 @@ ReadOptions kept_options(const std::string& text, const ReadOptions& given) {
   options.time.shift_gaps = given.time.shift_gaps || kept.text("shift_gaps") == "true";
   if (const auto table = kept.json("table"); !table.empty())
     options.table = over(parse_mapping(std::string(table)), given.table);
+  options.table.header_line.reset();  // a rejected record is stored with the heading alone
   return options;
 }
 

@@ -2,6 +2,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <sstream>
 #include <string>
@@ -129,6 +130,14 @@ void read_separator(const std::string& text, TableMapping& mapping) {
   mapping.separator = one[0];
 }
 
+void read_header_line(const std::string& text, TableMapping& mapping) {
+  std::uint64_t line = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), line);
+  if (error != std::errc{} || end != text.data() + text.size() || line == 0)
+    throw Error("header_line: '" + text + "' is not a line number", "count the lines from 1");
+  mapping.header_line = line;
+}
+
 void read_missing(const YAML::Node& node, TableMapping& mapping) {
   require(node.IsSequence(), node, "missing", "a list of texts, as in [UNKNOWN, \"-\"]");
   for (const auto& item : node) mapping.missing.push_back(scalar(item, "an item of missing"));
@@ -167,8 +176,10 @@ void read_key(const std::string& key, const YAML::Node& value, TableMapping& map
     read_time(value, mapping);
   } else if (key == "separator") {
     read_separator(scalar(value, key), mapping);
+  } else if (key == "header_line") {
+    read_header_line(scalar(value, key), mapping);
   } else {
-    refuse_key(key, "columns, set, values, missing, time, separator");
+    refuse_key(key, "columns, set, values, missing, time, separator, header_line");
   }
 }
 

@@ -9,6 +9,7 @@
 #include "input/bytes/head.hpp"
 #include "input/records/csv_reader.hpp"
 #include "input/records/separators.hpp"
+#include "input/tables/beside_table.hpp"
 #include "input/tables/native.hpp"
 #include "input/tables/table_columns.hpp"
 
@@ -50,8 +51,9 @@ std::string count_hint(std::size_t fields, std::size_t names, char separator) {
 
 class Rows {
  public:
-  Rows(const ReadOptions& options, Sink& sink, TableColumns columns, char separator)
+  Rows(const ReadOptions& options, FootnoteSink& sink, TableColumns columns, char separator)
       : sink_(sink),
+        has_footnotes_(!options.table.columns.empty()),
         columns_(std::move(columns)),
         separator_(separator),
         is_reports_(has_reports(columns_)),
@@ -72,6 +74,7 @@ class Rows {
     const std::size_t fields = record.fields.size();
     const std::size_t width = columns_.width();
     columns_.forget();
+    if (has_footnotes_) sink_.begin_row(record.fields, width);
     try {
       if (fields != width) {
         throw RecordError("the row has " + std::to_string(fields) + " fields, but the header has " +
@@ -103,7 +106,8 @@ class Rows {
     incidents_.read(fields_, record.place);
   }
 
-  Sink& sink_;
+  FootnoteSink& sink_;
+  bool has_footnotes_;  // not in tables of our own format
   TableColumns columns_;
   char separator_;
   bool is_reports_;
@@ -112,6 +116,33 @@ class Rows {
   ReportReader reports_;
   IncidentReader incidents_;
 };
+
+std::string text_of(const CsvRecord& record) {
+  return record.problem.empty() ? text_of_row(record.fields) : std::string(record.place.record);
+}
+
+// The heading; null in an empty table. What precedes it is reported.
+const CsvRecord* heading_of(CsvReader& reader, const TableMapping& mapping, Sink& sink) {
+  const CsvRecord* record = reader.next();
+  if (!mapping.header_line) return record;
+  LinesBesideTable above;
+  for (; record != nullptr && record->place.line < *mapping.header_line; record = reader.next())
+    above.add(record->place.line, text_of(*record));
+  if (record == nullptr || record->place.line != *mapping.header_line) {
+    throw Error("no row of the table begins on line " + std::to_string(*mapping.header_line),
+                "give the line of the heading with --header-line, counted from 1");
+  }
+  above.tell("above the heading", sink);
+  return record;
+}
+
+bool is_units(const CsvRecord& record, const TableMapping& mapping, Sink& sink) {
+  if (mapping.units_line != record.place.line) return false;
+  LinesBesideTable units;
+  units.add(record.place.line, text_of(record));
+  units.tell("with the units of the columns", sink);
+  return true;
+}
 
 // Applies a check to the header at the start of an input; false if there is no header.
 template <typename Says>
@@ -151,14 +182,15 @@ bool fits_mapping(std::string_view head, const TableMapping& mapping) {
 void read_table(std::istream& stream, std::optional<char> separator, const ReadOptions& options,
                 Sink& sink) {
   CsvReader reader(stream, separator);
-  const CsvRecord* record = reader.next();
+  const CsvRecord* record = heading_of(reader, options.table, sink);
   if (record == nullptr) return;
   if (!record->problem.empty()) return sink.reject(record->place, record->problem, record->hint);
+  FootnoteSink rest(sink);
   std::optional<Rows> rows;
   try {
     TableColumns columns(record->fields, options.table);
     check_header(columns, options);
-    rows.emplace(options, sink, std::move(columns), reader.separator());
+    rows.emplace(options, rest, std::move(columns), reader.separator());
   } catch (const RecordError& error) {
     return sink.reject(record->place, error.what(), error.hint());
   }
@@ -166,11 +198,13 @@ void read_table(std::istream& stream, std::optional<char> separator, const ReadO
   while ((record = reader.next()) != nullptr) {
     if (record->repaired) sink.warn("invalid UTF-8 was replaced with U+FFFD");
     if (!record->problem.empty()) {
-      sink.reject(record->place, record->problem, record->hint);
-    } else {
+      rest.begin_row({}, 0);
+      rest.reject(record->place, record->problem, record->hint);
+    } else if (!is_units(*record, options.table, sink)) {
       rows->read(*record);
     }
   }
+  rest.finish();
 }
 
 }  // namespace outagedb

@@ -7,103 +7,13 @@
 #include <cctype>
 #include <optional>
 #include <set>
-#include <sstream>
 
 #include "base/text.hpp"
-#include "input/records/csv_reader.hpp"
-#include "input/tables/table_columns.hpp"
-#include "input/tables/table_reader.hpp"
+#include "input/tables/heading_meanings.hpp"
+#include "input/tables/table_head.hpp"
 
 namespace outagedb {
 namespace {
-
-// What headings mean, as plain_heading() gives them: the first that a table has counts.
-struct Meaning {
-  std::string_view field;
-  std::string_view headings;  // separated by |
-};
-constexpr std::array kMeanings{
-    Meaning{"started",
-            "start time|started at|start date|start datetime|start|began at|began|beginning|begin|"
-            "opened at|opened|outage start|event start|وقت البداية|تاريخ البداية|البداية|بدأ"},
-    Meaning{"ended",
-            "end time|ended at|end date|end datetime|end|finished at|finished|resolved at|resolved|"
-            "restored at|restored|outage end|event end|وقت النهاية|تاريخ النهاية|النهاية|انتهى"},
-    Meaning{"title", "summary|short description|description|incident|العنوان|الوصف"},
-    Meaning{"severity", "sev|priority|impact|الخطورة|الشدة|الأهمية"},
-    Meaning{"component", "service|affected service|system|unit|unit name|الخدمة|المكون|المكوّن"},
-    Meaning{"duration", "outage duration|downtime|المدة"},
-    Meaning{"cause", "root cause|reason|السبب"},
-    Meaning{"key", "incident id|incident number|id|number|ticket|الرقم|المعرف"},
-    Meaning{"status", "state of incident|الحالة"},
-    Meaning{"url", "link|الرابط"},
-    Meaning{"platform", "provider|company|site|المنصة|الشركة|الموقع"}};
-
-constexpr std::array<std::string_view, 5> kTimes{"started", "ended", "when", "observed_at",
-                                                 "stated_at"};
-
-// "Start_Time (UTC)" → "start time"
-std::string plain_heading(std::string_view heading) {
-  std::string text(heading.substr(0, heading.find('(')));
-  for (char& c : text) {
-    if (c == '_' || c == '-' || c == '.') c = ' ';
-  }
-  return fold(text);
-}
-
-// The complete rows in the head of a table, the header first; none if it is not a table.
-std::vector<std::vector<std::string>> rows_of(std::string_view head,
-                                              std::optional<char> separator) {
-  std::vector<std::vector<std::string>> rows;
-  const auto end = head.rfind('\n');
-  if (end == std::string_view::npos || !is_some_table(head)) return rows;
-  std::istringstream stream{std::string(head.substr(0, end + 1))};
-  CsvReader reader(stream, separator);
-  while (const CsvRecord* record = reader.next()) {
-    if (!record->problem.empty()) continue;
-    rows.emplace_back(record->fields.begin(), record->fields.end());
-  }
-  return rows;
-}
-
-bool is_mapped(const TableMapping& mapping, std::string_view field) {
-  return mapping.constants.contains(std::string(field)) ||
-         std::ranges::any_of(mapping.columns,
-                             [&](const auto& column) { return column.field == field; });
-}
-
-// The columns whose headings mean one of our fields. None if the table or the mapping already has
-// one of our times: then its other columns are the user's own.
-std::vector<TableMapping::Column> meant_columns(const std::vector<std::string>& header,
-                                                const TableMapping& mapping) {
-  std::vector<std::string> plain;
-  plain.reserve(header.size());
-  for (const std::string& heading : header) plain.push_back(plain_heading(heading));
-  const bool ours = std::ranges::any_of(kTimes, [&](std::string_view time) {
-    return is_mapped(mapping, time) || std::ranges::find(plain, time) != plain.end();
-  });
-  if (ours) return {};
-  const auto index_of = [&](std::string_view name) {
-    return static_cast<std::size_t>(std::ranges::find(plain, name) - plain.begin());
-  };
-  std::vector<TableMapping::Column> meant;
-  for (const Meaning& meaning : kMeanings) {
-    if (is_mapped(mapping, meaning.field) || index_of(meaning.field) < plain.size()) continue;
-    for (const std::string_view heading : split(meaning.headings, '|')) {
-      const std::size_t at = index_of(fold(heading));
-      if (at == plain.size()) continue;
-      const std::string& column = header[at];
-      const bool taken = std::ranges::any_of(mapping.columns, [&](const auto& given) {
-        return lower_ascii(given.column) == lower_ascii(trim(column));
-      });
-      const bool twice = std::ranges::count(plain, plain[at]) > 1;
-      if (taken || twice) continue;
-      meant.push_back({std::string(meaning.field), std::string(trim(column))});
-      break;
-    }
-  }
-  return meant;
-}
 
 // What one date says about the order of its numbers.
 struct OrderSeen {
@@ -141,15 +51,21 @@ bool is_number(std::string_view text) {
   return text.find_first_not_of("0123456789.,%+- ") == std::string_view::npos;
 }
 
+// Whether the column with this heading fills the field, alone or joined with others.
+bool is_of(const TableMapping::Column& column, std::string_view heading) {
+  const std::string name = lower_ascii(trim(heading));
+  const auto joined = joined_columns(column.column);
+  return lower_ascii(column.column) == name || std::ranges::find(joined, name) != joined.end();
+}
+
 // The columns that tell apart rows with one start and title, so that these are not taken for one
 // incident: each time the column that tells most of them apart, of columns with names.
 class KeyColumns {
  public:
-  KeyColumns(const std::vector<std::vector<std::string>>& rows, const TableMapping& mapping)
-      : rows_(rows) {
-    for (std::size_t at = 0; at < rows.front().size(); ++at) {
+  KeyColumns(const std::vector<TableRow>& rows, const TableMapping& mapping) : rows_(rows) {
+    for (std::size_t at = 0; at < rows.front().cells.size(); ++at) {
       const auto mapped = std::ranges::find_if(mapping.columns, [&](const auto& column) {
-        return column.column == trim(rows.front()[at]);
+        return is_of(column, rows.front().cells[at]);
       });
       const std::string field = mapped == mapping.columns.end() ? "" : mapped->field;
       if (field == "started" || field == "title") {
@@ -181,10 +97,10 @@ class KeyColumns {
     std::size_t names = 0;
     std::size_t numbers = 0;
     for (std::size_t row = 1; row < rows_.size(); ++row) {
-      if (at >= rows_[row].size() || trim(rows_[row][at]).empty()) continue;
-      ++(is_number(rows_[row][at]) ? numbers : names);
+      if (at >= rows_[row].cells.size() || trim(rows_[row].cells[at]).empty()) continue;
+      ++(is_number(rows_[row].cells[at]) ? numbers : names);
     }
-    return !rows_.front()[at].empty() && names > 0 && numbers * 4 <= names;
+    return !rows_.front().cells[at].empty() && names > 0 && numbers * 4 <= names;
   }
 
   // The number of different rows in the chosen columns and these.
@@ -194,7 +110,7 @@ class KeyColumns {
       std::string text;
       for (const auto* columns : {&chosen_, &more}) {
         for (const std::size_t at : *columns) {
-          if (at < rows_[row].size()) text += rows_[row][at];
+          if (at < rows_[row].cells.size()) text += rows_[row].cells[at];
           text += '\n';
         }
       }
@@ -203,17 +119,17 @@ class KeyColumns {
     return seen.size();
   }
 
-  const std::vector<std::vector<std::string>>& rows_;
+  const std::vector<TableRow>& rows_;
   std::vector<std::size_t> chosen_;
   std::vector<std::size_t> candidates_;
 };
 
 // Joined as a mapping names them; empty if the table needs no key of its own or has one.
-std::string key_of(const std::vector<std::vector<std::string>>& rows, const TableMapping& mapping) {
+std::string key_of(const std::vector<TableRow>& rows, const TableMapping& mapping) {
   std::string key;
   if (is_mapped(mapping, "key") || !is_mapped(mapping, "started")) return key;
   for (const std::size_t at : KeyColumns(rows, mapping).choose())
-    key += fmt::format("{}{}", key.empty() ? "" : " + ", trim(rows.front()[at]));
+    key += fmt::format("{}{}", key.empty() ? "" : " + ", trim(rows.front().cells[at]));
   return key;
 }
 
@@ -222,21 +138,20 @@ struct Orders {
   std::string month_first;
 };
 
-Orders orders_in(const std::vector<std::vector<std::string>>& rows, const TableMapping& mapping) {
+Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping) {
   Orders seen;
   std::vector<std::size_t> columns;
-  for (std::size_t at = 0; at < rows.front().size(); ++at) {
-    const std::string heading = lower_ascii(trim(rows.front()[at]));
+  for (std::size_t at = 0; at < rows.front().cells.size(); ++at) {
+    const std::string heading = lower_ascii(trim(rows.front().cells[at]));
     const bool mapped = std::ranges::any_of(mapping.columns, [&](const auto& column) {
-      return lower_ascii(column.column) == heading &&
-             std::ranges::find(kTimes, column.field) != kTimes.end();
+      return is_time_field(column.field) && is_of(column, heading);
     });
-    if (mapped || std::ranges::find(kTimes, heading) != kTimes.end()) columns.push_back(at);
+    if (mapped || is_time_field(heading)) columns.push_back(at);
   }
   for (std::size_t row = 1; row < rows.size(); ++row) {
     for (const std::size_t at : columns) {
-      if (at >= rows[row].size()) continue;
-      const std::string text(trim(rows[row][at]));
+      if (at >= rows[row].cells.size()) continue;
+      const std::string text(trim(rows[row].cells[at]));
       const OrderSeen order = order_of(text);
       if (!order.only) continue;
       std::string& example =
@@ -247,23 +162,38 @@ Orders orders_in(const std::vector<std::vector<std::string>>& rows, const TableM
   return seen;
 }
 
+// Where the table begins, if that is not at its first row.
+void state_heading(const TableHead& head, TableMapping& mapping,
+                   std::vector<std::string>& understood) {
+  mapping.units_line = head.units_line;
+  if (!mapping.separator) mapping.separator = head.separator;
+  if (!head.below_others) return;
+  if (!mapping.header_line) {
+    understood.push_back(fmt::format("heading read from line {}; --header-line overrides it",
+                                     head.rows.front().line));
+  }
+  mapping.header_line = head.rows.front().line;
+}
+
 }  // namespace
 
 bool is_understood_table(std::string_view head, const TableMapping& mapping) {
-  const auto rows = rows_of(head, mapping.separator);
-  if (rows.empty()) return false;
-  const auto meant = meant_columns(rows.front(), mapping);
-  return std::ranges::any_of(meant, [](const auto& column) {
-    return column.field == "started" || column.field == "ended";
-  });
+  const TableHead table = head_of_table(head, mapping);
+  if (table.rows.empty()) return false;
+  const auto meant = meant_columns(table.rows, mapping);
+  return table.below_others ||
+         std::ranges::any_of(meant, [](const auto& column) { return is_time_field(column.field); });
 }
 
 std::vector<std::string> understand_table(std::string_view head, ReadOptions& options) {
   std::vector<std::string> understood;
-  const auto rows = rows_of(head, options.table.separator);
-  if (rows.empty()) return understood;
+  TableHead table = head_of_table(head, options.table);
+  if (table.rows.empty()) return understood;
+  state_heading(table, options.table, understood);
+  if (table.units_line) table.rows.erase(table.rows.begin() + 1);
+  const std::vector<TableRow>& rows = table.rows;
   std::string columns;
-  for (const auto& [field, column] : meant_columns(rows.front(), options.table)) {
+  for (const auto& [field, column] : meant_columns(rows, options.table)) {
     if (field == "platform" && !options.platform.empty()) continue;
     columns += fmt::format("{}'{}' as {}", columns.empty() ? "" : ", ", column, field);
     map_column(options.table, field, column);
