@@ -16,7 +16,8 @@ namespace outagedb {
 // How the user wants inputs to be read, stored and reported.
 struct IngestSettings {
   ReadOptions read;
-  std::string format;  // empty: detected from the content
+  std::string format;    // empty: detected from the content
+  std::string encoding;  // empty: UTF-8 or, for tables, one that can be guessed
   Duplicates duplicates = Duplicates::max;
   std::optional<Watched> watched;  // coverage of the inputs' platforms
   bool strict = false;

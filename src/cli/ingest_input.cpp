@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "base/sha256.hpp"
 #include "cli/commit.hpp"
 #include "cli/terminal/progress.hpp"
@@ -22,6 +24,13 @@ BatchInput batch_input(const Input& input, std::string_view format, const ReadOp
           .watched = settings.watched};
 }
 
+void warn_of_guess(const InputStream& stream, IngestBatch& batch) {
+  const std::string word = stream.guessed_word();
+  if (word.empty()) return;
+  batch.warn(fmt::format(
+      "the encoding is read as windows-1252, because of '{}'; --encoding overrides it", word));
+}
+
 std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
                           const IngestSettings& settings) {
   const BatchInput input =
@@ -38,11 +47,12 @@ std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
 std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestSettings& settings) {
   if (file.clone) return ingest_clone(db, file, settings);
   ReadOptions read = settings.read;
-  InputStream stream(file.name);
+  InputStream stream(file.name, settings.encoding);
   const Format& format = file.format != nullptr
                              ? *file.format
                              : format_to_read(settings.format, stream.head(), read.table);
   if (stream.is_plain() && stream.size()) read.path = file.name;
+  if (format.takes_mapping && settings.encoding.empty()) stream.guess_encoding();
   std::vector<std::string> understood;
   if (format.takes_mapping) understood = understand_table(stream.head(), read);
   const BatchInput input = batch_input(file, format.name, read, settings);
@@ -52,6 +62,7 @@ std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestS
     Progress progress(escape_controls(file.name), stream.size(), settings.quiet);
     WatchedSink watched(batch, stream, progress);
     format.read(stream.stream(), read, progress.shown() ? static_cast<Sink&>(watched) : batch);
+    warn_of_guess(stream, batch);
     summary = batch.finish(stream.sha256());
   }
   commit_and_report(batch, summary, input, settings, summary.rejected, understood);

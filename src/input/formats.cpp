@@ -1,3 +1,5 @@
+#include <simdjson.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -60,6 +62,8 @@ const Format& format_of(std::string_view head) {
   if (const Format* found = claiming_format(head, {})) return *found;
   std::string hint = "specify one with --format " + names("|");
   if (is_some_table(head)) hint += "; for a table with other columns, map them with --column";
+  if (!simdjson::validate_utf8(head.substr(0, head.rfind('\n'))))
+    hint += "; if the text is not UTF-8, state its encoding with --encoding";
   throw Error("cannot detect the format", hint);
 }
 

@@ -17,6 +17,7 @@
 #include "cli/options/time_rule_options.hpp"
 #include "cli/program.hpp"
 #include "cli/terminal/escape.hpp"
+#include "input/bytes/iconv_source.hpp"
 #include "store/care/database.hpp"
 #include "store/care/migrations.hpp"
 
@@ -27,6 +28,7 @@ struct IngestOptions {
   std::vector<std::string> files;
   std::vector<std::string> git;
   std::string format;
+  std::string encoding;
   std::string tz;
   TimeRuleOptions rules;
   MappingOptions mapping;
@@ -97,6 +99,7 @@ std::optional<Watched> watched(const IngestOptions& options) {
 IngestSettings settings_of(const IngestOptions& options) {
   return {.read = read_options(options),
           .format = options.format,
+          .encoding = options.encoding,
           .duplicates = options.duplicates.value_or(Duplicates::max),
           .watched = watched(options),
           .strict = options.strict,
@@ -115,6 +118,9 @@ int retry(const Context& context, const IngestOptions& options) {
     throw Error("--on-duplicate cannot be combined with --retry-rejects",
                 "ingest the input again with --on-duplicate");
   }
+  if (!options.encoding.empty())
+    throw Error("--encoding cannot be combined with --retry-rejects",
+                "omit it: rejected records are stored in UTF-8");
   auto db = open_to_write(context.database);
   return retry_rejects(db, settings_of(options)) > 0 ? 1 : 0;
 }
@@ -125,6 +131,9 @@ int ingest(const Context& context, const IngestOptions& options) {
   if (!options.git.empty() && !options.observed_at.empty())
     throw Error("--observed-at cannot be combined with --git",
                 "omit it: each commit states its time");
+  if (!options.git.empty() && !options.encoding.empty())
+    throw Error("--encoding cannot be combined with --git", "omit it: feeds are in UTF-8");
+  if (!options.encoding.empty()) require_encoding(options.encoding);
   // An invalid call must not leave a new database behind.
   const IngestSettings settings = settings_of(options);
   const Format* format = options.format.empty() ? nullptr : &format_named(options.format);
@@ -162,6 +171,10 @@ std::string format_names() {
 void add_reading_options(CLI::App& command, IngestOptions& options) {
   command
       .add_option("--format", options.format, "Input format [detected]; one of:" + format_names())
+      ->type_name("NAME");
+  command
+      .add_option("--encoding", options.encoding,
+                  "Encoding of a text that is not UTF-8, as in windows-1256")
       ->type_name("NAME");
   command.add_option("--tz", options.tz, "Time zone of times without one")->type_name("ZONE");
   options.rules.add_to(command);

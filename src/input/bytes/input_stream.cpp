@@ -10,6 +10,8 @@
 #include "base/error.hpp"
 #include "base/sha256.hpp"
 #include "input/bytes/gunzip.hpp"
+#include "input/bytes/head.hpp"
+#include "input/bytes/iconv_source.hpp"
 #include "input/bytes/utf16.hpp"
 #include "input/bytes/utf16_source.hpp"
 
@@ -53,22 +55,36 @@ class InputStream::File final : public ByteSource {
   Sha256 hash_;
 };
 
-InputStream::InputStream(const std::string& name) : stream_(this) {
+InputStream::InputStream(const std::string& name, const std::string& encoding) : stream_(this) {
   auto file = std::make_unique<File>(name);
   file_ = file.get();
-  auto source = std::make_unique<PeekableSource>(std::move(file));
-  if (is_gzip(source->head())) {
-    plain_ = false;
-    source = std::make_unique<PeekableSource>(std::make_unique<Gunzip>(std::move(source)));
+  put_on_top(std::move(file));
+  plain_ = true;
+  if (is_gzip(head_)) put_on_top(std::make_unique<Gunzip>(std::move(source_)));
+  if (is_utf16(head_)) {
+    put_on_top(std::make_unique<Utf16Source>(std::move(source_)));
+  } else if (!encoding.empty() && !head_.starts_with(kByteOrderMark)) {
+    put_on_top(std::make_unique<IconvSource>(std::move(source_), encoding));
   }
-  if (is_utf16(source->head())) {
-    plain_ = false;
-    source = std::make_unique<PeekableSource>(std::make_unique<Utf16Source>(std::move(source)));
-  }
-  head_ = source->head();
-  source_ = std::move(source);
   // Without this, an Error thrown in the source would only set the bad state of the stream.
   stream_.exceptions(std::ios::badbit);
+}
+
+void InputStream::put_on_top(std::unique_ptr<ByteSource> source) {
+  auto top = std::make_unique<PeekableSource>(std::move(source));
+  head_ = top->head();
+  source_ = std::move(top);
+  plain_ = false;
+}
+
+void InputStream::guess_encoding() {
+  auto guessed = std::make_unique<GuessedSource>(std::move(source_));
+  guessed_ = guessed.get();
+  put_on_top(std::move(guessed));
+}
+
+std::string InputStream::guessed_word() const {
+  return guessed_ == nullptr ? std::string() : guessed_->example();
 }
 
 InputStream::~InputStream() = default;

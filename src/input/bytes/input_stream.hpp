@@ -9,21 +9,29 @@
 #include <string_view>
 
 #include "input/bytes/byte_source.hpp"
+#include "input/bytes/guessed_source.hpp"
 
 namespace outagedb {
 
-// A file or standard input, read once, decompressed if it is gzip and converted to UTF-8 if it is
-// UTF-16. The first bytes are available before reading, the SHA-256 afterwards.
+// A file or standard input, read once, decompressed if it is gzip and converted to UTF-8 from
+// UTF-16 or from a stated encoding. The first bytes are available before reading, the SHA-256
+// afterwards.
 class InputStream final : private std::streambuf {
  public:
-  // "-" is standard input. Throws Error if the input cannot be read.
-  explicit InputStream(const std::string& name);
+  // "-" is standard input. A byte order mark takes precedence over the encoding. Throws Error if
+  // the input cannot be read.
+  explicit InputStream(const std::string& name, const std::string& encoding = {});
   ~InputStream() override;
 
   // At most 64 KiB.
   [[nodiscard]] std::string_view head() const noexcept { return head_; }
   // Reading throws Error if the input cannot be read or decompressed.
   [[nodiscard]] std::istream& stream() noexcept { return stream_; }
+  // For a text without a stated encoding, before reading: a text that is not UTF-8 is converted if
+  // its encoding is certain enough, else reading throws Error.
+  void guess_encoding();
+  // An example of what was converted because of a guess; empty if nothing was.
+  [[nodiscard]] std::string guessed_word() const;
   // Whether the stream yields the bytes of the file unchanged.
   [[nodiscard]] bool is_plain() const noexcept { return plain_; }
   // SHA-256 of the whole input as stored; reads the rest that the parser did not.
@@ -36,10 +44,12 @@ class InputStream final : private std::streambuf {
  private:
   class File;
 
+  void put_on_top(std::unique_ptr<ByteSource> source);
   int_type underflow() override;
 
   std::unique_ptr<ByteSource> source_;
-  File* file_ = nullptr;  // at the bottom of the source chain
+  File* file_ = nullptr;              // at the bottom of the source chain
+  GuessedSource* guessed_ = nullptr;  // part of it, if the encoding was not stated
   bool plain_ = true;
   std::string head_;
   std::array<char, 64UL * 1024> buffer_{};

@@ -1,0 +1,79 @@
+#include "input/bytes/iconv_source.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.hpp"
+
+namespace outagedb {
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{64} << 10;
+
+// A suffix such as //IGNORE would drop bytes silently.
+iconv_t opened(const std::string& encoding) {
+  const bool plain = !encoding.empty() && encoding.find('/') == std::string::npos;
+  iconv_t converter = plain ? iconv_open("UTF-8", encoding.c_str()) : iconv_t(-1);
+  if (converter != iconv_t(-1)) return converter;
+  throw Error(fmt::format("unknown encoding '{}'", encoding),
+              "use a name such as windows-1252, windows-1256, iso-8859-15 or utf-16le; 'iconv -l' "
+              "lists all");
+}
+
+}  // namespace
+
+void require_encoding(const std::string& encoding) { iconv_close(opened(encoding)); }
+
+IconvSource::IconvSource(std::unique_ptr<ByteSource> source, const std::string& encoding)
+    : source_(std::move(source)), encoding_(encoding), converter_(opened(encoding)) {}
+
+IconvSource::~IconvSource() { iconv_close(converter_); }
+
+void IconvSource::fail(const char* at, const char* reason) const {
+  const auto offset = offset_ + static_cast<std::uint64_t>(at - pending_.data());
+  throw Error(fmt::format("the byte 0x{:02X} at offset {} {} in {}",
+                          static_cast<unsigned char>(*at), offset, reason, encoding_),
+              "state the encoding of the file with --encoding");
+}
+
+// Leaves a character that the end of the chunk splits for the next one.
+void IconvSource::convert() {
+  constexpr std::size_t kMostPerByte = 4;
+  text_.resize(pending_.size() * kMostPerByte);
+  char* from = pending_.data();
+  std::size_t left = pending_.size();
+  char* to = text_.data();
+  std::size_t room = text_.size();
+  if (iconv(converter_, &from, &left, &to, &room) == static_cast<std::size_t>(-1)) {
+    if (errno != EINVAL) fail(from, "is not valid");
+    if (ended_) fail(from, "begins an incomplete character");
+  }
+  text_.resize(text_.size() - room);
+  offset_ += pending_.size() - left;
+  pending_.erase(0, pending_.size() - left);
+}
+
+void IconvSource::refill() {
+  while (!ended_ && passed_ == text_.size()) {
+    const std::size_t held = pending_.size();
+    pending_.resize(held + kChunk);
+    const std::size_t got = source_->read(pending_.data() + held, kChunk);
+    pending_.resize(held + got);
+    ended_ = got == 0;
+    convert();
+    passed_ = 0;
+  }
+}
+
+std::size_t IconvSource::read(char* to, std::size_t size) {
+  refill();
+  const std::size_t length = std::min(size, text_.size() - passed_);
+  std::memcpy(to, text_.data() + passed_, length);
+  passed_ += length;
+  return length;
+}
+
+}  // namespace outagedb
