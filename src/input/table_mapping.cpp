@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "input/records/fields.hpp"
+#include "input/tables/duration_units.hpp"
 
 namespace outagedb {
 namespace {
@@ -31,7 +32,8 @@ void require_free(const TableMapping& mapping, const std::string& field) {
 
 bool TableMapping::given() const {
   return !columns.empty() || !constants.empty() || !values.empty() || !missing.empty() ||
-         numbers != Numbers::undeclared || separator || header_line || !zone.empty();
+         numbers != Numbers::undeclared || separator || header_line || !duration_unit.empty() ||
+         !zone.empty();
 }
 
 std::string table_fields() {
@@ -63,6 +65,14 @@ void map_constant(TableMapping& mapping, std::string_view field, std::string_vie
   std::string ours = table_field(field);
   require_free(mapping, ours);
   mapping.constants.emplace(std::move(ours), std::string(trim(text)));
+}
+
+void set_duration_unit(TableMapping& mapping, std::string_view name) {
+  mapping.duration_unit = unit_named(name);
+  if (mapping.duration_unit.empty()) {
+    throw Error("unknown unit of durations '" + std::string(name) + "'",
+                "use ms, s, min, h, d, w, hh:mm or mm:ss");
+  }
 }
 
 }  // namespace outagedb

@@ -24,8 +24,9 @@ struct TableMapping {
       values;                        // field → text in the table → our value
   std::vector<std::string> missing;  // texts that mean "not stated"
   Numbers numbers = Numbers::undeclared;
-  std::optional<char> separator;             // detected from the header if not set
-  std::string zone;                          // for clock times that state none
+  std::string duration_unit;      // of bare numbers, as unit_named() gives it; empty: unknown
+  std::optional<char> separator;  // detected from the header if not set
+  std::string zone;               // for clock times that state none
   std::optional<std::uint64_t> header_line;  // found by the meaning of its cells if not set
   std::optional<std::uint64_t> units_line;   // of a row that states the columns' units
 
@@ -38,9 +39,10 @@ struct TableMapping {
 // can fill it; the hint lists the fields that a table can fill.
 [[nodiscard]] std::string table_field(std::string_view name);
 
-// Both throw Error if the field is already mapped.
+// The first two throw Error if the field is already mapped, the third for an unknown unit.
 void map_column(TableMapping& mapping, std::string_view field, std::string_view column);
 void map_constant(TableMapping& mapping, std::string_view field, std::string_view text);
+void set_duration_unit(TableMapping& mapping, std::string_view name);
 
 // Reads a mapping file in YAML. Throws Error, with the line if known, for anything unknown; the
 // caller adds the file's name.

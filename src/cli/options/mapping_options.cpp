@@ -52,7 +52,12 @@ void MappingOptions::add_to(CLI::App& command) {
       ->type_name("TEXT");
   command.add_option("--header-line", header_line_, "Line of a table's heading [detected]")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::PositiveNumber.description(""))
+      ->group("Tables");
+  command
+      .add_option("--duration-unit", duration_unit_,
+                  "Unit of durations that are bare numbers: ms, s, min, h, d, w, hh:mm or mm:ss")
+      ->type_name("UNIT")
       ->group("Tables");
   command.add_option("--map-file", file_, "YAML file with these settings and more")
       ->type_name("FILE")
@@ -77,6 +82,7 @@ TableMapping MappingOptions::mapping() const {
     map_constant(mapping, field, text);
   }
   mapping.missing.insert(mapping.missing.end(), missing_.begin(), missing_.end());
+  if (!duration_unit_.empty()) set_duration_unit(mapping, duration_unit_);
   if (header_line_) mapping.header_line = header_line_;
   using Numbers = TableMapping::Numbers;
   if (excel_) mapping.numbers = Numbers::excel_days;

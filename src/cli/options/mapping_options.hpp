@@ -23,6 +23,7 @@ class MappingOptions {
   std::vector<std::string> constants_;
   std::vector<std::string> missing_;
   std::optional<std::uint64_t> header_line_;
+  std::string duration_unit_;
   std::string epoch_;
   bool excel_ = false;
 };

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "input/tables/duration_units.hpp"
 
 namespace outagedb {
 namespace {
@@ -16,6 +17,7 @@ struct Meaning {
   std::string_view field;
   std::string_view headings;  // separated by |
 };
+constexpr std::string_view kDurations = "downtime|time down|length|المدة|مدة الانقطاع|مدة التعطل";
 constexpr std::array kMeanings{
     Meaning{"started",
             "start time|started at|start date|start datetime|start|began at|began|beginning|begin|"
@@ -27,7 +29,7 @@ constexpr std::array kMeanings{
     Meaning{"title", "summary|short description|description|incident|العنوان|الوصف"},
     Meaning{"severity", "sev|priority|impact|الخطورة|الشدة|الأهمية"},
     Meaning{"component", "service|affected service|system|unit|unit name|الخدمة|المكون|المكوّن"},
-    Meaning{"duration", "downtime|المدة"},
+    Meaning{"duration", kDurations},
     Meaning{"cause", "root cause|cause category|reason|السبب"},
     Meaning{"key", "id|number|ticket|reference|case number|obs|observation|الرقم|المعرف"},
     Meaning{"status", "state of incident|الحالة"},
@@ -69,15 +71,33 @@ bool may_be_clock(std::string_view text) {
   return true;
 }
 
+bool means_duration(const std::string& plain) {
+  const auto is_one = [&](std::string_view heading) {
+    const std::string folded = fold(heading);
+    return plain == folded || std::ranges::any_of(kPrefixes, [&](std::string_view prefix) {
+             return plain == std::string(prefix) + folded;
+           });
+  };
+  const auto headings = split(kDurations, '|');
+  return is_one("duration") || std::ranges::any_of(headings, is_one);
+}
+
 class Headings {
  public:
   Headings(const std::vector<TableRow>& rows, const TableMapping& mapping)
       : rows_(rows), mapping_(mapping) {
-    for (const std::string& heading : rows.front().cells) plain_.push_back(plain_heading(heading));
+    for (const std::string& heading : rows.front().cells) {
+      const std::string plain = plain_heading(heading);
+      const std::string duration = without_unit(plain);
+      plain_.push_back(means_duration(duration) ? duration : plain);
+    }
   }
 
-  [[nodiscard]] bool has(std::string_view name) const {
-    return std::ranges::find(plain_, name) != plain_.end();
+  // Whether a column has the name of our field.
+  [[nodiscard]] bool has(std::string_view field) const {
+    return std::ranges::any_of(rows_.front().cells, [&](const std::string& cell) {
+      return lower_ascii(trim(cell)) == field;
+    });
   }
 
   // The column of that heading, if it is the only one and the user has not mapped it.
@@ -164,7 +184,7 @@ std::optional<std::string> pair_of(const Headings& headings, std::string_view fi
 std::optional<std::string> time_column(const Headings& headings, const Meaning& meaning) {
   if (auto pair = pair_of(headings, meaning.field)) return pair;
   const auto day = headings.first_of(kDay);
-  if (const auto at = headings.first_of(meaning.headings))
+  if (const auto at = headings.first_of(fmt::format("{}|{}", meaning.headings, meaning.field)))
     return day && headings.has_clocks(*at) ? headings.names(*day, *at) : headings.name(*at);
   if (meaning.field != "started" || !day) return std::nullopt;
   const auto clock = headings.first_of(kClock);

@@ -48,6 +48,8 @@ void write_mapping(JsonWriter& json, const TableMapping& mapping) {
     json.end_array();
   }
   if (mapping.numbers != Numbers::undeclared) write_numbers(json, mapping.numbers);
+  if (!mapping.duration_unit.empty())
+    write_texts(json.key("units"), {{"duration", mapping.duration_unit}});
   if (mapping.separator) json.key("separator").text(std::string(1, *mapping.separator));
   json.end_object();
 }
@@ -70,6 +72,7 @@ TableMapping over(const TableMapping& kept, TableMapping given) {
     given.values[field].insert(meanings.begin(), meanings.end());
   given.missing.insert(given.missing.end(), kept.missing.begin(), kept.missing.end());
   if (given.numbers == Numbers::undeclared) given.numbers = kept.numbers;
+  if (given.duration_unit.empty()) given.duration_unit = kept.duration_unit;
   if (!given.separator) given.separator = kept.separator;
   return given;
 }

@@ -138,6 +138,13 @@ void read_header_line(const std::string& text, TableMapping& mapping) {
   mapping.header_line = line;
 }
 
+void read_units(const YAML::Node& node, TableMapping& mapping) {
+  each(node, "units", [&](const std::string& field, const YAML::Node& unit) {
+    if (field != "duration") refuse_key(field, "duration");
+    set_duration_unit(mapping, scalar(unit, field));
+  });
+}
+
 void read_missing(const YAML::Node& node, TableMapping& mapping) {
   require(node.IsSequence(), node, "missing", "a list of texts, as in [UNKNOWN, \"-\"]");
   for (const auto& item : node) mapping.missing.push_back(scalar(item, "an item of missing"));
@@ -178,8 +185,10 @@ void read_key(const std::string& key, const YAML::Node& value, TableMapping& map
     read_separator(scalar(value, key), mapping);
   } else if (key == "header_line") {
     read_header_line(scalar(value, key), mapping);
+  } else if (key == "units") {
+    read_units(value, mapping);
   } else {
-    refuse_key(key, "columns, set, values, missing, time, separator, header_line");
+    refuse_key(key, "columns, set, values, missing, time, separator, header_line, units");
   }
 }
 

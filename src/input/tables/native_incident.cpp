@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "input/records/row_times.hpp"
+#include "input/tables/duration_units.hpp"
 #include "input/tables/native.hpp"
 #include "input/tables/native_details.hpp"
 #include "time/format/format_time.hpp"
@@ -80,8 +81,19 @@ void read_span(const Fields& fields, const RowTimes& times, Incident& incident) 
   incident.zone = either(span.started.zone, span.ended->zone);
 }
 
-void read_bounds(const Fields& fields, const RowTimes& times, Details& details,
-                 Incident& incident) {
+// In a manual entry, the hint of the grammar applies.
+void require_unit(std::string_view duration, const ReadOptions& options) {
+  if (options.refuses_details || !is_bare_number(duration)) return;
+  if (with_unit(duration, "s") == duration) {
+    throw RecordError(fmt::format("duration: the comma in '{}' may stand for a point", duration),
+                      "write thousands without a comma");
+  }
+  throw RecordError("duration: the number has no unit (--duration-unit states that of a table)",
+                    "write it as 45m or 2d 3h");
+}
+
+void read_bounds(const Fields& fields, const RowTimes& times, const ReadOptions& options,
+                 Details& details, Incident& incident) {
   if (fields.has("when")) read_span(fields, times, incident);
   if (fields.has("started")) {
     incident.started_text = fields.text("started");
@@ -97,8 +109,10 @@ void read_bounds(const Fields& fields, const RowTimes& times, Details& details,
   }
   if (fields.has("duration")) {
     incident.duration_text = fields.text("duration");
-    details.read("duration", incident.duration_text,
-                 [&] { incident.duration = stated_duration("duration", incident.duration_text); });
+    details.read("duration", incident.duration_text, [&] {
+      require_unit(incident.duration_text, options);
+      incident.duration = stated_duration("duration", incident.duration_text);
+    });
   }
   if (fields.has("zone")) incident.zone = fields.text("zone");
 }
@@ -165,7 +179,7 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   incident.url = fields.text("url");
   Details details(incident, options_, sink_);
   read_kind(fields, details, sink_, incident);
-  read_bounds(fields, times, details, incident);
+  read_bounds(fields, times, options_, details, incident);
   incident.components = components_of(fields, details);
   incident.updates = updates_of(fields, times, details);
   incident.counts = counts_of(fields, times, details);

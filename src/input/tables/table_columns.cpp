@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "input/records/fields.hpp"
+#include "input/tables/duration_units.hpp"
 #include "input/tables/time_numbers.hpp"
 
 namespace outagedb {
@@ -114,6 +115,7 @@ void TableColumns::add(std::string name, std::size_t at, const std::string* cons
     if (values != mapping_.values.end()) column.values = &values->second;
     column.is_time = mapping_.numbers != TableMapping::Numbers::undeclared &&
                      std::find(kTimes.begin(), kTimes.end(), name) != kTimes.end();
+    column.has_unit = name == "duration" && !mapping_.duration_unit.empty();
   }
   column.name = std::move(name);
 }
@@ -152,13 +154,16 @@ std::string_view TableColumns::text(std::size_t n, std::span<const std::string_v
   const Column& column = columns_[n];
   if (column.constant != nullptr) return *column.constant;
   const std::string_view stated = this->stated(column, row);
-  if (column.values == nullptr && !column.is_time && mapping_.missing.empty()) return stated;
+  if (column.values == nullptr && !column.is_time && !column.has_unit && mapping_.missing.empty())
+    return stated;
   const auto plain = trim(stated);
   if (is_missing(plain)) return {};
   if (column.values != nullptr) {
     const auto meaning = column.values->find(std::string(plain));
     if (meaning != column.values->end()) return meaning->second;
   }
+  if (column.has_unit && !plain.empty())
+    return made_.emplace_back(with_unit(plain, mapping_.duration_unit));
   if (!column.is_time) return stated;
   return made_.emplace_back(with_numbers_read(column.name, plain, mapping_.numbers));
 }

@@ -40,7 +40,8 @@ class TableColumns {
     std::vector<std::size_t> more;  // indices of the columns joined to it
     const std::string* constant = nullptr;
     const std::map<std::string, std::string>* values = nullptr;
-    bool is_time = false;
+    bool is_time = false;   // its numbers have a unit
+    bool has_unit = false;  // a duration, likewise
   };
 
   void add_mapped(const TableMapping::Column& mapped, const std::vector<std::string>& theirs,

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "input/tables/duration_units.hpp"
 #include "input/tables/heading_meanings.hpp"
 #include "input/tables/table_head.hpp"
 
@@ -127,7 +128,9 @@ class KeyColumns {
 // Joined as a mapping names them; empty if the table needs no key of its own or has one.
 std::string key_of(const std::vector<TableRow>& rows, const TableMapping& mapping) {
   std::string key;
-  if (is_mapped(mapping, "key") || !is_mapped(mapping, "started")) return key;
+  const bool has_key = std::ranges::any_of(
+      rows.front().cells, [](const auto& cell) { return lower_ascii(trim(cell)) == "key"; });
+  if (has_key || is_mapped(mapping, "key") || !is_mapped(mapping, "started")) return key;
   for (const std::size_t at : KeyColumns(rows, mapping).choose())
     key += fmt::format("{}{}", key.empty() ? "" : " + ", trim(rows.front().cells[at]));
   return key;
@@ -162,6 +165,32 @@ Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping)
   return seen;
 }
 
+// The unit of durations that are bare numbers, from their heading or the row of units under it.
+void state_duration_unit(const TableRow& heading, const TableRow& units, TableMapping& mapping,
+                         std::vector<std::string>& understood) {
+  if (!mapping.duration_unit.empty()) return;
+  const std::vector<std::string>& headings = heading.cells;
+  for (std::size_t at = 0; at < headings.size(); ++at) {
+    const bool mapped = std::ranges::any_of(mapping.columns, [&](const auto& column) {
+      return column.field == "duration" && is_of(column, headings[at]);
+    });
+    if (!mapped &&
+        (is_mapped(mapping, "duration") || lower_ascii(trim(headings[at])) != "duration"))
+      continue;
+    std::string stated(trim(headings[at]));
+    mapping.duration_unit = unit_of_heading(stated);
+    if (mapping.duration_unit.empty() && at < units.cells.size()) {
+      stated = trim(units.cells[at]);
+      mapping.duration_unit = unit_of_heading(stated);
+    }
+    if (mapping.duration_unit.empty()) return;
+    understood.push_back(
+        fmt::format("durations without a unit read in {}, because of '{}'; --duration-unit "
+                    "overrides it",
+                    mapping.duration_unit, stated));
+  }
+}
+
 // Where the table begins, if that is not at its first row.
 void state_heading(const TableHead& head, TableMapping& mapping,
                    std::vector<std::string>& understood) {
@@ -190,7 +219,11 @@ std::vector<std::string> understand_table(std::string_view head, ReadOptions& op
   TableHead table = head_of_table(head, options.table);
   if (table.rows.empty()) return understood;
   state_heading(table, options.table, understood);
-  if (table.units_line) table.rows.erase(table.rows.begin() + 1);
+  TableRow units;
+  if (table.units_line) {
+    units = std::move(table.rows[1]);
+    table.rows.erase(table.rows.begin() + 1);
+  }
   const std::vector<TableRow>& rows = table.rows;
   std::string columns;
   for (const auto& [field, column] : meant_columns(rows, options.table)) {
@@ -205,6 +238,7 @@ std::vector<std::string> understand_table(std::string_view head, ReadOptions& op
   if (!columns.empty())
     understood.push_back(
         fmt::format("columns read: {}; --column FIELD=COLUMN reads others", columns));
+  state_duration_unit(rows.front(), units, options.table, understood);
   if (options.time.dates) return understood;
   const Orders seen = orders_in(rows, options.table);
   if (seen.day_first.empty() == seen.month_first.empty()) return understood;
