@@ -142,6 +142,7 @@ void GuessedSource::refill() {
       convert();
     } else {
       offset_ += bytes_.size();
+      if (!bytes_.empty()) last_ = bytes_.back();
       text_ = std::exchange(bytes_, {});
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <string>
 
 #include "base/text.hpp"
@@ -24,6 +25,26 @@ void keep_unknown(const Fields& item, std::string_view list,
                         "its members are " + known);
     });
   }
+}
+
+std::string_view source_text(const Fields& fields, std::string_view name) {
+  const auto field = std::find_if(fields.begin(), fields.end(),
+                                  [&](const Field& one) { return one.name == name; });
+  return field == fields.end() ? std::string_view{} : field->text;
+}
+
+std::vector<std::string_view> texts_of(const Fields& fields, std::string_view name,
+                                       Details& details) {
+  std::vector<std::string_view> texts;
+  details.read(name, source_text(fields, name), [&] { texts = fields.texts(name); });
+  return texts;
+}
+
+// A column of a table may have the name of a list.
+std::span<const Fields> objects_of(const Fields& fields, std::string_view name, Details& details) {
+  std::span<const Fields> objects;
+  details.read(name, source_text(fields, name), [&] { objects = fields.objects(name); });
+  return objects;
 }
 
 // The number, its relation and when it was read; the text may state all three.
@@ -103,6 +124,14 @@ bool Details::read(std::string_view column, std::string_view text,
   }
 }
 
+std::vector<std::string> regions_of(const Fields& fields, Details& details) {
+  std::vector<std::string> regions;
+  for (const auto* name : {"region", "regions"}) {
+    for (const auto region : texts_of(fields, name, details)) regions.emplace_back(region);
+  }
+  return regions;
+}
+
 std::vector<Component> components_of(const Fields& fields, Details& details) {
   const std::string_view name = fields.has("components") ? "components" : "component";
   std::vector<Component> components;
@@ -113,13 +142,14 @@ std::vector<Component> components_of(const Fields& fields, Details& details) {
                           std::string(item.text("new_status"))});
   }
   if (!components.empty()) return components;
-  for (const auto text : fields.texts(name)) components.push_back({std::string(text), {}, {}});
+  for (const auto text : texts_of(fields, name, details))
+    components.push_back({std::string(text), {}, {}});
   return components;
 }
 
 std::vector<Update> updates_of(const Fields& fields, const RowTimes& times, Details& details) {
   std::vector<Update> updates;
-  for (const Fields& item : fields.objects("updates")) {
+  for (const Fields& item : objects_of(fields, "updates", details)) {
     keep_unknown(item, "updates", {"at", "status", "text"}, details);
     Update& update = updates.emplace_back();
     const auto at = item.text("at");
@@ -140,7 +170,7 @@ std::vector<StatedCount> counts_of(const Fields& fields, const RowTimes& times, 
       counts.back().peak = true;
     });
   }
-  for (const Fields& item : fields.objects("counts")) {
+  for (const Fields& item : objects_of(fields, "counts", details)) {
     keep_unknown(item, "counts", {"at", "region", "count", "relation", "peak"}, details);
     details.read("counts.count", item.text("count"),
                  [&] { counts.push_back(listed_count(item, times, details)); });
@@ -162,7 +192,7 @@ std::vector<Claim> claims_of(const Fields& fields, Details& details) {
       fields.has("standing")) {
     add(fields, "cause", {});
   }
-  for (const Fields& item : fields.objects("claims")) {
+  for (const Fields& item : objects_of(fields, "claims", details)) {
     keep_unknown(item, "claims", {"cause", "category", "claimed_by", "standing", "url"}, details);
     add(item, "claims.cause", item.text("url"));
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,6 +31,7 @@ class Details {
 
 // The details of an incident in our own formats: CSV has one column, JSON a list of objects named
 // in the plural.
+[[nodiscard]] std::vector<std::string> regions_of(const Fields& fields, Details& details);
 [[nodiscard]] std::vector<Component> components_of(const Fields& fields, Details& details);
 [[nodiscard]] std::vector<Update> updates_of(const Fields& fields, const RowTimes& times,
                                              Details& details);

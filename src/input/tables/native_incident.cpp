@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "input/records/row_times.hpp"
+#include "input/records/time_words.hpp"
 #include "input/tables/duration_units.hpp"
 #include "input/tables/native.hpp"
 #include "input/tables/native_details.hpp"
@@ -92,21 +93,39 @@ void require_unit(std::string_view duration, const ReadOptions& options) {
                     "write it as 45m or 2d 3h");
 }
 
+// The text of a time; empty where a word means that it is not stated, which is stored.
+std::string_view stated_text(const Fields& fields, std::string_view name, Incident& incident,
+                             Sink& sink) {
+  const auto text = fields.text(name);
+  if (!means_not_stated(text)) return text;
+  sink.warn(fmt::format("{}: '{}' is read as not stated", name, text));
+  incident.extra.emplace(name, text);
+  return {};
+}
+
+void read_end(std::string_view text, const RowTimes& times, Incident& incident, Sink& sink) {
+  if (text.empty()) return;
+  if (means_ongoing(text)) {
+    sink.warn(fmt::format("ended: '{}' is read as ongoing", text));
+    incident.ongoing = true;
+    return;
+  }
+  incident.ended_text = text;
+  const StatedTime ended = times.time("ended", incident.ended_text);
+  incident.ended = ended.bounds;
+  if (incident.zone.empty()) incident.zone = ended.zone;
+}
+
 void read_bounds(const Fields& fields, const RowTimes& times, const ReadOptions& options,
-                 Details& details, Incident& incident) {
+                 Details& details, Sink& sink, Incident& incident) {
   if (fields.has("when")) read_span(fields, times, incident);
-  if (fields.has("started")) {
-    incident.started_text = fields.text("started");
+  if (const auto text = stated_text(fields, "started", incident, sink); !text.empty()) {
+    incident.started_text = text;
     const StatedTime started = times.time("started", incident.started_text);
     incident.started = started.bounds;
     incident.zone = started.zone;
   }
-  if (fields.has("ended")) {
-    incident.ended_text = fields.text("ended");
-    const StatedTime ended = times.time("ended", incident.ended_text);
-    incident.ended = ended.bounds;
-    if (incident.zone.empty()) incident.zone = ended.zone;
-  }
+  read_end(stated_text(fields, "ended", incident, sink), times, incident, sink);
   if (fields.has("duration")) {
     incident.duration_text = fields.text("duration");
     details.read("duration", incident.duration_text, [&] {
@@ -166,9 +185,8 @@ void IncidentReader::read(const Fields& fields, const Place& place) {
 
 Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   Incident incident;
-  for (const auto* name : {"region", "regions"}) {
-    for (const auto region : fields.texts(name)) incident.regions.emplace_back(region);
-  }
+  Details details(incident, options_, sink_);
+  incident.regions = regions_of(fields, details);
   const RowTimes times(with_labels_of(options_.time, incident.regions), fields.text("zone"), place,
                        sink_);
   incident.source = source_of(fields, options_);
@@ -177,9 +195,8 @@ Incident IncidentReader::interpret(const Fields& fields, const Place& place) {
   incident.title = fields.text("title");
   incident.status = fields.text("status");
   incident.url = fields.text("url");
-  Details details(incident, options_, sink_);
   read_kind(fields, details, sink_, incident);
-  read_bounds(fields, times, options_, details, incident);
+  read_bounds(fields, times, options_, details, sink_, incident);
   incident.components = components_of(fields, details);
   incident.updates = updates_of(fields, times, details);
   incident.counts = counts_of(fields, times, details);
