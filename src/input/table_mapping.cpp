@@ -19,6 +19,14 @@ constexpr std::array<std::string_view, 29> kFields{
     "cause",    "category",    "claimed_by",   "standing",     "source",    "source_kind",
     "url",      "lang",        "key",          "stated_at",    "note"};
 
+struct Epoch {
+  std::string_view name;
+  TableMapping::Numbers numbers;
+};
+constexpr std::array kEpochs{Epoch{"s", TableMapping::Numbers::seconds},
+                             Epoch{"ms", TableMapping::Numbers::milliseconds},
+                             Epoch{"us", TableMapping::Numbers::microseconds}};
+
 void require_free(const TableMapping& mapping, const std::string& field) {
   const bool mapped =
       std::any_of(mapping.columns.begin(), mapping.columns.end(),
@@ -73,6 +81,16 @@ void set_duration_unit(TableMapping& mapping, std::string_view name) {
     throw Error("unknown unit of durations '" + std::string(name) + "'",
                 "use ms, s, min, h, d, w, hh:mm or mm:ss");
   }
+}
+
+std::optional<TableMapping::Numbers> epoch_unit(std::string_view name) {
+  const auto* found = std::ranges::find(kEpochs, name, &Epoch::name);
+  return found == kEpochs.end() ? std::nullopt : std::optional(found->numbers);
+}
+
+std::string_view name_of_epoch(TableMapping::Numbers numbers) {
+  const auto* found = std::ranges::find(kEpochs, numbers, &Epoch::numbers);
+  return found == kEpochs.end() ? std::string_view{} : found->name;
 }
 
 }  // namespace outagedb

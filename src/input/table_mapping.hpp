@@ -16,7 +16,7 @@ struct TableMapping {
     std::string column;  // as in the table's header, ignoring case; several joined by " + "
   };
   // The unit of bare numbers in time fields.
-  enum class Numbers { undeclared, seconds, milliseconds, excel_days };
+  enum class Numbers { undeclared, seconds, milliseconds, microseconds, excel_days };
 
   std::vector<Column> columns;
   std::map<std::string, std::string> constants;  // field → value of every row
@@ -43,6 +43,10 @@ struct TableMapping {
 void map_column(TableMapping& mapping, std::string_view field, std::string_view column);
 void map_constant(TableMapping& mapping, std::string_view field, std::string_view text);
 void set_duration_unit(TableMapping& mapping, std::string_view name);
+
+// The unit of numbers since 1970 for "s", "ms" and "us"; and back, empty for any other.
+[[nodiscard]] std::optional<TableMapping::Numbers> epoch_unit(std::string_view name);
+[[nodiscard]] std::string_view name_of_epoch(TableMapping::Numbers numbers);
 
 // Reads a mapping file in YAML. Throws Error, with the line if known, for anything unknown; the
 // caller adds the file's name.

@@ -62,10 +62,11 @@ void MappingOptions::add_to(CLI::App& command) {
   command.add_option("--map-file", file_, "YAML file with these settings and more")
       ->type_name("FILE")
       ->group("Tables");
-  auto* epoch =
-      command.add_option("--epoch", epoch_, "Numbers are seconds or milliseconds since 1970")
-          ->group("Tables");
-  accept_one_of(*epoch, {"s", "ms"});
+  auto* epoch = command
+                    .add_option("--epoch", epoch_,
+                                "Numbers are seconds, milliseconds or microseconds since 1970")
+                    ->group("Tables");
+  accept_one_of(*epoch, {"s", "ms", "us"});
   command.add_flag("--excel-dates", excel_, "Numbers are the day numbers of a spreadsheet")
       ->excludes(epoch)
       ->group("Tables");
@@ -86,7 +87,7 @@ TableMapping MappingOptions::mapping() const {
   if (header_line_) mapping.header_line = header_line_;
   using Numbers = TableMapping::Numbers;
   if (excel_) mapping.numbers = Numbers::excel_days;
-  if (!epoch_.empty()) mapping.numbers = epoch_ == "s" ? Numbers::seconds : Numbers::milliseconds;
+  if (!epoch_.empty()) mapping.numbers = *epoch_unit(epoch_);
   return mapping;
 }
 

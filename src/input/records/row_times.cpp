@@ -21,7 +21,7 @@ std::string hint_for(std::string_view text, const Error& error) {
     return error.hint() + "; if it means 'not stated' in a table, declare it with --missing";
   if (!is_number(text)) return error.hint();
   return error.hint() +
-         "; if the numbers of a table are times, declare their unit with --epoch s|ms or "
+         "; if the numbers of a table are times, declare their unit with --epoch s|ms|us or "
          "--excel-dates";
 }
 

@@ -22,7 +22,7 @@ void write_numbers(JsonWriter& json, Numbers numbers) {
   if (numbers == Numbers::excel_days) {
     json.key("excel").boolean(true);
   } else {
-    json.key("epoch").text(numbers == Numbers::seconds ? "s" : "ms");
+    json.key("epoch").text(name_of_epoch(numbers));
   }
   json.end_object();
 }

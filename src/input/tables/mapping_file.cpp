@@ -109,10 +109,9 @@ void read_time(const YAML::Node& node, TableMapping& mapping) {
     if (key == "zone") {
       mapping.zone = text;
     } else if (key == "epoch") {
-      if (text != "s" && text != "ms")
-        throw Error("epoch: unknown value '" + text + "'", "use s or ms");
-      declare(mapping,
-              text == "s" ? TableMapping::Numbers::seconds : TableMapping::Numbers::milliseconds);
+      const auto unit = epoch_unit(text);
+      if (!unit) throw Error("epoch: unknown value '" + text + "'", "use s, ms or us");
+      declare(mapping, *unit);
     } else if (key == "excel") {
       if (text != "true" && text != "false")
         throw Error("excel: unknown value '" + text + "'", "use true or false");

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -9,10 +11,13 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "input/records/ascii_digits.hpp"
 #include "input/records/fields.hpp"
 
 namespace outagedb {
 namespace {
+
+using Numbers = TableMapping::Numbers;
 
 // Numbers in the first years after 1970 are in the other unit, or stand for "no time" (0, -1).
 constexpr std::int64_t kFirstSecond = 100'000'000;    // 1973-03-03
@@ -27,8 +32,10 @@ struct Number {
   bool fraction = false;   // written with a fraction
 };
 
-// [-]digits[.digits]
-std::optional<Number> number_of(std::string_view text) {
+// [-]digits[.digits], in any digits and with a point or a comma
+std::optional<Number> number_of(std::string_view stated) {
+  std::string text = ascii_digits(stated);
+  std::ranges::replace(text, ',', '.');
   if (text.empty() || text.size() > 30) return std::nullopt;
   Number number;
   const char* end = text.data() + text.size();
@@ -41,21 +48,38 @@ std::optional<Number> number_of(std::string_view text) {
   return number;
 }
 
-// The more likely cause comes first: a number near 0 is too small in either unit.
-std::string hint_for(std::int64_t number, bool milli) {
-  std::string missing = "if it means 'no time', declare it with --missing";
-  if (number < kFirstSecond) return missing;
-  return (milli ? "if it is in seconds, use --epoch s; "
-                : "if it is in milliseconds, use --epoch ms; ") +
-         missing;
+struct EpochUnit {
+  Numbers numbers;
+  std::int64_t per_second;
+  std::string_view name;
+};
+constexpr std::array kEpochUnits{EpochUnit{Numbers::seconds, 1, "seconds"},
+                                 EpochUnit{Numbers::milliseconds, 1'000, "milliseconds"},
+                                 EpochUnit{Numbers::microseconds, 1'000'000, "microseconds"}};
+
+bool is_plausible(std::int64_t number, const EpochUnit& unit) {
+  const std::int64_t seconds = number / unit.per_second;
+  return seconds >= kFirstSecond && seconds < kLastSecond;
 }
 
-std::string epoch(std::string_view field, std::string_view text, std::int64_t number, bool milli) {
-  const std::int64_t seconds = milli ? number / 1000 : number;
-  if (seconds >= kFirstSecond && seconds < kLastSecond) return fmt::format("@{}", seconds);
-  throw RecordError(fmt::format("{}: '{}' is not a plausible number of {} since 1970", field, text,
-                                milli ? "milliseconds" : "seconds"),
-                    hint_for(number, milli));
+// The more likely cause comes first: a number near 0 is too small in any unit.
+std::string hint_for(std::int64_t number) {
+  std::string hint;
+  for (const EpochUnit& unit : kEpochUnits) {
+    if (is_plausible(number, unit))
+      hint =
+          fmt::format("if it is in {}, use --epoch {}; ", unit.name, name_of_epoch(unit.numbers));
+  }
+  return hint + "if it means 'no time', declare it with --missing";
+}
+
+std::string epoch(std::string_view field, std::string_view text, std::int64_t number,
+                  Numbers numbers) {
+  const auto& unit = *std::ranges::find(kEpochUnits, numbers, &EpochUnit::numbers);
+  if (is_plausible(number, unit)) return fmt::format("@{}", number / unit.per_second);
+  throw RecordError(
+      fmt::format("{}: '{}' is not a plausible number of {} since 1970", field, text, unit.name),
+      hint_for(number));
 }
 
 std::string excel(std::string_view field, std::string_view text, const Number& number) {
@@ -78,23 +102,52 @@ std::string excel(std::string_view field, std::string_view text, const Number& n
                      clock.seconds().count());
 }
 
-std::string one(std::string_view field, std::string_view text, TableMapping::Numbers numbers) {
+// The units' numbers from 1990 to 2100 do not overlap, and dates without separators, such as
+// 20250524103000, are in none of them.
+Numbers likely_unit(const Number& number) {
+  constexpr std::int64_t kFrom = 631'152'000;
+  constexpr std::int64_t kUntil = 4'102'444'800;
+  constexpr std::int64_t kFromDay = 32'874;
+  constexpr std::int64_t kUntilDay = 73'051;
+  if (number.whole >= kFromDay && number.whole < kUntilDay) return Numbers::excel_days;
+  for (const EpochUnit& unit : kEpochUnits) {
+    const std::int64_t seconds = number.whole / unit.per_second;
+    if (seconds >= kFrom && seconds < kUntil) return unit.numbers;
+  }
+  return Numbers::undeclared;
+}
+
+std::string one(std::string_view field, std::string_view text, Numbers numbers) {
   const auto number = number_of(text);
   if (!number) return std::string(text);
-  if (numbers == TableMapping::Numbers::excel_days) return excel(field, text, *number);
-  const bool milli = numbers == TableMapping::Numbers::milliseconds;
-  return epoch(field, text, number->whole, milli);
+  if (numbers == Numbers::excel_days) return excel(field, text, *number);
+  return epoch(field, text, number->whole, numbers);
 }
 
 }  // namespace
 
 std::string with_numbers_read(std::string_view field, std::string_view text,
                               TableMapping::Numbers numbers) {
-  if (numbers == TableMapping::Numbers::undeclared) return std::string(text);
+  if (numbers == Numbers::undeclared) return std::string(text);
   const auto slash = text.find('/');
   if (slash == std::string_view::npos) return one(field, trim(text), numbers);
   return one(field, trim(text.substr(0, slash)), numbers) + "/" +
          one(field, trim(text.substr(slash + 1)), numbers);
+}
+
+bool is_time_number(std::string_view text) { return number_of(trim(text)).has_value(); }
+
+Numbers unit_of_numbers(const std::vector<std::string>& cells) {
+  Numbers all = Numbers::undeclared;
+  for (const std::string& cell : cells) {
+    const auto number = number_of(trim(cell));
+    if (!number) continue;
+    const Numbers unit = likely_unit(*number);
+    if (unit == Numbers::undeclared || (all != Numbers::undeclared && all != unit))
+      return Numbers::undeclared;
+    all = unit;
+  }
+  return all;
 }
 
 }  // namespace outagedb

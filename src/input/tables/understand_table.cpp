@@ -9,9 +9,11 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "input/records/time_words.hpp"
 #include "input/tables/duration_units.hpp"
 #include "input/tables/heading_meanings.hpp"
 #include "input/tables/table_head.hpp"
+#include "input/tables/time_numbers.hpp"
 
 namespace outagedb {
 namespace {
@@ -141,8 +143,8 @@ struct Orders {
   std::string month_first;
 };
 
-Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping) {
-  Orders seen;
+std::vector<std::size_t> time_columns(const std::vector<TableRow>& rows,
+                                      const TableMapping& mapping) {
   std::vector<std::size_t> columns;
   for (std::size_t at = 0; at < rows.front().cells.size(); ++at) {
     const std::string heading = lower_ascii(trim(rows.front().cells[at]));
@@ -151,6 +153,12 @@ Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping)
     });
     if (mapped || is_time_field(heading)) columns.push_back(at);
   }
+  return columns;
+}
+
+Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping) {
+  Orders seen;
+  const std::vector<std::size_t> columns = time_columns(rows, mapping);
   for (std::size_t row = 1; row < rows.size(); ++row) {
     for (const std::size_t at : columns) {
       if (at >= rows[row].cells.size()) continue;
@@ -163,6 +171,45 @@ Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping)
     }
   }
   return seen;
+}
+
+std::string_view words_for(TableMapping::Numbers numbers) {
+  switch (numbers) {
+    case TableMapping::Numbers::seconds:
+      return "seconds since 1970";
+    case TableMapping::Numbers::milliseconds:
+      return "milliseconds since 1970";
+    case TableMapping::Numbers::microseconds:
+      return "microseconds since 1970";
+    default:
+      return "days of a spreadsheet";
+  }
+}
+
+// The unit of times that are bare numbers, if a column has no other times and all numbers fit.
+void state_numbers(const std::vector<TableRow>& rows, TableMapping& mapping,
+                   std::vector<std::string>& understood) {
+  if (mapping.numbers != TableMapping::Numbers::undeclared) return;
+  std::vector<std::string> cells;
+  std::string column;
+  for (const std::size_t at : time_columns(rows, mapping)) {
+    bool all = true;
+    const std::size_t before = cells.size();
+    for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
+      const auto cell = at < row->cells.size() ? trim(row->cells[at]) : std::string_view{};
+      const bool missing = std::ranges::find(mapping.missing, cell) != mapping.missing.end();
+      if (cell.empty() || missing || means_not_stated(cell) || means_ongoing(cell)) continue;
+      all = all && is_time_number(cell);
+      cells.emplace_back(cell);
+    }
+    if (all && cells.size() > before && column.empty()) column = trim(rows.front().cells[at]);
+  }
+  const auto numbers = column.empty() ? TableMapping::Numbers::undeclared : unit_of_numbers(cells);
+  if (numbers == TableMapping::Numbers::undeclared) return;
+  mapping.numbers = numbers;
+  understood.push_back(
+      fmt::format("numbers in '{}' read as {}; --epoch or --excel-dates overrides it", column,
+                  words_for(numbers)));
 }
 
 // The unit of durations that are bare numbers, from their heading or the row of units under it.
@@ -238,6 +285,7 @@ std::vector<std::string> understand_table(std::string_view head, ReadOptions& op
   if (!columns.empty())
     understood.push_back(
         fmt::format("columns read: {}; --column FIELD=COLUMN reads others", columns));
+  state_numbers(rows, options.table, understood);
   state_duration_unit(rows.front(), units, options.table, understood);
   if (options.time.dates) return understood;
   const Orders seen = orders_in(rows, options.table);
