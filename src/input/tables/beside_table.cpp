@@ -10,19 +10,23 @@
 
 namespace outagedb {
 
+namespace {
+
+constexpr std::size_t kShown = 300;
+
+}  // namespace
+
+// Keeps no more than is shown: the stated heading may be far down.
 void LinesBesideTable::add(std::uint64_t line, std::string_view text) {
   if (first_ == 0) first_ = line;
   last_ = line;
-  if (!text.empty()) texts_.emplace_back(text);
+  if (text.empty() || quoted_.size() > kShown) return;
+  quoted_ += fmt::format("{}'{}'", quoted_.empty() ? "" : ", ", text);
 }
 
 void LinesBesideTable::tell(std::string_view where, Sink& sink) const {
-  if (texts_.empty()) return;
-  constexpr std::size_t kShown = 300;
-  std::string quoted;
-  for (const std::string& text : texts_)
-    quoted += fmt::format("{}'{}'", quoted.empty() ? "" : ", ", text);
-  if (quoted.size() > kShown) quoted = cut(std::move(quoted), kShown) + "…";
+  if (quoted_.empty()) return;
+  const std::string quoted = quoted_.size() > kShown ? cut(quoted_, kShown) + "…" : quoted_;
   const std::string lines = first_ == last_
                                 ? fmt::format("line {} {} is", first_, where)
                                 : fmt::format("lines {} to {} {} are", first_, last_, where);

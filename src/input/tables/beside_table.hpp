@@ -15,14 +15,13 @@ namespace outagedb {
 class LinesBesideTable {
  public:
   void add(std::uint64_t line, std::string_view text);
-  [[nodiscard]] bool empty() const noexcept { return texts_.empty(); }
   // "lines 1 to 3 above the heading are not imported: 'Outages', 'July'". Nothing if empty.
   void tell(std::string_view where, Sink& sink) const;
 
  private:
   std::uint64_t first_ = 0;
   std::uint64_t last_ = 0;
-  std::vector<std::string> texts_;
+  std::string quoted_;
 };
 
 // The filled cells of a row, with a space between them.

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.hpp"
 #include "input/tables/duration_units.hpp"
@@ -84,27 +86,31 @@ bool means_duration(const std::string& plain) {
 
 class Headings {
  public:
+  static constexpr std::size_t kTwice = std::string::npos;
+
   Headings(const std::vector<TableRow>& rows, const TableMapping& mapping)
       : rows_(rows), mapping_(mapping) {
-    for (const std::string& heading : rows.front().cells) {
-      const std::string plain = plain_heading(heading);
-      const std::string duration = without_unit(plain);
-      plain_.push_back(means_duration(duration) ? duration : plain);
+    const std::vector<std::string>& headings = rows.front().cells;
+    for (std::size_t at = 0; at < headings.size(); ++at) {
+      constexpr std::size_t kLongest = 200;  // longer cells are texts
+      if (headings[at].empty() || headings[at].size() > kLongest) continue;
+      names_.insert(lower_ascii(trim(headings[at])));
+      std::string plain = plain_heading(headings[at]);
+      std::string duration = without_unit(plain);
+      if (duration != plain && means_duration(duration)) plain = std::move(duration);
+      const auto [place, is_first] = places_.emplace(std::move(plain), at);
+      if (!is_first) place->second = kTwice;
     }
   }
 
   // Whether a column has the name of our field.
-  [[nodiscard]] bool has(std::string_view field) const {
-    return std::ranges::any_of(rows_.front().cells, [&](const std::string& cell) {
-      return lower_ascii(trim(cell)) == field;
-    });
-  }
+  [[nodiscard]] bool has(std::string_view field) const { return names_.contains(field); }
 
   // The column of that heading, if it is the only one and the user has not mapped it.
   [[nodiscard]] std::optional<std::size_t> free(std::string_view name) const {
-    const auto found = std::ranges::find(plain_, name);
-    if (found == plain_.end() || std::ranges::count(plain_, name) > 1) return std::nullopt;
-    const auto at = static_cast<std::size_t>(found - plain_.begin());
+    const auto found = places_.find(name);
+    if (found == places_.end() || found->second == kTwice) return std::nullopt;
+    const std::size_t at = found->second;
     const bool taken = std::ranges::any_of(mapping_.columns, [&](const auto& given) {
       return lower_ascii(given.column) == lower_ascii(trim(rows_.front().cells[at]));
     });
@@ -144,7 +150,9 @@ class Headings {
  private:
   const std::vector<TableRow>& rows_;
   const TableMapping& mapping_;
-  std::vector<std::string> plain_;
+  std::set<std::string, std::less<>> names_;  // in lower case
+  std::map<std::string, std::size_t, std::less<>>
+      places_;  // of headings as plain_heading() gives them
 };
 
 // The headings that name a part of a time by its word: "start date|date start|date of start|…".

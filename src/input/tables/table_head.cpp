@@ -36,13 +36,15 @@ std::size_t digits_in(std::string_view text) {
   return digits;
 }
 
-std::vector<TableRow> rows_of(std::string_view head, std::optional<char> separator) {
+// Without a separator, detects it and sets it.
+std::vector<TableRow> rows_of(std::string_view head, std::optional<char>& separator) {
   std::vector<TableRow> rows;
   if (head.find_first_of("\r\n") == std::string_view::npos) return rows;
   // Without a line break at its end, the last row of a longer text may be incomplete.
   if (head.size() >= PeekableSource::kHead) head = head.substr(0, head.rfind('\n') + 1);
   std::istringstream stream{std::string(head)};
   CsvReader reader(stream, separator);
+  separator = reader.separator();
   while (const CsvRecord* record = reader.next()) {
     if (!record->problem.empty()) continue;
     rows.push_back({record->place.line, {record->fields.begin(), record->fields.end()}});
@@ -98,7 +100,7 @@ std::vector<TableRow> below_others(const std::vector<TableRow>& rows, const Tabl
 // The separator that gives the stated heading the most columns.
 TableHead with_stated_heading(std::string_view head, const TableMapping& mapping) {
   TableHead best;
-  for (const char separator : kSeparators) {
+  for (std::optional<char> separator : kSeparators) {
     if (mapping.separator && *mapping.separator != separator) continue;
     const auto rows = rows_of(head, separator);
     const auto at = std::ranges::find(rows, *mapping.header_line, &TableRow::line);
@@ -113,16 +115,17 @@ TableHead with_stated_heading(std::string_view head, const TableMapping& mapping
 
 TableHead with_found_heading(std::string_view head, const TableMapping& mapping) {
   TableHead found;
-  found.rows = rows_of(head, mapping.separator);
+  std::optional<char> detected = mapping.separator;
+  found.rows = rows_of(head, detected);
   if (found.rows.empty()) return found;
   const bool first = mapping.columns.empty() ? names_times(found.rows, mapping)
                                              : has_mapped_columns(found.rows.front(), mapping);
   if (first || is_our_table(head, kSeparators)) return found;
-  std::vector<std::optional<char>> separators{mapping.separator};
-  if (!mapping.separator)
-    separators.insert(separators.end(), kSeparators.begin(), kSeparators.end());
-  for (const auto separator : separators) {
-    auto rows = below_others(separator ? rows_of(head, separator) : found.rows, mapping);
+  if (auto rows = below_others(found.rows, mapping); !rows.empty())
+    return {std::move(rows), true, {}, {}};
+  for (std::optional<char> separator : kSeparators) {
+    if (separator == detected || mapping.separator) continue;
+    auto rows = below_others(rows_of(head, separator), mapping);
     if (rows.empty()) continue;
     const bool below = rows.front().line != found.rows.front().line;
     return {std::move(rows), below, separator, {}};
