@@ -82,8 +82,14 @@ bool is_utf8_at(std::string_view text, std::size_t at) {
 }
 
 std::size_t first_high(std::string_view text, std::size_t from = 0) {
-  const auto* const found = std::find_if(text.data() + from, text.data() + text.size(), is_high);
-  return static_cast<std::size_t>(found - text.data());
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  for (std::uint64_t word = 0; from + kWord <= text.size(); from += kWord) {
+    std::memcpy(&word, text.data() + from, kWord);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (from < text.size() && !is_high(text[from])) ++from;
+  return from;
 }
 
 }  // namespace

@@ -15,9 +15,10 @@ constexpr std::size_t kChunk = std::size_t{64} << 10;
 
 // A suffix such as //IGNORE would drop bytes silently.
 iconv_t opened(const std::string& encoding) {
-  const bool plain = !encoding.empty() && encoding.find('/') == std::string::npos;
-  iconv_t converter = plain ? iconv_open("UTF-8", encoding.c_str()) : iconv_t(-1);
-  if (converter != iconv_t(-1)) return converter;
+  if (!encoding.empty() && encoding.find('/') == std::string::npos) {
+    iconv_t converter = iconv_open("UTF-8", encoding.c_str());
+    if (reinterpret_cast<std::intptr_t>(converter) != -1) return converter;
+  }
   throw Error(fmt::format("unknown encoding '{}'", encoding),
               "use a name such as windows-1252, windows-1256, iso-8859-15 or utf-16le; 'iconv -l' "
               "lists all");

@@ -59,7 +59,6 @@ InputStream::InputStream(const std::string& name, const std::string& encoding) :
   auto file = std::make_unique<File>(name);
   file_ = file.get();
   put_on_top(std::move(file));
-  plain_ = true;
   if (is_gzip(head_)) put_on_top(std::make_unique<Gunzip>(std::move(source_)));
   if (is_utf16(head_)) {
     put_on_top(std::make_unique<Utf16Source>(std::move(source_)));
@@ -74,7 +73,7 @@ void InputStream::put_on_top(std::unique_ptr<ByteSource> source) {
   auto top = std::make_unique<PeekableSource>(std::move(source));
   head_ = top->head();
   source_ = std::move(top);
-  plain_ = false;
+  ++layers_;
 }
 
 void InputStream::guess_encoding() {

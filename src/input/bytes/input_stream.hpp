@@ -33,7 +33,7 @@ class InputStream final : private std::streambuf {
   // An example of what was converted because of a guess; empty if nothing was.
   [[nodiscard]] std::string guessed_word() const;
   // Whether the stream yields the bytes of the file unchanged.
-  [[nodiscard]] bool is_plain() const noexcept { return plain_; }
+  [[nodiscard]] bool is_plain() const noexcept { return layers_ == 1; }
   // SHA-256 of the whole input as stored; reads the rest that the parser did not.
   [[nodiscard]] std::string sha256();
 
@@ -50,7 +50,7 @@ class InputStream final : private std::streambuf {
   std::unique_ptr<ByteSource> source_;
   File* file_ = nullptr;              // at the bottom of the source chain
   GuessedSource* guessed_ = nullptr;  // part of it, if the encoding was not stated
-  bool plain_ = true;
+  int layers_ = 0;                    // of sources: one for the file and one for each conversion
   std::string head_;
   std::array<char, 64UL * 1024> buffer_{};
   std::istream stream_;

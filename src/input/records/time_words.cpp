@@ -19,9 +19,9 @@ constexpr std::string_view kOngoing =
     "مستمرة|جار|جاري|جارية|"
     "حتى الآن|";
 
-bool is_among(std::string_view words, std::string_view text) {
+bool is_one(std::string_view text, std::string_view of) {
   const std::string folded = fold(text);
-  return words.find(fmt::format("|{}|", folded)) != std::string_view::npos;
+  return of.find(fmt::format("|{}|", folded)) != std::string_view::npos;
 }
 
 // A time has digits, and nearly all texts are times.
@@ -35,12 +35,12 @@ bool may_be_words(std::string_view text) {
 
 bool means_not_stated(std::string_view text) {
   if (!may_be_words(text)) return false;
-  if (is_among(kNotStated, text)) return true;
+  if (is_one(text, kNotStated)) return true;
   // Joined columns of a date and a clock time have the word twice.
   const auto words = split(text, ' ');
-  return std::ranges::all_of(words, [](auto word) { return is_among(kNotStated, word); });
+  return std::ranges::all_of(words, [](auto word) { return is_one(word, kNotStated); });
 }
 
-bool means_ongoing(std::string_view text) { return may_be_words(text) && is_among(kOngoing, text); }
+bool means_ongoing(std::string_view text) { return may_be_words(text) && is_one(text, kOngoing); }
 
 }  // namespace outagedb

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "base/text.hpp"
@@ -97,11 +98,11 @@ std::string unit_named(std::string_view name) {
 }
 
 std::string unit_of_heading(std::string_view heading) {
-  const auto words = words_of(heading);
-  for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    if (std::string unit = unit_named(*word); !unit.empty()) return unit;
+  std::string last;
+  for (const std::string& word : words_of(heading)) {
+    if (std::string unit = unit_named(word); !unit.empty()) last = std::move(unit);
   }
-  return {};
+  return last;
 }
 
 std::string without_unit(std::string_view plain) {

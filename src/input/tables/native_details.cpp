@@ -36,6 +36,7 @@ std::string_view source_text(const Fields& fields, std::string_view name) {
 std::vector<std::string_view> texts_of(const Fields& fields, std::string_view name,
                                        Details& details) {
   std::vector<std::string_view> texts;
+  if (!fields.has(name)) return texts;
   details.read(name, source_text(fields, name), [&] { texts = fields.texts(name); });
   return texts;
 }
@@ -43,6 +44,7 @@ std::vector<std::string_view> texts_of(const Fields& fields, std::string_view na
 // A column of a table may have the name of a list.
 std::span<const Fields> objects_of(const Fields& fields, std::string_view name, Details& details) {
   std::span<const Fields> objects;
+  if (!fields.has(name)) return objects;
   details.read(name, source_text(fields, name), [&] { objects = fields.objects(name); });
   return objects;
 }
