@@ -52,7 +52,7 @@ readonly build_packages=(
   cmake ninja-build g++ pkg-config tzdata
   libboost-math-dev libcli11-dev libfmt-dev libgmock-dev libgtest-dev libhowardhinnant-date-dev libpugixml-dev
   libsimdjson-dev libsqlite3-dev libsqlitecpp-dev libssl-dev libutf8proc-dev
-  libxlsxwriter-dev libyaml-cpp-dev zlib1g-dev
+  libxlsxwriter-dev libyaml-cpp-dev libzip-dev zlib1g-dev
   python3 sqlite3  # cmake looks for what the tests run with
 )
 # With the sanitizers, clang compiles in a third of the time that gcc takes; it also provides the fuzzer.

@@ -17,6 +17,7 @@ namespace outagedb {
 struct IngestSettings {
   ReadOptions read;
   std::string format;    // empty: detected from the content
+  std::string sheet;     // of a workbook: a name or a number; empty: the first with rows
   std::string encoding;  // empty: UTF-8 or, for tables, one that can be guessed
   Duplicates duplicates = Duplicates::max;
   std::optional<Watched> watched;  // coverage of the inputs' platforms

@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/sha256.hpp"
 #include "cli/commit.hpp"
 #include "cli/terminal/progress.hpp"
@@ -47,14 +50,20 @@ std::int64_t ingest_clone(SQLite::Database& db, const Input& clone,
 std::int64_t ingest_input(SQLite::Database& db, const Input& file, const IngestSettings& settings) {
   if (file.clone) return ingest_clone(db, file, settings);
   ReadOptions read = settings.read;
-  InputStream stream(file.name, settings.encoding);
+  InputStream stream(file.name, settings.encoding, settings.sheet);
   const Format& format = file.format != nullptr
                              ? *file.format
                              : format_to_read(settings.format, stream.head(), read.table);
   if (stream.is_plain() && stream.size()) read.path = file.name;
   if (format.takes_mapping && settings.encoding.empty()) stream.guess_encoding();
   std::vector<std::string> understood;
-  if (format.takes_mapping) understood = understand_table(stream.head(), read);
+  if (!stream.sheet_note().empty()) understood.push_back(stream.sheet_note());
+  if (format.takes_mapping) {
+    // A key that is found in a part of a table may not be one of the whole.
+    const bool foreign = is_understood_table(stream.head(), read.table);
+    std::ranges::move(understand_table(foreign ? stream.long_head() : stream.head(), read),
+                      std::back_inserter(understood));
+  }
   const BatchInput input = batch_input(file, format.name, read, settings);
   IngestBatch batch(db, input);
   Summary summary;

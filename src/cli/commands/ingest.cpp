@@ -29,6 +29,7 @@ struct IngestOptions {
   std::vector<std::string> git;
   std::string format;
   std::string encoding;
+  std::string sheet;
   std::string tz;
   TimeRuleOptions rules;
   MappingOptions mapping;
@@ -99,6 +100,7 @@ std::optional<Watched> watched(const IngestOptions& options) {
 IngestSettings settings_of(const IngestOptions& options) {
   return {.read = read_options(options),
           .format = options.format,
+          .sheet = options.sheet,
           .encoding = options.encoding,
           .duplicates = options.duplicates.value_or(Duplicates::max),
           .watched = watched(options),
@@ -121,6 +123,9 @@ int retry(const Context& context, const IngestOptions& options) {
   if (!options.encoding.empty())
     throw Error("--encoding cannot be combined with --retry-rejects",
                 "omit it: rejected records are stored in UTF-8");
+  if (!options.sheet.empty())
+    throw Error("--sheet cannot be combined with --retry-rejects",
+                "omit it: rejected rows are stored as text");
   auto db = open_to_write(context.database);
   return retry_rejects(db, settings_of(options)) > 0 ? 1 : 0;
 }
@@ -133,6 +138,8 @@ int ingest(const Context& context, const IngestOptions& options) {
                 "omit it: each commit states its time");
   if (!options.git.empty() && !options.encoding.empty())
     throw Error("--encoding cannot be combined with --git", "omit it: feeds are in UTF-8");
+  if (!options.git.empty() && !options.sheet.empty())
+    throw Error("--sheet cannot be combined with --git", "omit it: feeds have no sheets");
   if (!options.encoding.empty()) require_encoding(options.encoding);
   // An invalid call must not leave a new database behind.
   const IngestSettings settings = settings_of(options);
@@ -176,6 +183,11 @@ void add_reading_options(CLI::App& command, IngestOptions& options) {
       .add_option("--encoding", options.encoding,
                   "Encoding of a text that is not UTF-8, as in windows-1256")
       ->type_name("NAME");
+  command
+      .add_option("--sheet", options.sheet,
+                  "Sheet of a workbook (xlsx, ods), by name or number [the first with rows]")
+      ->type_name("NAME")
+      ->group("Tables");
   command.add_option("--tz", options.tz, "Time zone of times without one")->type_name("ZONE");
   options.rules.add_to(command);
   command.add_option("--observed-at", options.observed_at, "When the input was retrieved [now]")

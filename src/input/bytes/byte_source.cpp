@@ -6,10 +6,15 @@
 namespace outagedb {
 
 PeekableSource::PeekableSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {
-  head_.resize(kHead);
-  std::size_t length = 0;
-  while (length < kHead) {
-    const std::size_t got = source_->read(head_.data() + length, kHead - length);
+  extend_head(kHead);
+}
+
+void PeekableSource::extend_head(std::size_t size) {
+  std::size_t length = head_.size();
+  if (length >= size) return;
+  head_.resize(size);
+  while (length < size) {
+    const std::size_t got = source_->read(head_.data() + length, size - length);
     if (got == 0) break;
     length += got;
   }

@@ -27,6 +27,8 @@ class PeekableSource final : public ByteSource {
   explicit PeekableSource(std::unique_ptr<ByteSource> source);
 
   [[nodiscard]] std::string_view head() const noexcept { return head_; }
+  // Reads on until the head has that many bytes or the source ends. Call it before read().
+  void extend_head(std::size_t size);
   [[nodiscard]] std::size_t read(char* to, std::size_t size) override;
 
  private:

@@ -1,11 +1,14 @@
 #include "input/bytes/input_stream.hpp"
 
+#include <fmt/format.h>
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <system_error>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/sha256.hpp"
@@ -14,6 +17,7 @@
 #include "input/bytes/iconv_source.hpp"
 #include "input/bytes/utf16.hpp"
 #include "input/bytes/utf16_source.hpp"
+#include "input/workbooks/workbook.hpp"
 
 namespace outagedb {
 
@@ -55,25 +59,78 @@ class InputStream::File final : public ByteSource {
   Sha256 hash_;
 };
 
-InputStream::InputStream(const std::string& name, const std::string& encoding) : stream_(this) {
+namespace {
+
+// Keeps the source from which the text was taken.
+class Text final : public ByteSource {
+ public:
+  Text(std::unique_ptr<ByteSource> source, std::string text)
+      : source_(std::move(source)), text_(std::move(text)) {}
+  std::size_t read(char* to, std::size_t size) override {
+    const std::size_t length = text_.copy(to, size, read_);
+    read_ += length;
+    return length;
+  }
+
+ private:
+  std::unique_ptr<ByteSource> source_;
+  std::string text_;
+  std::size_t read_ = 0;
+};
+
+std::string whole(ByteSource& source) {
+  constexpr std::size_t kPiece = std::size_t{64} << 10U;
+  std::string bytes;
+  for (std::size_t got = 1; got > 0;) {
+    const std::size_t end = bytes.size();
+    bytes.resize(end + kPiece);
+    got = source.read(bytes.data() + end, kPiece);
+    bytes.resize(end + got);
+    if (bytes.size() > ZipArchive::kMostBytes) {
+      throw Error(fmt::format("a workbook or zip archive of more than {} MiB",
+                              ZipArchive::kMostBytes >> 20U),
+                  "save it as CSV, or unpack it");
+    }
+  }
+  return bytes;
+}
+
+}  // namespace
+
+InputStream::InputStream(const std::string& name, const std::string& encoding,
+                         const std::string& sheet)
+    : stream_(this) {
   auto file = std::make_unique<File>(name);
   file_ = file.get();
   put_on_top(std::move(file));
-  if (is_gzip(head_)) put_on_top(std::make_unique<Gunzip>(std::move(source_)));
-  if (is_utf16(head_)) {
+  if (is_gzip(head())) put_on_top(std::make_unique<Gunzip>(std::move(source_)));
+  is_zip(head()) ? unpack(sheet) : require_no_sheet(sheet);
+  if (is_utf16(head())) {
     put_on_top(std::make_unique<Utf16Source>(std::move(source_)));
-  } else if (!encoding.empty() && !head_.starts_with(kByteOrderMark)) {
+  } else if (!encoding.empty() && !head().starts_with(kByteOrderMark)) {
     put_on_top(std::make_unique<IconvSource>(std::move(source_), encoding));
   }
   // Without this, an Error thrown in the source would only set the bad state of the stream.
   stream_.exceptions(std::ios::badbit);
 }
 
+void InputStream::unpack(const std::string& sheet) {
+  Unpacked content = unpacked(ZipArchive(whole(*source_)), sheet);
+  sheet_note_ = std::move(content.note);
+  put_on_top(std::make_unique<Text>(std::move(source_), std::move(content.bytes)));
+}
+
 void InputStream::put_on_top(std::unique_ptr<ByteSource> source) {
   auto top = std::make_unique<PeekableSource>(std::move(source));
-  head_ = top->head();
+  top_ = top.get();
   source_ = std::move(top);
   ++layers_;
+}
+
+std::string_view InputStream::long_head() {
+  constexpr std::size_t kLong = std::size_t{4} << 20U;
+  top_->extend_head(kLong);
+  return top_->head();
 }
 
 void InputStream::guess_encoding() {

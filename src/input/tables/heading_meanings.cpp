@@ -26,11 +26,14 @@ constexpr std::array kMeanings{
             "opened at|opened|وقت البداية|تاريخ البداية|البداية|بدأ"},
     Meaning{"ended",
             "end time|ended at|end date|end datetime|end|finished at|finished|resolved at|resolved|"
-            "restored at|restored|restoration date|restoration|"
+            "restored at|restored|restoration date|restoration|closed at|closed|closed date|"
+            "recovered at|recovered|fixed at|fixed|"
             "وقت النهاية|تاريخ النهاية|النهاية|انتهى"},
     Meaning{"title", "summary|short description|description|incident|العنوان|الوصف"},
-    Meaning{"severity", "sev|priority|impact|الخطورة|الشدة|الأهمية"},
-    Meaning{"component", "service|affected service|system|unit|unit name|الخدمة|المكون|المكوّن"},
+    Meaning{"severity", "sev|priority|prio|criticality|impact|الخطورة|الشدة|الأهمية"},
+    Meaning{"component",
+            "service|affected service|system|application|product|unit|unit name|"
+            "الخدمة|النظام|التطبيق|المكون|المكوّن"},
     Meaning{"duration", kDurations},
     Meaning{"cause", "root cause|cause category|reason|السبب"},
     Meaning{"key", "id|number|ticket|reference|case number|obs|observation|الرقم|المعرف"},
@@ -226,6 +229,14 @@ bool is_mapped(const TableMapping& mapping, std::string_view field) {
 
 bool is_time_field(std::string_view name) noexcept {
   return std::ranges::find(kTimes, name) != kTimes.end();
+}
+
+bool names_platforms(std::string_view heading) {
+  constexpr std::string_view kPlatforms =
+      "service|system|application|product|الخدمة|النظام|التطبيق";
+  return std::ranges::any_of(split(kPlatforms, '|'), [&](std::string_view name) {
+    return fold(name) == plain_heading(heading);
+  });
 }
 
 std::vector<TableMapping::Column> meant_columns(const std::vector<TableRow>& rows,

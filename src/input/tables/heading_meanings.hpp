@@ -21,6 +21,9 @@ struct TableRow {
 [[nodiscard]] bool is_mapped(const TableMapping& mapping, std::string_view field);
 
 // Whether a heading is one of our times.
+// Whether a column of components names platforms if the table has no other names of them: a list of
+// a company's own incidents has one of its services in each row.
+[[nodiscard]] bool names_platforms(std::string_view heading);
 [[nodiscard]] bool is_time_field(std::string_view name) noexcept;
 
 // The columns whose headings mean one of our fields; the first row is the heading. None if the

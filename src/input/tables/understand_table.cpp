@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "input/records/ascii_digits.hpp"
 #include "input/records/time_words.hpp"
 #include "input/tables/duration_units.hpp"
 #include "input/tables/heading_meanings.hpp"
@@ -163,7 +164,7 @@ Orders orders_in(const std::vector<TableRow>& rows, const TableMapping& mapping)
     for (const std::size_t at : columns) {
       if (at >= rows[row].cells.size()) continue;
       const std::string text(trim(rows[row].cells[at]));
-      const OrderSeen order = order_of(text);
+      const OrderSeen order = order_of(ascii_digits(text));
       if (!order.only) continue;
       std::string& example =
           *order.only == DateOrder::day_first ? seen.day_first : seen.month_first;
@@ -238,6 +239,20 @@ void state_duration_unit(const TableRow& heading, const TableRow& units, TableMa
   }
 }
 
+// Takes the services of a table as its platforms if nothing else names them.
+void find_platforms(const TableRow& heading, const TableMapping& mapping,
+                    std::vector<TableMapping::Column>& meant) {
+  const bool named =
+      is_mapped(mapping, "platform") ||
+      std::ranges::find(meant, "platform", &TableMapping::Column::field) != meant.end() ||
+      std::ranges::any_of(heading.cells, [](const std::string& cell) {
+        return lower_ascii(trim(cell)) == "platform";
+      });
+  const auto services = std::ranges::find(meant, "component", &TableMapping::Column::field);
+  if (!named && services != meant.end() && names_platforms(services->column))
+    services->field = "platform";
+}
+
 // Where the table begins, if that is not at its first row.
 void state_heading(const TableHead& head, TableMapping& mapping,
                    std::vector<std::string>& understood) {
@@ -273,7 +288,9 @@ std::vector<std::string> understand_table(std::string_view head, ReadOptions& op
   }
   const std::vector<TableRow>& rows = table.rows;
   std::string columns;
-  for (const auto& [field, column] : meant_columns(rows, options.table)) {
+  auto meant = meant_columns(rows, options.table);
+  if (options.platform.empty()) find_platforms(rows.front(), options.table, meant);
+  for (const auto& [field, column] : meant) {
     if (field == "platform" && !options.platform.empty()) continue;
     columns += fmt::format("{}'{}' as {}", columns.empty() ? "" : ", ", column, field);
     map_column(options.table, field, column);
