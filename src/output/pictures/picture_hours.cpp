@@ -13,6 +13,13 @@ constexpr int kHours = 24;
 constexpr std::size_t kSunday = 6;  // of seven, starting with Monday
 constexpr std::int64_t kShades = 4;
 
+std::string which_outages(const Texts& texts, const Hours& hours) {
+  std::string text = texts.with("picture.hours.how", {{"n", texts.count(hours.starts)}});
+  if (hours.left_out > 0)
+    text += " " + texts.with("picture.hours.left_out", {{"n", texts.count(hours.left_out)}});
+  return text;
+}
+
 // Weekdays down, hours across. Each cell shows its number, so that nobody has to judge a shade.
 class HoursPicture {
  public:
@@ -22,9 +29,7 @@ class HoursPicture {
         svg_(canvas.page,
              {"hours", kTop + 7 * kPitch + 2,
               texts_.with("picture.hours", {{"zone", texts_.value("zone", hours.zone.label())}}),
-              texts_.with("picture.hours.how", {{"n", texts_.count(hours.starts)},
-                                                {"left_out", texts_.count(hours.left_out)}}),
-              canvas.mirrored()},
+              which_outages(texts_, hours), canvas.mirrored()},
              canvas.next_id()),
         across_(svg_.across(0, kHours)) {
     for (const auto& day : hours.cells)
@@ -82,10 +87,7 @@ class HoursPicture {
 void draw_hours(Canvas& canvas, const Hours& hours) {
   canvas.page.open("figure").newline();
   HoursPicture(canvas, hours).draw();
-  canvas.page.element(
-      "p", {{"class", "note"}},
-      canvas.texts.with("picture.hours.how", {{"n", canvas.texts.count(hours.starts)},
-                                              {"left_out", canvas.texts.count(hours.left_out)}}));
+  canvas.page.element("p", {{"class", "note"}}, which_outages(canvas.texts, hours));
   canvas.page.close().newline();
 }
 

@@ -39,6 +39,15 @@ bool only_parts(const Table& started) {
   return any;
 }
 
+// The platform as the subject of a sentence: some languages put a word before the name, unless the
+// name begins with it.
+std::string called(const Texts& texts, const std::string& platform) {
+  const std::string name = isolated(platform);
+  const std::string with_word = texts.with("headline.platform", {{"platform", name}});
+  const std::string word = with_word.substr(0, with_word.find(name));
+  return !word.empty() && platform.starts_with(word) ? name : with_word;
+}
+
 // A period that was not monitored, and in which no outage certainly began.
 std::string not_monitored(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
@@ -51,7 +60,7 @@ std::string not_monitored(const KnownOfPeriod& known) {
   add("headline.known.degradations", known.certain, true);
   add("headline.known.perhaps", known.possible, false);
   add("headline.known.perhaps_degradations", known.possible, true);
-  const std::string platform = isolated(known.platform);
+  const std::string platform = called(texts, known.platform);
   if (parts.empty())
     return texts.with("headline.no_data", {{"platform", platform}, {"period", known.name()}});
   return texts.with(
@@ -164,7 +173,7 @@ std::string headline_of(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
   const auto outages = integer_at(known.frequency, 0, "outages");
   if (!outages) return not_monitored(known);
-  const std::string platform = isolated(known.platform);
+  const std::string platform = called(texts, known.platform);
   const std::string period = known.name();
   const auto minor = integer_at(known.frequency, 0, "degradations").value_or(0);
   const bool down = integer_at(known.frequency, 0, "downtime_min_s").value_or(0) > 0;

@@ -15,7 +15,7 @@ namespace {
 
 Fact outages(const KnownOfPeriod& known) {
   const Texts& texts = known.texts;
-  Fact fact{"outages", texts("fact.outages"), texts("fact.unknown"),
+  Fact fact{"outages", texts("fact.outages"), texts("fact.outages_unknown"),
             limits_in_words("fact.between", known.frequency, 0, texts)};
   const auto number = integer_at(known.frequency, 0, "outages");
   if (number) fact.value = texts.count(*number);
