@@ -9,9 +9,11 @@ namespace outagedb {
 void draw_months(Canvas& canvas, const std::vector<MonthRow>& months) {
   Markup& page = canvas.page;
   std::int64_t top = 1;
+  bool limited = false;
   bool partly = false;
   for (const MonthRow& month : months) {
     top = std::max({top, month.most, month.outages.value_or(0)});
+    limited = limited || !month.limits.empty();
     partly = partly || (month.partly && month.outages);
   }
   page.open("figure").newline();
@@ -33,6 +35,7 @@ void draw_months(Canvas& canvas, const std::vector<MonthRow>& months) {
   }
   page.close().newline();
   page.open("p", {{"class", "note"}}).line(canvas.texts("months.key"));
+  if (limited) page.line(" ").line(canvas.texts("months.key_limits"));
   if (partly) page.line(" ").line(canvas.texts("months.key_partly"));
   page.close().close().newline();
 }

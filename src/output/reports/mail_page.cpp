@@ -231,7 +231,9 @@ class MailPage {
     for (const MonthRow& month : page.months) write_month(month, most);
     layout_.close_table();
     layout_.close_row();
-    layout_.note(texts_("months.key_cells"));
+    const bool limited = std::ranges::any_of(
+        page.months, [](const MonthRow& month) { return !month.limits.empty(); });
+    layout_.note(texts_("months.key") + (limited ? " " + texts_("months.key_cells") : ""));
   }
 
   void write_month(const MonthRow& month, std::int64_t most) {
