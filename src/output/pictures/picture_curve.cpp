@@ -96,16 +96,18 @@ class CurvePicture {
   }
   [[nodiscard]] double x(Instant at) const { return across_.at(static_cast<double>(at)); }
 
-  // Full hours of the first zone, shown in each zone.
+  // Full hours of the first zone, shown in each zone; on a narrow screen every other one.
   void draw_clocks() {
     const Seconds step = clock_step(last_ - first_, kSteps);
     const Instant day = period_start(first_, Period::day, zones_.front());
     const double bottom = kTop + kPanel + kBand + 8;
+    bool sparse = false;
     for (Instant at = day + (first_ - day + step - 1) / step * step; at <= last_; at += step) {
       svg_.line(x(at), kTop, x(at), bottom, "grid");
       for (std::size_t i = 0; i < zones_.size(); ++i)
         svg_.text(x(at), bottom + kLine * static_cast<double>(i) + 8, clock(at, zones_[i], step),
-                  "tick mid");
+                  sparse ? "tick mid sparse" : "tick mid");
+      sparse = !sparse;
     }
     for (std::size_t i = 0; i < zones_.size(); ++i)
       svg_.text(x(first_), bottom + kLine * static_cast<double>(i) + 8,

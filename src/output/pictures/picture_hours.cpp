@@ -20,7 +20,8 @@ std::string which_outages(const Texts& texts, const Hours& hours) {
   return text;
 }
 
-// Weekdays down, hours across. Each cell shows its number, so that nobody has to judge a shade.
+// Weekdays down, hours across. Each cell shows its number, so that nobody has to judge a shade; on
+// a narrow screen there is room for one digit.
 class HoursPicture {
  public:
   HoursPicture(Canvas& canvas, const Hours& hours)
@@ -62,7 +63,8 @@ class HoursPicture {
       svg_.bar(across_.between(at + 0.04, at + 0.96), y, kPitch - 2, kind(cell), tip);
       if (cell.starts > 0)
         svg_.text(across_.at(at + 0.5), y + 14, texts_.count(cell.starts),
-                  shade(cell) == kShades ? "cell mid on" : "cell mid");
+                  fmt::format("cell mid{}{}", shade(cell) == kShades ? " on" : "",
+                              cell.starts > 9 ? " sparse" : ""));
     }
   }
 
