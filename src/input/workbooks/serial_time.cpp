@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -14,26 +15,30 @@ namespace {
 
 constexpr std::int64_t kDay = 86'400;
 
+// "[h]" is elapsed hours, in upper case here; what else is in brackets is a colour or a condition.
+std::string elapsed_unit(std::string_view inside) {
+  const std::string unit = lower_ascii(inside);
+  if (unit.empty() || unit.find_first_not_of(unit.front()) != std::string::npos) return {};
+  if (unit.front() == 'h') return "H";
+  if (unit.front() == 'm') return "M";
+  return unit.front() == 's' ? "S" : "";
+}
+
 // The characters of the first section of a format code that stand for parts of the number: without
-// literal texts, colours and conditions. An elapsed unit, as in "[h]:mm", is kept in upper case.
+// literal texts, colours and conditions.
 std::string placeholders(std::string_view code) {
   std::string kept;
-  for (std::size_t at = 0; at < code.size() && code[at] != ';'; ++at) {
+  std::size_t at = 0;
+  const auto past = [&](char end) { return std::min(code.find(end, at + 1), code.size()); };
+  for (; at < code.size() && code[at] != ';'; ++at) {
     const char letter = code[at];
     if (letter == '\\' || letter == '_' || letter == '*') {
       ++at;
     } else if (letter == '"') {
-      at = code.find('"', at + 1);
-      if (at == std::string_view::npos) break;
+      at = past('"');
     } else if (letter == '[') {
-      const auto end = code.find(']', at);
-      if (end == std::string_view::npos) break;
-      const std::string inside = lower_ascii(code.substr(at + 1, end - at - 1));
-      if (!inside.empty() && inside.find_first_not_of(inside.front()) == std::string::npos) {
-        if (inside.front() == 'h') kept += 'H';
-        if (inside.front() == 'm') kept += 'M';
-        if (inside.front() == 's') kept += 'S';
-      }
+      const std::size_t end = past(']');
+      kept += elapsed_unit(code.substr(at + 1, end - at - 1));
       at = end;
     } else {
       kept += lower_ascii(std::string_view(&letter, 1));

@@ -17,7 +17,7 @@ enum class NumberMeaning { number, time, elapsed };
 // "2025-05-24" or "2025-05-24 08:51", less than a day as "08:51", elapsed days as "26:05:00". A
 // number that is no time of the years 1900 to 9999 stays a number. from_1904: days count from
 // 1904-01-01 instead of from 1899-12-30.
-[[nodiscard]] std::string text_of_number(std::string_view number, NumberMeaning meaning,
+[[nodiscard]] std::string text_of_number(std::string_view stored, NumberMeaning meaning,
                                          bool from_1904);
 
 }  // namespace outagedb

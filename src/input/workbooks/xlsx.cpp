@@ -143,7 +143,7 @@ class Xlsx final : public WorkbookReader {
   [[nodiscard]] std::string value_of(const pugi::xml_node& cell) const {
     const std::string_view type = cell.attribute("t").as_string("n");
     if (type == "inlineStr") return text_of(child(cell, "is"));
-    const std::string text = child(cell, "v").text().get();
+    std::string text = child(cell, "v").text().get();
     if (text.empty()) return text;
     if (type == "s") {
       const std::size_t at = child(cell, "v").text().as_uint();

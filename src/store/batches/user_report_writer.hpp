@@ -79,8 +79,8 @@ class UserReportWriter {
   Series& series(const UserReports& reports);
   Series& make_series(const UserReports& reports);
   void refuse_second(std::int64_t series, const UserReports& reports);
-  void spill(Series& series);
-  void settle(Series& series);
+  void spill(Series& one);
+  void settle(Series& one);
   void settle_duplicate(Settled& settled, std::int64_t count) const;
   void end_bucket(const Settled& settled);
   void end_day();

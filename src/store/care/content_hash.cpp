@@ -1,5 +1,7 @@
 #include "store/care/content_hash.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -52,7 +54,7 @@ void add_incidents(Sha256& hash, SQLite::Database& db, std::int64_t platform) {
     const std::string start = name.first + kParting + name.second + kParting;
     std::ranges::sort(*incidents);
     for (const auto& [key, sha256] : *incidents)
-      hash.add(start + key + kParting + sha256 + kParting + "\n");
+      hash.add(fmt::format("{}{}{}{}{}\n", start, key, kParting, sha256, kParting));
   }
   hash.add("\x1e");
 }

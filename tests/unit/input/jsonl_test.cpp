@@ -159,7 +159,7 @@ class JsonLinesKept : public testing::TestWithParam<Kept> {};
 // A detail that cannot be read does not cost the record.
 TEST_P(JsonLinesKept, InWordsWithAWarning) {
   const auto& [members, column, text] = GetParam();
-  const auto sink = read_as("jsonl", "{\"platform\": \"X\", \"started\": \"2025-05-24T12:00Z\", " +
+  const auto sink = read_as("jsonl", R"({"platform": "X", "started": "2025-05-24T12:00Z", )" +
                                          std::string(members) + "}\n");
   ASSERT_EQ(sink.incidents.size(), 1) << members;
   EXPECT_EQ(sink.incidents[0].extra.at(column), text);

@@ -11,12 +11,12 @@ namespace {
 
 TEST(NumberFormats, AreTimesByTheirPlaceholders) {
   for (const char* code : {"d-mmm-yyyy", "m/d/yyyy", "dd.mm.yyyy hh:mm", "[$-409]h:mm AM/PM",
-                           "mmm-yy", "yyyy\\-mm\\-dd\\Thh:mm", "mm:ss.0"})
+                           "mmm-yy", R"(yyyy\-mm\-dd\Thh:mm)", "mm:ss.0"})
     EXPECT_EQ(meaning_of_format(std::string_view(code)), NumberMeaning::time) << code;
   for (const char* code : {"[h]:mm", "[hh]:mm:ss", "[mm]:ss", "[s]"})
     EXPECT_EQ(meaning_of_format(std::string_view(code)), NumberMeaning::elapsed) << code;
-  for (const char* code : {"General", "0.00", "#,##0\\ \"days\"", "[Red]0;[Blue]-0", "0.00E+00",
-                           "_(\"$\"* #,##0_)", "@", "", "\"d\"0", "0%"})
+  for (const char* code : {"General", "0.00", R"(#,##0\ "days")", "[Red]0;[Blue]-0", "0.00E+00",
+                           R"x(_("$"* #,##0_))x", "@", "", R"("d"0)", "0%"})
     EXPECT_EQ(meaning_of_format(std::string_view(code)), NumberMeaning::number) << code;
   EXPECT_EQ(meaning_of_format(14U), NumberMeaning::time);
   EXPECT_EQ(meaning_of_format(22U), NumberMeaning::time);
