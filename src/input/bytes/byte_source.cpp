@@ -5,6 +5,17 @@
 
 namespace outagedb {
 
+std::size_t ConvertingSource::read(char* to, std::size_t size) {
+  while (!ended_ && passed_ == text_.size()) {
+    text_.clear();
+    passed_ = 0;
+    ended_ = !next(text_);
+  }
+  const std::size_t length = text_.copy(to, size, passed_);
+  passed_ += length;
+  return length;
+}
+
 PeekableSource::PeekableSource(std::unique_ptr<ByteSource> source) : source_(std::move(source)) {
   extend_head(kHead);
 }

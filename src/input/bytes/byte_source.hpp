@@ -19,6 +19,21 @@ class ByteSource {
   [[nodiscard]] virtual std::size_t read(char* to, std::size_t size) = 0;
 };
 
+// Converts another source, one piece of text after the other.
+class ConvertingSource : public ByteSource {
+ public:
+  [[nodiscard]] std::size_t read(char* to, std::size_t size) final;
+
+ protected:
+  // Sets the next piece, which may be empty; false if it is the last. Throws Error.
+  virtual bool next(std::string& text) = 0;
+
+ private:
+  std::string text_;
+  std::size_t passed_ = 0;  // bytes of it already read
+  bool ended_ = false;
+};
+
 // Lets callers inspect the first bytes of a source before reading them.
 class PeekableSource final : public ByteSource {
  public:

@@ -117,7 +117,7 @@ void GuessedSource::decide(std::size_t at) {
 }
 
 // A last byte beyond ASCII waits for the next chunk, which may show its neighbour.
-void GuessedSource::convert() {
+void GuessedSource::convert(std::string& text) {
   std::size_t until = bytes_.size();
   if (!ended_ && until > 0 && is_high(bytes_[until - 1])) --until;
   const std::string_view bytes(bytes_);
@@ -131,35 +131,26 @@ void GuessedSource::convert() {
         "(Arabic)");
   }
   if (until > 0) last_ = bytes[until - 1];
-  text_ = converted(bytes.substr(0, until));
+  text = converted(bytes.substr(0, until));
   offset_ += until;
   bytes_.erase(0, until);
 }
 
-void GuessedSource::refill() {
-  while (passed_ == text_.size() && (!ended_ || !bytes_.empty())) {
-    passed_ = 0;
-    fill(bytes_.size() + 1);
-    if (state_ == State::ascii) {
-      const std::size_t high = first_high(bytes_);
-      if (high < bytes_.size()) decide(high);
-    }
-    if (state_ == State::western) {
-      convert();
-    } else {
-      offset_ += bytes_.size();
-      if (!bytes_.empty()) last_ = bytes_.back();
-      text_ = std::exchange(bytes_, {});
-    }
+bool GuessedSource::next(std::string& text) {
+  fill(bytes_.size() + 1);
+  if (state_ == State::ascii) {
+    const std::size_t high = first_high(bytes_);
+    if (high < bytes_.size()) decide(high);
   }
-}
-
-std::size_t GuessedSource::read(char* to, std::size_t size) {
-  refill();
-  const std::size_t length = std::min(size, text_.size() - passed_);
-  std::memcpy(to, text_.data() + passed_, length);
-  passed_ += length;
-  return length;
+  if (state_ == State::western) {
+    convert(text);
+  } else {
+    offset_ += bytes_.size();
+    if (!bytes_.empty()) last_ = bytes_.back();
+    text.swap(bytes_);
+    bytes_.clear();
+  }
+  return !ended_ || !bytes_.empty();
 }
 
 }  // namespace outagedb

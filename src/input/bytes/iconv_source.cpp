@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
-#include <cstring>
 
 #include "base/error.hpp"
 
@@ -41,40 +39,30 @@ void IconvSource::fail(const char* at, const char* reason) const {
 }
 
 // Leaves a character that the end of the chunk splits for the next one.
-void IconvSource::convert() {
+void IconvSource::convert(std::string& text) {
   constexpr std::size_t kMostPerByte = 4;
-  text_.resize(pending_.size() * kMostPerByte);
+  text.resize(pending_.size() * kMostPerByte);
   char* from = pending_.data();
   std::size_t left = pending_.size();
-  char* to = text_.data();
-  std::size_t room = text_.size();
+  char* to = text.data();
+  std::size_t room = text.size();
   if (iconv(converter_, &from, &left, &to, &room) == static_cast<std::size_t>(-1)) {
     if (errno != EINVAL) fail(from, "is not valid");
     if (ended_) fail(from, "begins an incomplete character");
   }
-  text_.resize(text_.size() - room);
+  text.resize(text.size() - room);
   offset_ += pending_.size() - left;
   pending_.erase(0, pending_.size() - left);
 }
 
-void IconvSource::refill() {
-  while (!ended_ && passed_ == text_.size()) {
-    const std::size_t held = pending_.size();
-    pending_.resize(held + kChunk);
-    const std::size_t got = source_->read(pending_.data() + held, kChunk);
-    pending_.resize(held + got);
-    ended_ = got == 0;
-    convert();
-    passed_ = 0;
-  }
-}
-
-std::size_t IconvSource::read(char* to, std::size_t size) {
-  refill();
-  const std::size_t length = std::min(size, text_.size() - passed_);
-  std::memcpy(to, text_.data() + passed_, length);
-  passed_ += length;
-  return length;
+bool IconvSource::next(std::string& text) {
+  const std::size_t held = pending_.size();
+  pending_.resize(held + kChunk);
+  const std::size_t got = source_->read(pending_.data() + held, kChunk);
+  pending_.resize(held + got);
+  ended_ = got == 0;
+  convert(text);
+  return !ended_;
 }
 
 }  // namespace outagedb

@@ -11,18 +11,16 @@
 namespace outagedb {
 
 // Converts an encoding that iconv(3) knows to UTF-8, chunk by chunk.
-class IconvSource final : public ByteSource {
+class IconvSource final : public ConvertingSource {
  public:
   // Throws Error if the encoding is unknown.
   IconvSource(std::unique_ptr<ByteSource> source, const std::string& encoding);
   ~IconvSource() override;
 
-  // Throws Error, with the offset in the input, for bytes that the encoding does not have.
-  [[nodiscard]] std::size_t read(char* to, std::size_t size) override;
-
  private:
-  void refill();
-  void convert();
+  // Throws Error, with the offset in the input, for bytes that the encoding does not have.
+  bool next(std::string& text) override;
+  void convert(std::string& text);
   [[noreturn]] void fail(const char* at, const char* reason) const;
 
   std::unique_ptr<ByteSource> source_;
@@ -30,8 +28,6 @@ class IconvSource final : public ByteSource {
   iconv_t converter_;
   std::uint64_t offset_ = 0;  // of pending_ in the input
   std::string pending_;       // bytes that are not converted yet
-  std::string text_;
-  std::size_t passed_ = 0;
   bool ended_ = false;
 };
 

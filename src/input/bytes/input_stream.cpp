@@ -62,20 +62,19 @@ class InputStream::File final : public ByteSource {
 namespace {
 
 // Keeps the source from which the text was taken.
-class Text final : public ByteSource {
+class Text final : public ConvertingSource {
  public:
   Text(std::unique_ptr<ByteSource> source, std::string text)
       : source_(std::move(source)), text_(std::move(text)) {}
-  std::size_t read(char* to, std::size_t size) override {
-    const std::size_t length = text_.copy(to, size, read_);
-    read_ += length;
-    return length;
-  }
 
  private:
+  bool next(std::string& text) override {
+    text = std::move(text_);
+    return false;
+  }
+
   std::unique_ptr<ByteSource> source_;
   std::string text_;
-  std::size_t read_ = 0;
 };
 
 std::string whole(ByteSource& source) {

@@ -1,7 +1,6 @@
 #include "input/bytes/utf16_source.hpp"
 
-#include <algorithm>
-#include <cstring>
+#include <utility>
 
 #include "input/bytes/utf16.hpp"
 
@@ -22,39 +21,28 @@ std::size_t unfinished(std::string_view units, bool big) {
 
 }  // namespace
 
-void Utf16Source::refill() {
-  while (!ended_ && passed_ == text_.size()) {
-    std::string units = std::move(pending_);
-    pending_.clear();
-    const std::size_t held = units.size();
-    units.resize(held + kChunk);
-    const std::size_t got = source_->read(units.data() + held, kChunk);
-    units.resize(held + got);
-    ended_ = got == 0;
-    if (mark_.empty() && !ended_) {
-      if (units.size() < kMark) {
-        pending_ = std::move(units);
-        continue;
-      }
-      mark_ = units.substr(0, kMark);
-      units.erase(0, kMark);
+bool Utf16Source::next(std::string& text) {
+  std::string units = std::exchange(pending_, {});
+  const std::size_t held = units.size();
+  units.resize(held + kChunk);
+  const std::size_t got = source_->read(units.data() + held, kChunk);
+  units.resize(held + got);
+  const bool ended = got == 0;
+  if (mark_.empty() && !ended) {
+    if (units.size() < kMark) {
+      pending_ = std::move(units);
+      return true;
     }
-    if (!ended_) {
-      const std::size_t cut = units.size() - unfinished(units, mark_ == "\xFE\xFF");
-      pending_ = units.substr(cut);
-      units.resize(cut);
-    }
-    text_ = utf8_of_utf16(mark_ + units);
-    passed_ = 0;
+    mark_ = units.substr(0, kMark);
+    units.erase(0, kMark);
   }
-}
-
-std::size_t Utf16Source::read(char* to, std::size_t size) {
-  refill();
-  const std::size_t length = std::min(size, text_.size() - passed_);
-  std::memcpy(to, text_.data() + passed_, length);
-  passed_ += length;
-  return length;
+  if (!ended) {
+    const std::size_t cut = units.size() - unfinished(units, mark_ == "\xFE\xFF");
+    pending_ = units.substr(cut);
+    units.resize(cut);
+  }
+  text = utf8_of_utf16(mark_ + units);
+  return !ended;
 }
 
 }  // namespace outagedb
