@@ -28,10 +28,7 @@ constexpr std::array kEpochs{Epoch{"s", TableMapping::Numbers::seconds},
                              Epoch{"us", TableMapping::Numbers::microseconds}};
 
 void require_free(const TableMapping& mapping, const std::string& field) {
-  const bool mapped =
-      std::any_of(mapping.columns.begin(), mapping.columns.end(),
-                  [&](const TableMapping::Column& column) { return column.field == field; });
-  if (!mapped && mapping.constants.find(field) == mapping.constants.end()) return;
+  if (!mapping.fills(field)) return;
   throw Error("the field '" + field + "' is given twice",
               "map a field to one column, or to one value for every row");
 }
@@ -42,6 +39,11 @@ bool TableMapping::given() const {
   return !columns.empty() || !constants.empty() || !values.empty() || !missing.empty() ||
          numbers != Numbers::undeclared || separator || header_line || !duration_unit.empty() ||
          !zone.empty();
+}
+
+bool TableMapping::fills(std::string_view field) const {
+  return constants.contains(std::string(field)) ||
+         std::ranges::find(columns, field, &Column::field) != columns.end();
 }
 
 std::string table_fields() {

@@ -31,6 +31,8 @@ struct TableMapping {
   std::optional<std::uint64_t> units_line;   // of a row that states the columns' units
 
   [[nodiscard]] bool given() const;
+  // Whether a column or a constant fills that field.
+  [[nodiscard]] bool fills(std::string_view field) const;
 };
 
 // The fields that a table can fill, for messages.

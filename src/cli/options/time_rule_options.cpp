@@ -30,9 +30,7 @@ void TimeRuleOptions::add_to(CLI::App& command) {
 
 TimeRules TimeRuleOptions::rules() const {
   TimeRules rules;
-  if (!dates_.empty())
-    rules.dates =
-        dates_ == name_of(DateOrder::day_first) ? DateOrder::day_first : DateOrder::month_first;
+  if (!dates_.empty()) rules.dates = date_order_of(dates_);
   rules.shift_gaps = gap_ == "shift";
   rules.strict_zones = strict_zones_;
   for (const std::string& setting : labels_) {

@@ -221,12 +221,6 @@ std::string plain_heading(std::string_view heading) {
   return fold(text);
 }
 
-bool is_mapped(const TableMapping& mapping, std::string_view field) {
-  return mapping.constants.contains(std::string(field)) ||
-         std::ranges::any_of(mapping.columns,
-                             [&](const auto& column) { return column.field == field; });
-}
-
 bool is_time_field(std::string_view name) noexcept {
   return std::ranges::find(kTimes, name) != kTimes.end();
 }
@@ -242,13 +236,12 @@ bool names_platforms(std::string_view heading) {
 std::vector<TableMapping::Column> meant_columns(const std::vector<TableRow>& rows,
                                                 const TableMapping& mapping) {
   const Headings headings(rows, mapping);
-  const bool ours = std::ranges::any_of(kTimes, [&](std::string_view time) {
-    return is_mapped(mapping, time) || headings.has(time);
-  });
+  const bool ours = std::ranges::any_of(
+      kTimes, [&](std::string_view time) { return mapping.fills(time) || headings.has(time); });
   if (ours) return {};
   std::vector<TableMapping::Column> meant;
   for (const Meaning& meaning : kMeanings) {
-    if (is_mapped(mapping, meaning.field) || headings.has(meaning.field)) continue;
+    if (mapping.fills(meaning.field) || headings.has(meaning.field)) continue;
     std::optional<std::string> column;
     if (is_time_field(meaning.field)) {
       column = time_column(headings, meaning);

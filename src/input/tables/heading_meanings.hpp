@@ -17,9 +17,6 @@ struct TableRow {
 // "OUTAGE.START_DATE (local)" → "outage start date"
 [[nodiscard]] std::string plain_heading(std::string_view heading);
 
-// Whether the field is filled by a column or has one value for every row.
-[[nodiscard]] bool is_mapped(const TableMapping& mapping, std::string_view field);
-
 // Whether a heading is one of our times.
 // Whether a column of components names platforms if the table has no other names of them: a list of
 // a company's own incidents has one of its services in each row.

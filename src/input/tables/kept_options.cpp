@@ -1,7 +1,5 @@
 #include "input/tables/kept_options.hpp"
 
-#include <algorithm>
-
 #include "base/json.hpp"
 #include "input/bytes/line_buffer.hpp"
 #include "input/records/json_reader.hpp"
@@ -54,19 +52,13 @@ void write_mapping(JsonWriter& json, const TableMapping& mapping) {
   json.end_object();
 }
 
-bool is_said(const TableMapping& mapping, const std::string& field) {
-  return mapping.constants.contains(field) ||
-         std::ranges::any_of(mapping.columns,
-                             [&](const auto& column) { return column.field == field; });
-}
-
 TableMapping over(const TableMapping& kept, TableMapping given) {
   const TableMapping now = given;
   for (const auto& column : kept.columns) {
-    if (!is_said(now, column.field)) given.columns.push_back(column);
+    if (!now.fills(column.field)) given.columns.push_back(column);
   }
   for (const auto& [field, text] : kept.constants) {
-    if (!is_said(now, field)) given.constants.emplace(field, text);
+    if (!now.fills(field)) given.constants.emplace(field, text);
   }
   for (const auto& [field, meanings] : kept.values)
     given.values[field].insert(meanings.begin(), meanings.end());
@@ -106,9 +98,7 @@ ReadOptions kept_options(const std::string& text, const ReadOptions& given) {
   for (const Field& label : kept.object("labels"))
     options.time.labels.emplace(std::string(label.name), std::string(label.text));
   if (!given.time.dates && kept.has("dates"))
-    options.time.dates = kept.text("dates") == name_of(DateOrder::day_first)
-                             ? DateOrder::day_first
-                             : DateOrder::month_first;
+    options.time.dates = date_order_of(kept.text("dates"));
   options.time.shift_gaps = given.time.shift_gaps || kept.text("shift_gaps") == "true";
   if (const auto table = kept.json("table"); !table.empty())
     options.table = over(parse_mapping(std::string(table)), given.table);

@@ -1,21 +1,18 @@
 #include "input/tables/table_columns.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 
 #include "base/text.hpp"
 #include "input/records/fields.hpp"
 #include "input/tables/duration_units.hpp"
+#include "input/tables/heading_meanings.hpp"
 #include "input/tables/time_numbers.hpp"
 
 namespace outagedb {
 namespace {
 
 using Names = std::vector<std::string>;
-
-constexpr std::array<std::string_view, 5> kTimes{"started", "ended", "when", "observed_at",
-                                                 "stated_at"};
 
 Names names_of(std::span<const std::string_view> header) {
   Names names;
@@ -113,8 +110,7 @@ void TableColumns::add(std::string name, std::size_t at, const std::string* cons
   if (constant == nullptr) {
     const auto values = mapping_.values.find(name);
     if (values != mapping_.values.end()) column.values = &values->second;
-    column.is_time = mapping_.numbers != TableMapping::Numbers::undeclared &&
-                     std::find(kTimes.begin(), kTimes.end(), name) != kTimes.end();
+    column.is_time = mapping_.numbers != TableMapping::Numbers::undeclared && is_time_field(name);
     column.has_unit = name == "duration" && !mapping_.duration_unit.empty();
   }
   column.name = std::move(name);

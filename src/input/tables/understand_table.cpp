@@ -133,7 +133,7 @@ std::string key_of(const std::vector<TableRow>& rows, const TableMapping& mappin
   std::string key;
   const bool has_key = std::ranges::any_of(
       rows.front().cells, [](const auto& cell) { return lower_ascii(trim(cell)) == "key"; });
-  if (has_key || is_mapped(mapping, "key") || !is_mapped(mapping, "started")) return key;
+  if (has_key || mapping.fills("key") || !mapping.fills("started")) return key;
   for (const std::size_t at : KeyColumns(rows, mapping).choose())
     key += fmt::format("{}{}", key.empty() ? "" : " + ", trim(rows.front().cells[at]));
   return key;
@@ -222,8 +222,7 @@ void state_duration_unit(const TableRow& heading, const TableRow& units, TableMa
     const bool mapped = std::ranges::any_of(mapping.columns, [&](const auto& column) {
       return column.field == "duration" && is_of(column, headings[at]);
     });
-    if (!mapped &&
-        (is_mapped(mapping, "duration") || lower_ascii(trim(headings[at])) != "duration"))
+    if (!mapped && (mapping.fills("duration") || lower_ascii(trim(headings[at])) != "duration"))
       continue;
     std::string stated(trim(headings[at]));
     mapping.duration_unit = unit_of_heading(stated);
@@ -243,7 +242,7 @@ void state_duration_unit(const TableRow& heading, const TableRow& units, TableMa
 void find_platforms(const TableRow& heading, const TableMapping& mapping,
                     std::vector<TableMapping::Column>& meant) {
   const bool named =
-      is_mapped(mapping, "platform") ||
+      mapping.fills("platform") ||
       std::ranges::find(meant, "platform", &TableMapping::Column::field) != meant.end() ||
       std::ranges::any_of(heading.cells, [](const std::string& cell) {
         return lower_ascii(trim(cell)) == "platform";

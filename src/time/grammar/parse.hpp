@@ -27,11 +27,12 @@ class TimeError : public Error {
   std::string caret_;
 };
 
-// How to read texts that leave something open.
 // Which number comes first in dates such as 01/02/2025.
 enum class DateOrder { day_first, month_first };
-[[nodiscard]] std::string_view name_of(DateOrder order) noexcept;  // "day-first"
+[[nodiscard]] std::string_view name_of(DateOrder order) noexcept;       // "day-first"
+[[nodiscard]] DateOrder date_order_of(std::string_view name) noexcept;  // back
 
+// How to read texts that leave something open.
 struct TimeRules {
   std::optional<Zone> zone = {};                   // for texts that state none
   std::string zone_label = {};                     // the label by which it was stated, such as EST

@@ -214,6 +214,10 @@ std::string_view name_of(DateOrder order) noexcept {
   return order == DateOrder::day_first ? "day-first" : "month-first";
 }
 
+DateOrder date_order_of(std::string_view name) noexcept {
+  return name == name_of(DateOrder::day_first) ? DateOrder::day_first : DateOrder::month_first;
+}
+
 bool read_date(Cursor& cursor, DateWords& date, const TimeRules& rules) {
   if (date.empty()) date.position = cursor.position();
   if (cursor.peek().kind == Token::Kind::word) return read_month_words(cursor, date);
